@@ -1,0 +1,74 @@
+# Gradus: every command sets itself up. `make help` lists them.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help serve site test quiz bot bench lock screenshot clean setup browser
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+PACKAGES := $(VENV)/.installed
+WIDGETS := docs/widgets/node_modules/.installed
+ADDRESS ?= 127.0.0.1:8000
+
+export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export DISABLE_MKDOCS_2_WARNING := true
+export NO_MKDOCS_2_WARNING := true
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+
+serve: setup ## build the site and serve it on this machine
+	@echo "Building the site; the address follows. Stop with Ctrl-C."
+	@$(PYTHON) -m checks.mathcheck docs --report .cache/mathcheck.json --quiet || true
+	@$(PYTHON) -m mkdocs serve --dev-addr $(ADDRESS)
+
+site: setup ## build the site into site/
+	@$(PYTHON) -m checks.mathcheck docs --report .cache/mathcheck.json --quiet
+	@$(PYTHON) -m mkdocs build --strict
+	@echo "The site is in site/."
+
+test: setup browser ## run every check
+	@echo "1/4 style";        $(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check -q .
+	@echo "2/4 types";        $(PYTHON) -m mypy
+	@echo "3/4 spelling";     $(PYTHON) -m codespell_lib README.md docs quiz bot checks
+	@echo "4/4 checks";       $(PYTHON) -m pytest -n auto
+
+quiz: $(PACKAGES) ## practise derivatives in the terminal
+	@$(PYTHON) -m quiz
+
+bot: $(PACKAGES) ## run the Discord bot (says what it needs)
+	@$(PYTHON) -m bot
+
+bench: setup ## measure, beside other tools, in the same run
+	@$(PYTHON) -m checks.bench
+
+screenshot: site browser ## draw the picture of the README again
+	@$(PYTHON) -m checks.site.screenshot
+
+lock: $(PACKAGES) ## write the lock file again from pyproject.toml
+	@$(PYTHON) -m pip install -q uv && $(PYTHON) -m uv pip compile --universal --python-version 3.11 --upgrade \
+	  --no-emit-index-url --no-header --no-annotate --all-extras pyproject.toml -o .ci/requirements.lock
+
+clean: ## remove everything that was built or installed here
+	rm -rf $(VENV) docs/widgets/node_modules site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+setup: $(PACKAGES) $(WIDGETS)
+
+$(PACKAGES): .ci/requirements.lock
+	@.ci/find-python -c 'import sys; print("Using Python", sys.version.split()[0])'
+	@test -x $(PYTHON) || .ci/find-python -m venv $(VENV) || \
+	  { echo "Python cannot make a virtual environment here; on Debian and Ubuntu: apt-get install python3-venv"; rm -rf $(VENV); exit 1; }
+	@echo "Installing the pinned Python packages into $(VENV) (once; a few minutes)"
+	@$(PYTHON) -m pip install --progress-bar off -r .ci/requirements.lock | grep -v '^Requirement already' | cut -c1-100
+	@touch $@
+
+$(WIDGETS): docs/widgets/package-lock.json $(PACKAGES)
+	@node -e 'process.exit(process.versions.node.split(".")[0] < 20)' 2>/dev/null || \
+	  { echo "No Node 20 or newer on the PATH: installing the one that comes as a Python wheel"; $(PYTHON) -m pip install -q -r .ci/node.lock; }
+	@echo "Installing the front-end packages (once)"
+	@cd docs/widgets && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+browser:
+	@.ci/find-browser
