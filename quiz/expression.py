@@ -1,0 +1,314 @@
+"""Written mathematics as a tree: what is said, in the order in which it is said.
+
+    Expression
+      Numeral      3, 0.25
+      Constant     e, pi
+      Variable     x, w_1, eta
+      Negative     -u
+      Sum          u + v + w          (a subtraction is a sum with a Negative term)
+      Product      u v w
+      Quotient     u / v
+      Power        u ^ n
+      Call         sin(u), max(u, v)  (the functions of `quiz.functions`)
+      Applied      f(x), f'(x)        (a function that only has a name)
+      Derivative   d/dx (u), dL/dw    (a derivative that is named, not worked out)
+    Statement
+      Equation     u = v = w
+
+Nothing is simplified on the way in: `x*sin(x)` stays in that order, `x/2` stays a quotient. That is what lets
+the worked solutions follow the exercise as it is written. `quiz.tidy` simplifies, and says so.
+
+    >>> x = Variable("x")
+    >>> 3 * x**2 - 5
+    Sum(Product(3, Power(x, 2)), Negative(5))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+Writable = int | Fraction
+
+
+class _Operators:
+    """Lets families write `3 * x + 1`. Integers and fractions are lifted; floats are refused, they are not exact."""
+
+    __slots__ = ()
+
+    def __add__(self, other: Expression | Writable) -> Expression:
+        return add(_of(self), lift(other))
+
+    def __radd__(self, other: Writable) -> Expression:
+        return add(lift(other), _of(self))
+
+    def __sub__(self, other: Expression | Writable) -> Expression:
+        return add(_of(self), negate(lift(other)))
+
+    def __rsub__(self, other: Writable) -> Expression:
+        return add(lift(other), negate(_of(self)))
+
+    def __mul__(self, other: Expression | Writable) -> Expression:
+        return multiply(_of(self), lift(other))
+
+    def __rmul__(self, other: Writable) -> Expression:
+        return multiply(lift(other), _of(self))
+
+    def __truediv__(self, other: Expression | Writable) -> Expression:
+        return Quotient(_of(self), lift(other))
+
+    def __rtruediv__(self, other: Writable) -> Expression:
+        return Quotient(lift(other), _of(self))
+
+    def __pow__(self, exponent: Expression | Writable) -> Expression:
+        return Power(_of(self), lift(exponent))
+
+    def __rpow__(self, root: Writable) -> Expression:
+        return Power(lift(root), _of(self))
+
+    def __neg__(self) -> Expression:
+        return negate(_of(self))
+
+    def __repr__(self) -> str:
+        return _shown(_of(self))
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Numeral(_Operators):
+    """A number that is not negative, as it is written: `places` digits after the decimal point."""
+
+    value: Fraction
+    places: int = 0
+
+    def __post_init__(self) -> None:
+        if self.value < 0 or (self.value * 10**self.places).denominator != 1:
+            raise ValueError(f"{self.value} cannot be written with {self.places} decimal places and no sign")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Constant(_Operators):
+    """A named number: `e` or `pi`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Variable(_Operators):
+    """A name that stands for a real number: `x`, `w_1`, `eta`, `w_new`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Negative(_Operators):
+    """`-u`."""
+
+    operand: Expression
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Sum(_Operators):
+    """`u + v + …`, two terms or more."""
+
+    terms: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Product(_Operators):
+    """`u v …`, two factors or more, in the order written."""
+
+    factors: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Quotient(_Operators):
+    """`u / v`."""
+
+    numerator: Expression
+    denominator: Expression
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Power(_Operators):
+    """`u ^ n`; the field `root` is what is raised."""
+
+    root: Expression
+    exponent: Expression
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Call(_Operators):
+    """A function of the table `quiz.functions.FUNCTIONS`, by name, at its arguments."""
+
+    function: str
+    arguments: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Applied(_Operators):
+    """A function known only by its name, at its arguments: `f(x)`, `f'(x)`, `L(w)`."""
+
+    name: str
+    arguments: tuple[Expression, ...]
+    primes: int = 0
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Derivative(_Operators):
+    """A derivative that is named, not worked out: `d/dx (of)`; `partial` chooses the round d."""
+
+    of: Expression
+    wrt: Variable
+    order: int = 1
+    partial: bool = False
+
+
+Expression = Numeral | Constant | Variable | Negative | Sum | Product | Quotient | Power | Call | Applied | Derivative
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """`u = v = …`: two sides or more, joined by one relation (`=`, `≈`, `<`, `←`)."""
+
+    sides: tuple[Expression, ...]
+    relation: str = "="
+
+
+Statement = Expression | Equation
+
+ZERO, ONE = Numeral(Fraction(0)), Numeral(Fraction(1))
+E, PI = Constant("e"), Constant("pi")
+
+
+def lift(value: Expression | Writable) -> Expression:
+    """The expression for a Python integer or fraction; an expression is returned as it is.
+
+    >>> lift(-3), lift(Fraction(1, 2))
+    (Negative(3), Quotient(1, 2))
+    """
+    match value:
+        case int() if value >= 0:
+            return Numeral(Fraction(value))
+        case Fraction() if value >= 0:
+            return (
+                Quotient(lift(value.numerator), lift(value.denominator)) if value.denominator > 1 else lift(int(value))
+            )
+        case int() | Fraction():
+            return Negative(lift(-value))
+        case float():
+            raise TypeError(f"{value} is a float; write decimal('{value}') so that the number is exact")
+        case _:
+            return value
+
+
+def decimal(written: str) -> Expression:
+    """A decimal number exactly as written, with its places: `decimal("0.10")`, `decimal("-1.5")`.
+
+    >>> decimal("0.10")
+    0.10
+    """
+    if written.startswith("-"):
+        return Negative(decimal(written[1:]))
+    return Numeral(Fraction(written), len(written.partition(".")[2]))
+
+
+def add(*terms: Expression) -> Expression:
+    """The sum of the terms, nested sums flattened; nothing is collected."""
+    flat = tuple(part for term in terms for part in (term.terms if isinstance(term, Sum) else (term,)))
+    return flat[0] if len(flat) == 1 else Sum(flat)
+
+
+def multiply(*factors: Expression) -> Expression:
+    """The product of the factors, nested products flattened; nothing is collected."""
+    flat = tuple(part for factor in factors for part in (factor.factors if isinstance(factor, Product) else (factor,)))
+    return flat[0] if len(flat) == 1 else Product(flat)
+
+
+def negate(u: Expression) -> Expression:
+    """`-u`; the negative of a negative is what was inside."""
+    return u.operand if isinstance(u, Negative) else Negative(u)
+
+
+def children(u: Expression) -> tuple[Expression, ...]:
+    """The parts an expression is made of, from left to right."""
+    match u:
+        case Numeral() | Constant() | Variable():
+            return ()
+        case Negative(operand):
+            return (operand,)
+        case Sum(parts) | Product(parts) | Call(_, parts) | Applied(_, parts):
+            return parts
+        case Quotient(first, second) | Power(first, second):
+            return (first, second)
+        case Derivative(of, wrt):
+            return (of, wrt)
+
+
+def rebuild(u: Expression, parts: tuple[Expression, ...]) -> Expression:
+    """The same kind of expression as `u`, made of other parts."""
+    match u:
+        case Numeral() | Constant() | Variable():
+            return u
+        case Negative():
+            return Negative(*parts)
+        case Sum():
+            return Sum(parts)
+        case Product():
+            return Product(parts)
+        case Quotient():
+            return Quotient(*parts)
+        case Power():
+            return Power(*parts)
+        case Call(function):
+            return Call(function, parts)
+        case Applied(name, _, primes):
+            return Applied(name, parts, primes)
+        case Derivative(_, wrt, order, partial):
+            return Derivative(parts[0], wrt, order, partial)
+
+
+def walk(u: Expression) -> Iterator[Expression]:
+    """The expression and every expression inside it, outermost first."""
+    yield u
+    for part in children(u):
+        yield from walk(part)
+
+
+def variables(u: Expression) -> frozenset[str]:
+    """The names that occur in an expression.
+
+    >>> sorted(variables(Variable("w") * Variable("x") + 1))
+    ['w', 'x']
+    """
+    return frozenset(part.name for part in walk(u) if isinstance(part, Variable))
+
+
+def substitute(u: Expression, values: dict[str, Expression]) -> Expression:
+    """`u` with each named variable replaced by an expression, all at once.
+
+    >>> x = Variable("x")
+    >>> substitute(x**2 + x, {"x": lift(3)})
+    Sum(Power(3, 2), 3)
+    """
+    if isinstance(u, Variable):
+        return values.get(u.name, u)
+    return rebuild(u, tuple(substitute(part, values) for part in children(u)))
+
+
+def _of(u: object) -> Expression:
+    assert isinstance(u, Expression)
+    return u
+
+
+def _shown(u: Expression) -> str:
+    match u:
+        case Numeral(value, places):
+            return f"{float(value):.{places}f}" if places else str(value)
+        case Constant(name) | Variable(name):
+            return name
+        case Call(name, _) | Applied(name, _):
+            head = name
+        case _:
+            head = type(u).__name__
+    return f"{head}({', '.join(_shown(part) for part in children(u))})"

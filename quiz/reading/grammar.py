@@ -1,0 +1,346 @@
+"""The grammar of what people type: a Pratt parser (Pratt, *Top down operator precedence*, 1973) over named words.
+
+A product without a sign binds like one with a sign: `1/2x` is (1/2) x. A function without brackets takes the factors
+that follow it: `sin 2x cos x` is sin(2x) cos(x). The surfaces always show how a text was read.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from quiz.expression import (
+    PI,
+    Call,
+    E,
+    Expression,
+    Numeral,
+    Power,
+    Quotient,
+    Variable,
+    add,
+    lift,
+    multiply,
+    negate,
+    variables,
+)
+from quiz.functions import INVERSES
+from quiz.reading.limits import DECIMAL_EXPONENT, DEPTH, INTEGER_DIGITS
+from quiz.reading.tokens import Kind, Token
+from quiz.reading.unreadable import Span, Unreadable
+from quiz.reading.vocabulary import Piece, Sort, Unknown, Word
+
+SUM, NEGATIVE, PRODUCT, POWER = 10, 15, 20, 40
+BINDING = {"+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT, "^": POWER}
+CLOSING = {"(": ")", "{": "}", "|": "|"}
+
+
+class Parser:
+    """Reads one expression from a list of pieces. Raises Unknown, with the place, when it cannot."""
+
+    def __init__(self, pieces: list[Piece]) -> None:
+        self.pieces = pieces
+        self.at = 0
+        self.depth = 0
+        self.open: list[str] = []
+
+    def whole(self) -> Expression:
+        """The expression that all the pieces make."""
+        if self.sign() == "":
+            raise self.no("there is nothing to read yet")
+        read = self.expression(0)
+        if self.sign() != "":
+            raise self.no(_unexpected(self.next))
+        return read
+
+    @property
+    def next(self) -> Piece:
+        """The piece to be read next; the last one is of kind END."""
+        return self.pieces[self.at]
+
+    def sign(self) -> str:
+        """The next piece as a sign, `word` for a word, `number` for a number, empty at the end."""
+        piece = self.next
+        if isinstance(piece, Word):
+            return "word"
+        return "number" if piece.kind is Kind.NUMBER else piece.text
+
+    def take(self) -> Piece:
+        """The next piece, passed over."""
+        self.at += 1
+        return self.pieces[self.at - 1]
+
+    def no(self, reason: str, repair: str = "", piece: Piece | None = None) -> Unknown:
+        """The refusal of the next piece, or of the one given."""
+        return Unknown(Unreadable(reason, (piece or self.next).span, repair))
+
+    def expression(self, binding: int) -> Expression:
+        """The longest expression from here whose operators bind more tightly than `binding`."""
+        self.depth += 1
+        if self.depth > DEPTH:
+            raise self.no(f"this is nested more than {DEPTH} deep; write it flatter")
+        left = self.prefix(binding)
+        while (strength := self.strength()) > binding:
+            left = self.infix(left, strength)
+        self.depth -= 1
+        return left
+
+    def strength(self) -> int:
+        """How tightly the next piece binds to what stands before it; zero when it does not continue the expression."""
+        piece = self.next
+        if isinstance(piece, Word):
+            return PRODUCT
+        match piece.kind:
+            case Kind.OPERATOR:
+                return BINDING[piece.text]
+            case Kind.SUPERSCRIPT:
+                return POWER
+            case Kind.OPEN | Kind.COMMAND | Kind.NUMBER:
+                return PRODUCT
+            case Kind.BAR:
+                return 0 if self.open and self.open[-1] == "|" else PRODUCT
+            case _:
+                return 0
+
+    def infix(self, left: Expression, strength: int) -> Expression:
+        """`left` joined to what follows by the next operator, or by a product without a sign."""
+        sign = self.sign() if isinstance(self.next, Token) and self.next.kind is Kind.OPERATOR else ""
+        if isinstance(self.next, Token) and self.next.kind is Kind.SUPERSCRIPT:
+            return Power(left, self.small())
+        if sign == "^":
+            self.take()
+            return Power(left, self.expression(strength - 1))
+        if self.sign() == "number":
+            raise self.beside(left)
+        if sign:
+            self.take()
+        right = self.expression(strength)
+        match sign:
+            case "+":
+                return add(left, right)
+            case "-":
+                return add(left, negate(right))
+            case "/":
+                return Quotient(left, right)
+            case _:
+                return multiply(left, right)
+
+    def beside(self, left: Expression) -> Unknown:
+        """The refusal of a number straight after something else."""
+        number = self.next
+        written = number.text if isinstance(number, Token) else ""
+        before = self.pieces[self.at - 1]
+        if isinstance(before, Word) and isinstance(left, Variable):
+            span = Span(before.span.start, number.span.end)
+            return Unknown(
+                Unreadable(
+                    f"did you mean {left.name}^{written} or {written}*{left.name}?", span, f"{left.name}^{written}"
+                )
+            )
+        return self.no("a sign is missing before this number", f"*{written}")
+
+    def prefix(self, binding: int) -> Expression:
+        """What an expression can begin with."""
+        piece = self.take()
+        if isinstance(piece, Word):
+            return self.word(piece)
+        match piece.kind:
+            case Kind.NUMBER:
+                return self.number(piece)
+            case Kind.OPEN | Kind.BAR:
+                inside = self.group(piece)
+                return Call("abs", (inside,)) if piece.kind is Kind.BAR else inside
+            case Kind.COMMAND:
+                return self.command(piece)
+            case Kind.OPERATOR if piece.text == "-":
+                return negate(self.expression(max(binding, NEGATIVE)))
+            case Kind.OPERATOR if piece.text == "+":
+                return self.expression(max(binding, NEGATIVE))
+            case _:
+                raise self.no(_missing(piece), piece=piece)
+
+    def word(self, word: Word) -> Expression:
+        """A variable, a constant, or a function with its argument."""
+        match word.sort:
+            case Sort.VARIABLE:
+                return Variable(word.name)
+            case Sort.CONSTANT:
+                return E if word.name == "e" else PI
+            case Sort.FUNCTION:
+                return self.function(word)
+
+    def number(self, token: Token) -> Expression:
+        """A number as it is written, within the limits."""
+        digits, _, exponent = token.text.lower().partition("e")
+        if len(digits.replace(".", "")) > INTEGER_DIGITS:
+            raise self.no(f"this number has more than {INTEGER_DIGITS} digits", piece=token)
+        if exponent and (len(exponent) > 5 or abs(int(exponent)) > DECIMAL_EXPONENT):
+            raise self.no(f"the power of ten is beyond {DECIMAL_EXPONENT}", piece=token)
+        following = self.pieces[self.at : self.at + 2]
+        if [piece.kind for piece in following if isinstance(piece, Token) and not piece.spaced] == [
+            Kind.COMMA,
+            Kind.NUMBER,
+        ]:
+            raise self.decimal_comma(token, following[1])
+        places = max(0, len(digits.partition(".")[2]) - int(exponent or 0))
+        return Numeral(Fraction(token.text), places)
+
+    def decimal_comma(self, token: Token, after: Piece) -> Unknown:
+        """The question whether a comma was meant as a decimal point."""
+        point = f"{token.text}.{after.text}" if isinstance(after, Token) else token.text
+        span = Span(token.span.start, after.span.end)
+        return Unknown(Unreadable(f"is this comma a decimal point? Then write {point}", span, point))
+
+    def group(self, opening: Token) -> Expression:
+        """What stands between an opening bracket or bar, already taken, and its partner."""
+        closing = CLOSING[opening.text]
+        if self.sign() == closing:
+            raise self.no("there is nothing between these brackets")
+        self.open.append(opening.text)
+        inside = self.expression(0)
+        self.open.pop()
+        if self.sign() == closing:
+            self.take()
+            return inside
+        if self.sign() == "":
+            raise self.no(f"this {_bracket(opening)} is not closed", piece=opening)
+        raise self.no(_unexpected(self.next))
+
+    def braces(self) -> Expression:
+        """One argument of a LaTeX command: a group in braces, or one digit or word."""
+        piece = self.take()
+        if isinstance(piece, Word):
+            return self.word(piece)
+        if piece.kind is Kind.OPEN:
+            return self.group(piece)
+        if piece.kind is Kind.NUMBER and len(piece.text) > 1 and piece.text.isdigit():
+            first, rest = piece.text[0], piece.text[1:]
+            self.at -= 1
+            start = piece.span.start
+            self.pieces[self.at] = Token(Kind.NUMBER, rest, Span(start + 1, piece.span.end))
+            return lift(int(first))
+        if piece.kind is Kind.NUMBER:
+            return self.number(piece)
+        raise self.no("a group in braces is missing here", piece=piece)
+
+    def command(self, token: Token) -> Expression:
+        r"""`\frac{u}{v}`, `\sqrt{u}` or `\sqrt[n]{u}`."""
+        if token.text == "frac":
+            above = self.braces()
+            return Quotient(above, self.braces())
+        if isinstance(self.next, Token) and self.next.text == "(" and self.sign() == "(":
+            index = self.group_token()
+            if self.sign() == "{":
+                return Power(self.braces(), Quotient(lift(1), index))
+            return Call("sqrt", (index,))
+        return Call("sqrt", (self.braces(),))
+
+    def group_token(self) -> Expression:
+        """The bracketed group that comes next."""
+        opening = self.take()
+        assert isinstance(opening, Token)
+        return self.group(opening)
+
+    def small(self) -> Expression:
+        """The exponent in raised digits that comes next."""
+        token = self.take()
+        assert isinstance(token, Token)
+        sign, text = (negate, token.text[1:]) if token.text.startswith("-") else (lift, token.text.removeprefix("+"))
+        if text.isdigit() and len(text) <= INTEGER_DIGITS:
+            return sign(lift(int(text)))
+        if text in {"n", "x"}:
+            return sign(Variable(text))
+        raise self.no("I cannot read this raised part; write it with ^", piece=token)
+
+    def function(self, word: Word) -> Expression:
+        """A function, perhaps with an exponent or a base, and its argument."""
+        name, exponent, base = word.name, None, None
+        while isinstance(self.next, Token) and self.next.kind in {Kind.SUPERSCRIPT, Kind.UNDERSCORE, Kind.PRIME} | (
+            {Kind.OPERATOR} if self.sign() == "^" else set()
+        ):
+            piece = self.next
+            if piece.kind is Kind.PRIME:
+                raise self.no("this names a derivative; work it out and write the result")
+            if piece.kind is Kind.UNDERSCORE:
+                base = self.base(name)
+            else:
+                exponent = self.small() if piece.kind is Kind.SUPERSCRIPT else self.exponent()
+        if exponent == negate(lift(1)) and name in INVERSES:
+            name, exponent = INVERSES[name], None
+        value: Expression = Call(name, (self.argument(word, single=name == "sqrt"),))
+        value = Quotient(value, Call("ln", (base,))) if base is not None else value
+        return value if exponent is None else Power(value, exponent)
+
+    def base(self, name: str) -> Expression:
+        """The base of a logarithm, as in `log_2 x`."""
+        if name != "ln":
+            raise self.no("an index can stand here only after log")
+        underscore = self.take()
+        assert isinstance(underscore, Token)
+        return self.braces() if underscore.text == "_" else lift(int(underscore.text))
+
+    def exponent(self) -> Expression:
+        """The exponent between a function and its argument, as in `sin^2 x`: one number or one group."""
+        self.take()
+        if self.sign() == "-":
+            self.take()
+            return negate(self.tight())
+        return self.tight()
+
+    def tight(self) -> Expression:
+        """A number or a bracketed group, nothing longer."""
+        if self.sign() not in {"number", "(", "{"}:
+            raise self.no("a number is expected as the exponent here")
+        return self.prefix(POWER)
+
+    def argument(self, word: Word, *, single: bool) -> Expression:
+        """The argument of a function: a group, or the factors that follow."""
+        if self.sign() in {"(", "{"}:
+            return self.group_token()
+        if self.sign() == "-":
+            self.take()
+            return negate(self.argument(word, single=single))
+        if self.strength() == 0 and self.sign() != "|":
+            raise self.no(f"{word.name} needs something to work on, such as {word.name}(x)", piece=word)
+        if self.sign() in {"+", "*", "/", "^"}:
+            raise self.no(f"{word.name} needs something to work on before this sign")
+        factors = [self.expression(PRODUCT)]
+        while not single and self.continues(factors):
+            factors.append(self.expression(PRODUCT))
+        return multiply(*factors)
+
+    def continues(self, factors: list[Expression]) -> bool:
+        """Whether the next piece is one more factor of an argument without brackets."""
+        if isinstance(factors[-1], Call) or not isinstance(self.next, Word):
+            return False
+        after_variable = any(variables(factor) for factor in factors)
+        return self.next.sort is Sort.VARIABLE or (self.next.sort is Sort.CONSTANT and not after_variable)
+
+
+def _bracket(opening: Token) -> str:
+    return "bar" if opening.text == "|" else "brace" if opening.text == "{" else "bracket"
+
+
+def _missing(piece: Token) -> str:
+    if piece.kind is Kind.END:
+        return "something is missing at the end"
+    if piece.kind is Kind.CLOSE:
+        return "this bracket closes nothing, or something is missing before it"
+    return f"something is missing before {piece.text}"
+
+
+def _unexpected(piece: Piece) -> str:
+    if isinstance(piece, Token):
+        match piece.kind:
+            case Kind.CLOSE:
+                return "this bracket was not opened"
+            case Kind.COMMA:
+                return "one value is asked for, so a comma cannot stand here"
+            case Kind.EQUALS:
+                return "only one equals sign can be read, with a name such as f'(x) before it"
+            case Kind.PRIME:
+                return "a derivative is named here; work it out and write the result"
+            case Kind.UNDERSCORE:
+                return "this index does not belong to a name of the exercise"
+            case _:
+                return f"I do not know what {piece.text} is for"
+    return f"I do not know what {piece.name} is for"

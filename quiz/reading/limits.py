@@ -1,0 +1,74 @@
+"""How much a response may ask for. Everything is refused here, before any arithmetic is done on it."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+
+from quiz.expression import Expression, Negative, Numeral, Power, Quotient, children, variables, walk
+
+CHARACTERS = 500
+NODES = 200
+DEPTH = 40
+NAMES = 8
+INTEGER_DIGITS = 30
+DECIMAL_EXPONENT = 300
+POWER_DIGITS = 1000
+EXPONENT = 10_000
+
+
+def excess(u: Expression) -> str:
+    """The reason why an expression is too large to work with, or the empty string.
+
+    >>> from quiz.expression import lift
+    >>> excess(lift(9) ** lift(9) ** lift(9))
+    'this power would have too many digits to work out'
+    """
+    if sum(1 for _ in walk(u)) > NODES:
+        return f"this has more than {NODES} parts; write it shorter"
+    if len(variables(u)) > NAMES:
+        return f"this uses more than {NAMES} different names"
+    powers = [part for part in walk(u) if isinstance(part, Power)]
+    if any(size(power.root) and _digits(power) > POWER_DIGITS for power in powers):
+        return "this power would have too many digits to work out"
+    if any(size(power.exponent) > EXPONENT for power in powers):
+        return f"this exponent is larger than {EXPONENT}"
+    return ""
+
+
+def _digits(power: Power) -> float:
+    """About how many digits a constant power has; zero when the exponent is not a constant."""
+    exponent = size(power.exponent)
+    root = size(power.root)
+    return exponent * max(1.0, abs(math.log10(root)) if root > 0 else 1.0)
+
+
+def size(u: Expression) -> float:
+    """An upper bound for the absolute value of a constant, 0 for anything that is not one, infinity past all use."""
+    match u:
+        case Numeral(value):
+            return float(value)
+        case Negative(operand):
+            return size(operand)
+        case Power(root, exponent):
+            return _power(size(root), size(exponent))
+        case Quotient(Numeral(above), Numeral(below)) if below:
+            return float(Fraction(above, below))
+        case Quotient(above, _):
+            return size(above)
+        case _:
+            return _sum_or_product(u)
+
+
+def _sum_or_product(u: Expression) -> float:
+    parts = [size(part) for part in children(u)]
+    if not parts:
+        return 3.2 if not variables(u) else 0.0
+    return math.prod(max(part, 1.0) for part in parts) + sum(parts) if any(parts) else 0.0
+
+
+def _power(root: float, exponent: float) -> float:
+    try:
+        return float(max(root, 1.0) ** max(exponent, 1.0))
+    except OverflowError:
+        return math.inf

@@ -1,0 +1,166 @@
+"""Text, typed on a keyboard or a phone or copied from LaTeX, cut into tokens that know where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from quiz.greek import LETTERS
+from quiz.reading.unreadable import Span, Unreadable
+
+
+class Kind(StrEnum):
+    """What a token is."""
+
+    NUMBER = "number"
+    WORD = "word"
+    COMMAND = "command"
+    OPERATOR = "operator"
+    OPEN = "open"
+    CLOSE = "close"
+    BAR = "bar"
+    COMMA = "comma"
+    EQUALS = "equals"
+    PRIME = "prime"
+    SUPERSCRIPT = "superscript"
+    UNDERSCORE = "underscore"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of the text. `text` is in plain form: `−` has become `-`, `²` has become `2`."""
+
+    kind: Kind
+    text: str
+    span: Span
+    spaced: bool = False
+
+
+SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣ⁽⁾", "0123456789+-nx()", strict=True))
+SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True))
+PLAIN = {
+    **dict.fromkeys("−–—‐‑﹣－", "-"),
+    **dict.fromkeys("·∙⋅•×✕✖∗＊", "*"),
+    **dict.fromkeys("÷∕⁄／", "/"),
+    **dict.fromkeys("＋", "+"),
+    **dict.fromkeys("′’‘`´ʹ", "'"),
+    **dict.fromkeys("（", "("),
+    **dict.fromkeys("）", ")"),
+    **dict.fromkeys("＝", "="),
+    **dict.fromkeys("∣｜", "|"),
+    **dict.fromkeys("，", ","),
+}
+SINGLE = {
+    **dict.fromkeys("+-*/^", Kind.OPERATOR),
+    **dict.fromkeys("([{", Kind.OPEN),
+    **dict.fromkeys(")]}", Kind.CLOSE),
+    "|": Kind.BAR,
+    ",": Kind.COMMA,
+    "=": Kind.EQUALS,
+    "'": Kind.PRIME,
+    "_": Kind.UNDERSCORE,
+}
+LATEX_OPERATORS = {"cdot": "*", "times": "*", "ast": "*", "div": "/"}
+LATEX_SPACE = frozenset({"left", "right", "big", "Big", "bigl", "bigr", "quad", "qquad", "displaystyle", "limits"})
+LATEX_WORDS = frozenset({"operatorname", "mathrm", "text", "mathit", "textrm"})
+
+NUMBER = re.compile(r"(?:\d+\.?\d*|\.\d+)")
+SCIENTIFIC = re.compile(r"[eE][+\-−]?\d+(?![\d.])")
+WORD = re.compile(r"[A-Za-z]+")
+COMMAND = re.compile(r"\\([A-Za-z]+)")
+SPACE = re.compile(r"(?:\s|\\[,;:! ]|\$|~|\u200b|\u2061|\u2062)+")
+
+
+def tokenize(text: str, *, scientific: bool = True) -> tuple[Token, ...] | Unreadable:
+    """The tokens of a text, ended by one of kind END. `scientific` reads 1e-3 as a number.
+
+    >>> [token.text for token in tokenize("2x² − π") if token.text]
+    ['2', 'x', '2', '-', 'pi']
+    """
+    try:
+        return tuple(_cut(text, scientific=scientific))
+    except _Strange as strange:
+        return strange.found
+
+
+class _Strange(Exception):
+    def __init__(self, reason: str, start: int, end: int, repair: str = "") -> None:
+        super().__init__(reason)
+        self.found = Unreadable(reason, Span(start, end), repair)
+
+
+def _cut(text: str, *, scientific: bool) -> Iterator[Token]:
+    at, spaced = 0, False
+    while at < len(text):
+        if space := SPACE.match(text, at):
+            at, spaced = space.end(), True
+            continue
+        token, end = _token(text, at, scientific=scientific)
+        if token.kind is not Kind.END:
+            yield Token(token.kind, token.text, Span(at, end), spaced)
+        at, spaced = end, token.kind is Kind.END
+    yield Token(Kind.END, "", Span(len(text), len(text)), spaced)
+
+
+def _token(text: str, at: int, *, scientific: bool) -> tuple[Token, int]:
+    """The token at a place and where it ends; of kind END when it is only spacing."""
+    if found := NUMBER.match(text, at):
+        return _number(text, found, scientific=scientific)
+    if found := WORD.match(text, at):
+        return _made(Kind.WORD, found.group(), at, found.end())
+    if found := COMMAND.match(text, at):
+        return _command(text, found)
+    if text.startswith("**", at):
+        return _made(Kind.OPERATOR, "^", at, at + 2)
+    if text[at] in SUPERSCRIPTS or text[at] in SUBSCRIPTS:
+        return _small(text, at)
+    return _sign(text, at)
+
+
+def _made(kind: Kind, plain: str, start: int, end: int) -> tuple[Token, int]:
+    return Token(kind, plain, Span(start, end)), end
+
+
+def _number(text: str, found: re.Match[str], *, scientific: bool) -> tuple[Token, int]:
+    end = found.end()
+    if scientific and (exponent := SCIENTIFIC.match(text, end)):
+        end = exponent.end()
+    return _made(Kind.NUMBER, text[found.start() : end].replace("−", "-"), found.start(), end)
+
+
+def _command(text: str, found: re.Match[str]) -> tuple[Token, int]:
+    name, start, end = found.group(1), found.start(), found.end()
+    if name in LATEX_SPACE:
+        return _made(Kind.END, "", start, end)
+    if name in LATEX_OPERATORS:
+        return _made(Kind.OPERATOR, LATEX_OPERATORS[name], start, end)
+    if name in LATEX_WORDS and (word := re.compile(r"\s*\{\s*([A-Za-z]+)\s*\}").match(text, end)):
+        return _made(Kind.WORD, word.group(1), start, word.end())
+    if name in {"lvert", "rvert", "vert", "mid"}:
+        return _made(Kind.BAR, "|", start, end)
+    name = {"dfrac": "frac", "tfrac": "frac", "varepsilon": "epsilon", "varphi": "phi"}.get(name, name)
+    return _made(Kind.COMMAND if name in {"frac", "sqrt"} else Kind.WORD, name, start, end)
+
+
+def _small(text: str, at: int) -> tuple[Token, int]:
+    table, kind = (SUPERSCRIPTS, Kind.SUPERSCRIPT) if text[at] in SUPERSCRIPTS else (SUBSCRIPTS, Kind.UNDERSCORE)
+    end = at
+    while end < len(text) and text[end] in table:
+        end += 1
+    return _made(kind, "".join(table[letter] for letter in text[at:end]), at, end)
+
+
+def _sign(text: str, at: int) -> tuple[Token, int]:
+    sign = PLAIN.get(text[at], text[at])
+    if sign in SINGLE:
+        return _made(SINGLE[sign], {"[": "(", "{": "{", "]": ")"}.get(sign, sign), at, at + 1)
+    if sign in LETTERS or sign in "π√":
+        return _made(Kind.WORD, {"π": "pi", "√": "sqrt"}.get(sign) or LETTERS[sign], at, at + 1)
+    if sign == "%":
+        raise _Strange("a percent sign can mean two things here; write the number itself, such as 0.5", at, at + 1)
+    if sign == "\\":
+        raise _Strange("this backslash does not begin a command I know", at, at + 1)
+    raise _Strange(f"I do not know the sign {sign if sign.isprintable() else 'here (it is invisible)'}", at, at + 1)

@@ -1,0 +1,93 @@
+"""What is said about a verdict. Written once; the site, the bot and the terminal show the same words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from quiz.answer import Formula
+from quiz.equality.outcome import Witness
+from quiz.exercise import Exercise, Misconception
+from quiz.expression import Equation, Expression, Numeral, Variable, negate
+from quiz.prose import Prose, say
+from quiz.tidy import number
+from quiz.verdict import Correct, Incorrect, Undecided, Undefined, Unreadable, Verdict, WrongForm
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """A headline of a few words, the details in sentences, and the anchor in the lesson that helps, or empty."""
+
+    headline: str
+    details: tuple[Prose, ...]
+    anchor: str = ""
+
+
+def feedback(exercise: Exercise, verdict: Verdict) -> Feedback:
+    """The words for a verdict on a response to an exercise.
+
+    >>> from quiz.families import exercise
+    >>> from quiz.grading import grade
+    >>> item = exercise("power-rule/0")
+    >>> feedback(item, grade(item, "3*y")).headline
+    'I cannot read that yet'
+    """
+    match verdict:
+        case Correct(_, _, everywhere):
+            return Feedback("Correct", () if everywhere else (_same_where_both(),))
+        case WrongForm(_, wanted):
+            return Feedback("Right value, another form", (say(f"The value is right. Please write it {wanted}."),))
+        case Incorrect(_, _, (misconception, *_)):
+            return Feedback("Not yet", _about(misconception), misconception.anchor)
+        case Incorrect(_, witness, _):
+            return Feedback("Not yet", _at_witness(exercise, witness))
+        case Undefined(_, reason):
+            return Feedback("That has no value here", (say(f"I can read it, but {reason}. This does not count."),))
+        case Undecided():
+            doubt = say(
+                "I could not decide whether that is right. The doubt is mine; try another form. This does not count."
+            )
+            return Feedback("I am not sure", (doubt,))
+        case Unreadable(reason):
+            return Feedback(
+                "I cannot read that yet", (say("{reason}. This does not count.", reason=_sentence(reason)),)
+            )
+
+
+def _sentence(clause: str) -> str:
+    return (
+        clause[:1].upper() + clause[1:].rstrip("?.") if not clause.endswith("?") else clause[:1].upper() + clause[1:-1]
+    )
+
+
+def _same_where_both() -> Prose:
+    return say("It equals the answer wherever both have a value, but one of them is defined at more points.")
+
+
+def _about(misconception: Misconception) -> tuple[Prose, ...]:
+    return misconception.belief, misconception.remedy
+
+
+def _at_witness(exercise: Exercise, witness: Witness) -> tuple[Prose, ...]:
+    """Where the two differ. The value of a number that is asked for is not given away."""
+    if not (isinstance(exercise.answer, Formula) and witness.point):
+        return (say("That is another number. A hint may help."),)
+    ours, yours = _rounded(witness.key), _rounded(witness.response)
+    if ours == yours:
+        return (say("It comes very close, but it is not equal."),)
+    places = [Equation((Variable(name), number(value, decimal=True))) for name, value in witness.point]
+    where = say(
+        "At " + " and ".join(f"{{p{index}}}" for index in range(len(places))),
+        **{f"p{i}": p for i, p in enumerate(places)},
+    )
+    values = say(" yours gives {yours}; it should be {ours}.", yours=yours, ours=ours)
+    return (Prose((*where.parts, *values.parts)),)
+
+
+def _rounded(value: float) -> Expression:
+    """A float to three significant digits or two decimals, as a numeral."""
+    places = 2 if abs(value) >= 0.1 else 5
+    exact = Fraction(round(value * 10**places), 10**places)
+    while places and (exact * 10 ** (places - 1)).denominator == 1:
+        places -= 1
+    return negate(Numeral(-exact, places)) if exact < 0 else Numeral(exact, places)

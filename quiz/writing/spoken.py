@@ -1,0 +1,72 @@
+"""Mathematics in words, for a screen reader or a text-to-speech voice. Brackets become "the quantity … end quantity"."""
+
+from __future__ import annotations
+
+from quiz.expression import Applied, Constant, Derivative, Expression, Negative, Numeral, Variable
+from quiz.functions import FUNCTIONS
+from quiz.writing.writer import ATOM, PRODUCT, QUOTIENT, Writer
+
+RELATIONS = {"=": "equals", "≈": "is about", "←": "becomes", "<": "is less than", "≤": "is at most", "≠": "is not"}
+ORDERS = {2: "squared", 3: "cubed"}
+
+
+class Spoken(Writer):
+    """`3 x squared plus 1`."""
+
+    quotient_level = PRODUCT
+
+    def constant(self, name: str) -> str:
+        return name
+
+    def name(self, name: str) -> str:
+        stem, _, index = name.partition("_")
+        said = f"capital {stem}" if stem.isupper() and len(stem) == 1 else stem
+        return f"{said} sub {index}" if index.isdigit() else f"{said} {index}".strip()
+
+    def relation(self, relation: str) -> str:
+        return f" {RELATIONS.get(relation, relation)} "
+
+    def plus(self) -> str:
+        return " plus "
+
+    def minus(self) -> str:
+        return " minus "
+
+    def negative(self, operand: str) -> str:
+        return f"minus {operand}"
+
+    def bracket(self, written: str) -> str:
+        return f"the quantity {written} end quantity"
+
+    def between(self, left: Expression, right: Expression) -> str:
+        return " " if isinstance(left, Numeral) and isinstance(right, Variable) else " times "
+
+    def quotient(self, above: Expression, below: Expression) -> str:
+        if isinstance(above, Numeral | Variable) and isinstance(below, Numeral | Variable):
+            return f"{self.expression(above)} over {self.expression(below)}"
+        return f"the fraction {self.expression(above)} over {self.expression(below)} end fraction"
+
+    def power(self, root: Expression, exponent: Expression) -> str:
+        said = self.inside(root, ATOM)
+        if isinstance(exponent, Numeral) and exponent.value in ORDERS:
+            return f"{said} {ORDERS[int(exponent.value)]}"
+        if isinstance(exponent, Numeral | Variable | Negative):
+            return f"{said} to the {self.expression(exponent)}"
+        return f"{said} to the power {self.bracket(self.expression(exponent))}"
+
+    def call(self, function: str, arguments: tuple[Expression, ...]) -> str:
+        said = self.expression(arguments[0])
+        plain = isinstance(arguments[0], Numeral | Variable | Constant)
+        return f"{FUNCTIONS[function].spoken} {said if plain else self.bracket(said)}"
+
+    def applied(self, name: str, arguments: tuple[Expression, ...], primes: int) -> str:
+        said = self.name(name) + " prime" * primes
+        return f"{said} of {' and '.join(self.inside(a, QUOTIENT) for a in arguments)}" if arguments else said
+
+    def derivative(self, derivative: Derivative) -> str:
+        d = "partial" if derivative.partial else "d"
+        by = f"by {d} {self.expression(derivative.wrt)}"
+        times = f" {ORDERS.get(derivative.order, f'to the {derivative.order}')}" if derivative.order > 1 else ""
+        if isinstance(derivative.of, Variable | Applied):
+            return f"{d}{times} {self.name(derivative.of.name)} {by}{times}"
+        return f"the derivative of {self.bracket(self.expression(derivative.of))} {by}{times}"

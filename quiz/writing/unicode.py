@@ -1,0 +1,72 @@
+"""Mathematics in one line of Unicode, for a terminal, a table or the text under a picture."""
+
+from __future__ import annotations
+
+from quiz.expression import Applied, Call, Constant, Derivative, Expression, Negative, Numeral, Quotient, Sum, Variable
+from quiz.functions import FUNCTIONS
+from quiz.greek import GREEK
+from quiz.writing.typed import Typed
+from quiz.writing.writer import ATOM, POWER, PRODUCT, SUM
+
+RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+
+class Unicode(Typed):
+    """`3x²·cos(x)`."""
+
+    def constant(self, name: str) -> str:
+        return "π" if name == "pi" else name
+
+    def name(self, name: str) -> str:
+        stem, _, index = name.partition("_")
+        written = GREEK.get(stem, stem)
+        return written + (index.translate(LOWERED) if index.isdigit() else f"_{index}" if index else "")
+
+    def minus(self) -> str:
+        return " − "
+
+    def negative(self, operand: str) -> str:
+        return f"−{operand}"
+
+    def between(self, left: Expression, right: Expression) -> str:
+        bracketed = self.level(right) <= SUM
+        joined = isinstance(left, Numeral) and (bracketed or isinstance(right, Variable | Constant | Call | Applied))
+        power = isinstance(left, Numeral) and not self.expression(right)[:1].isdigit() and self.level(right) > PRODUCT
+        return "" if joined or power else "·"
+
+    def quotient(self, above: Expression, below: Expression) -> str:
+        return f"{self.inside(above, PRODUCT)}/{self.inside(below, POWER)}"
+
+    def power(self, root: Expression, exponent: Expression) -> str:
+        whole = exponent.operand if isinstance(exponent, Negative) else exponent
+        written = self.inside(root, ATOM)
+        if isinstance(whole, Numeral) and not whole.places:
+            sign = "-" if isinstance(exponent, Negative) else ""
+            return written + (sign + str(whole.value)).translate(RAISED)
+        raised = self.expression(exponent)
+        loose = isinstance(exponent, Quotient | Sum) or self.level(exponent) < ATOM
+        return f"{written}^{self.bracket(raised) if loose else raised}"
+
+    def call(self, function: str, arguments: tuple[Expression, ...]) -> str:
+        inside = self.expression(arguments[0])
+        match function:
+            case "exp":
+                return f"e^{inside if self.level(arguments[0]) == ATOM else self.bracket(inside)}"
+            case "sqrt":
+                return f"√{inside if isinstance(arguments[0], Numeral | Variable) else self.bracket(inside)}"
+            case "abs":
+                return f"|{inside}|"
+            case "sigmoid":
+                return f"σ({inside})"
+            case "relu":
+                return f"ReLU({inside})"
+            case _:
+                return f"{FUNCTIONS[function].name}({inside})"
+
+    def applied(self, name: str, arguments: tuple[Expression, ...], primes: int) -> str:
+        return super().applied(self.name(name), arguments, primes).replace("'", "′")
+
+    def derivative(self, derivative: Derivative) -> str:
+        written = super().derivative(derivative)
+        return written.replace("d", "∂", 1).replace("/d", "/∂", 1) if derivative.partial else written
