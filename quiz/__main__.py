@@ -1,0 +1,59 @@
+"""The engine on the command line.
+
+python -m quiz                          practise in the terminal
+python -m quiz chain-rule --seed 3      a teacher's preview of one exercise
+python -m quiz lines                    the line protocol: JSON objects in, JSON objects out
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable
+from random import SystemRandom
+
+from quiz.exercise import LEVELS_PER_FAMILY, BadExerciseId, new_seed
+from quiz.families import families, family
+from quiz.protocol import respond
+
+LINES = "lines"
+
+
+def main(arguments: list[str], lines: Iterable[str]) -> int:
+    """Run one command; the exit status is 0, or 2 for a command that makes no sense."""
+    options = _parser().parse_args(arguments)
+    if options.what == LINES:
+        for line in lines:
+            print(respond(line), flush=True)
+        return 0
+    from quiz import terminal
+
+    try:
+        if options.what == "practise":
+            return terminal.practise(options.level, SystemRandom().random)
+        seed = options.seed or new_seed(options.level, SystemRandom().random)
+        return terminal.preview(family(options.what).exercise(seed))
+    except BadExerciseId as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m quiz", description="Exercises on derivatives, generated and graded."
+    )
+    parser.add_argument(
+        "what",
+        nargs="?",
+        default="practise",
+        help=f"a family to preview ({', '.join(families())}); 'practise'; or '{LINES}' to speak JSON lines",
+    )
+    parser.add_argument(
+        "--seed", default="", help="one to eight of the characters 0-9 and a-z; it decides the level too"
+    )
+    parser.add_argument("--level", type=int, default=1, choices=range(1, LEVELS_PER_FAMILY + 1))
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:], sys.stdin))

@@ -1,0 +1,49 @@
+"""The exercise families. One file is one family, found by its name: `chain_rule.py` is `chain-rule`.
+
+A family file has a docstring (one sentence a teacher would say), TITLE, LESSON (the address of its lesson on the site),
+LEVELS (three descriptions, easiest first) and `generate(draw: Draw) -> Exercise`. Nothing is registered anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from inspect import cleandoc
+from pkgutil import iter_modules
+from types import MappingProxyType
+
+from quiz.exercise import BadExerciseId, Exercise, Family, split_id
+
+
+@cache
+def families() -> Mapping[str, Family]:
+    """Every family by its slug, in alphabetical order.
+
+    >>> list(families())
+    ['chain-rule', 'descent-step', 'power-rule']
+    """
+    slugs = sorted(module.name.replace("_", "-") for module in iter_modules(__path__))
+    return MappingProxyType({slug: _family(slug) for slug in slugs})
+
+
+def family(slug: str) -> Family:
+    """The family with this slug. Raises BadExerciseId, naming those there are."""
+    if slug not in families():
+        raise BadExerciseId(f"there is no exercise family {slug[:60]!r}; there are {', '.join(families())}")
+    return families()[slug]
+
+
+def exercise(identity: str) -> Exercise:
+    """The exercise with an id such as `chain-rule/4k7q`. Raises BadExerciseId.
+
+    >>> exercise("chain-rule/3") == exercise("chain-rule/3")
+    True
+    """
+    slug, seed = split_id(identity)
+    return family(slug).exercise(seed)
+
+
+def _family(slug: str) -> Family:
+    module = import_module(f"{__name__}.{slug.replace('-', '_')}")
+    return Family(slug, module.TITLE, cleandoc(module.__doc__ or ""), module.LESSON, module.LEVELS, module.generate)

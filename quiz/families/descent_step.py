@@ -1,0 +1,84 @@
+"""Take a step of gradient descent by hand: against the gradient, as far as the learning rate says."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from quiz.answer import Number
+from quiz.descent import Descent, State, descend
+from quiz.exercise import Draw, Exercise, Misconception
+from quiz.expression import Applied, Equation, Expression, Variable, lift
+from quiz.prose import say
+from quiz.tidy import number, tidy
+
+TITLE = "Gradient-descent step"
+LESSON = "lessons/descent/gradient-descent/"
+LEVELS = ("one step on a bowl", "one step on the error of one example", "two steps")
+
+w, eta = Variable("w"), Variable("eta")
+
+
+def generate(draw: Draw) -> Exercise:
+    """A loss, a start and a learning rate; the key is the weight after one or two steps."""
+    loss, start = _loss(draw), Fraction(draw.integer(-4, 4, but=(0,)))
+    rate = Fraction(draw.one_of(1, 2, 5), 100) if draw.level == 2 else Fraction(draw.one_of(1, 2, 3), 10)
+    steps = 2 if draw.level == 3 else 1
+    states = descend(loss, "w", start, rate, steps)
+    if states[0].gradient in (0, 1, -1) or states[-1].gradient == 0:
+        return generate(draw)
+    before, after = states[-2], states[-1]
+    asked = Variable(f"w_{steps}")
+    return Exercise(
+        id=draw.id,
+        level=draw.level,
+        prompt=say(
+            "A network has one weight and the loss {loss}. Start at {start} with learning rate {rate}. "
+            + ("Where is the weight after one step?" if steps == 1 else "Where is the weight after two steps?"),
+            loss=Equation((Applied("L", (w,)), loss)),
+            start=Equation((Variable("w_0"), number(start))),
+            rate=Equation((eta, number(rate, decimal=True))),
+        ),
+        answer=Number(asked, number(after.weight, decimal=True)),
+        hints=(
+            say("First the gradient: differentiate {loss}, then put in {w}.", loss=Applied("L", (w,)), w=number(start)),
+            say(
+                "At {w} the gradient is {slope}.",
+                w=number(start),
+                slope=number(before.gradient if steps == 1 else states[0].gradient),
+            ),
+            say("The update is {rule}.", rule=_update_rule()),
+        ),
+        working=Descent(loss, "w", start, rate, steps),
+        misconceptions=_misconceptions(before, after, rate),
+    )
+
+
+def _loss(draw: Draw) -> Expression:
+    a, b = draw.integer(2, 6), draw.integer(1, 6)
+    if draw.level == 2:
+        return (lift(a * b) - a * w) ** 2
+    return tidy(draw.integer(1, 3) * (w - b) ** 2)
+
+
+def _update_rule() -> Equation:
+    new = Variable("w_new")
+    return Equation((new, w - eta * Applied("L", (w,), primes=1)))
+
+
+def _misconceptions(before: State, after: State, rate: Fraction) -> tuple[Misconception, ...]:
+    """The mistakes whose result is not, by chance, that of the right step or of another mistake."""
+    weight, gradient = before.weight, before.gradient
+    rule = say("The update subtracts: {rule}.", rule=_update_rule())
+    lead = say("Add the step to the weight you started from, {w}.", w=number(weight, decimal=True))
+    scale = say("Multiply the gradient by the learning rate, {rate}, first.", rate=number(rate, decimal=True))
+    predicted = {
+        weight - rate * gradient: ("", "", rule),
+        weight + rate * gradient: ("stepped-uphill", "You added the gradient. That goes up the hill.", rule),
+        weight - gradient: ("forgot-the-learning-rate", "You subtracted the whole gradient.", scale),
+        -rate * gradient: ("gave-the-step", "That is the step, not the place where it leads.", lead),
+    }
+    return tuple(
+        Misconception(name, number(value, decimal=True), say(belief), remedy)
+        for value, (name, belief, remedy) in predicted.items()
+        if value != after.weight and name
+    )
