@@ -1,0 +1,94 @@
+"""Equality: rows with the outcome they must have, and properties against random rewriting and mutation."""
+
+from __future__ import annotations
+
+import pytest
+import sympy as sp
+from hypothesis import assume, given
+
+from checks.quiz.expressions import expressions
+from quiz.equality import Different, Equal, EqualWhereBoth, NotGradable, Undecided, compare
+from quiz.equality.balls import EVALUATED
+from quiz.equality.signature import same_signature
+from quiz.equality.symbolic import Late, constructors, within
+from quiz.expression import Expression, Negative, Sum, Variable, lift
+from quiz.functions import FUNCTIONS
+from quiz.reading import Unreadable, Vocabulary, read
+from quiz.tidy import tidy
+
+NAMES = Vocabulary(("x", "y", "w"))
+
+ROWS = [
+    ("6(3x+1)", "18x+6", Equal), ("2(3x+1)", "18x+6", Different), ("5-5tanh(5x+1)^2", "5/cosh(5x+1)^2", Equal),
+    ("sin(x)^2", "1-cos(x)^2", Equal), ("sin(2x)", "2 sin x cos x", Equal), ("e^(x+1)", "e*e^x", Equal),
+    ("ln(1+e^x)", "x+ln(1+e^-x)", Equal), ("softplus(x)", "ln(1+e^x)", Equal), ("sqrt(x^2)", "|x|", Equal),
+    ("sqrt(x^2)", "x", Different), ("ln(x^2)", "2 ln(x)", EqualWhereBoth), ("ln(x y)", "ln x + ln y", EqualWhereBoth),
+    ("x + 10^(-20)", "x", Different), ("e^(10x)+0.0000001", "e^(10x)", Different), ("sin(pi x)", "0", Different),
+    ("tanh(5000x)", "x/|x|", Different), ("1/0", "1", NotGradable), ("sqrt(-1-x^2)", "x", NotGradable),
+    ("relu(x)", "(x+|x|)/2", Equal), ("sigma(x)(1-sigma(x))", "e^x/(1+e^x)^2", Equal), ("sigma(x)", "sigma(-x)", Different),
+    ("sigma(-x)", "1-sigma(x)", Equal), ("tanh(x)", "2sigma(2x)-1", Equal), ("tanh(x)", "2sigma(x)-1", Different),
+    ("x^(1/2)", "sqrt x", Equal), ("2^x", "e^(x ln 2)", Equal), ("x*2^(x-1)", "2^x ln 2", Different),
+    ("1/x^2", "x^-2", Equal), ("arctan(x)+arctan(1/x)", "pi/2", Different), ("x/2", "0.5x", Equal), ("x^0.2", "x^(1/5)", Equal),
+    ("-ln(x)", "ln(1/x)", Equal), ("sqrt(3)sqrt(2)", "sqrt(6)", Equal), ("x y w", "w y x", Equal), ("7", "7.0", Equal),
+    ("sec(x)^2", "1+tan(x)^2", Equal), ("arcsin(sin(x))", "x", Different), ("6000x^5999", "5999x^5999", Different),
+]  # fmt: skip
+
+
+def parsed(text: str) -> Expression:
+    found = read(text, NAMES)
+    assert not isinstance(found, Unreadable), found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("response", "key", "outcome"), ROWS, ids=lambda value: value if isinstance(value, str) else value.__name__
+)
+def test_rows(response: str, key: str, outcome: type) -> None:
+    assert isinstance(compare(parsed(response), parsed(key)), outcome)
+
+
+def test_positive_names_make_more_things_equal() -> None:
+    root, x = parsed("sqrt(x^2)"), parsed("x")
+    assert isinstance(compare(root, x, frozenset({"x"})), Equal)
+
+
+@given(expressions)
+def test_an_expression_is_never_different_from_itself_written_otherwise(u: Expression) -> None:
+    for other in (tidy(u), Sum((u, lift(0))), lift(1) * u, Negative(Negative(u)), u * 3 / 3):
+        assert not isinstance(compare(other, u), Different)
+
+
+@given(expressions)
+def test_a_changed_expression_is_never_called_equal(u: Expression) -> None:
+    changed = Sum((u, Variable("x") * lift(1) / 1000))
+    assert not isinstance(compare(changed, u), Equal | EqualWhereBoth)
+
+
+@given(expressions)
+def test_a_signature_never_agrees_where_numbers_differ(u: Expression) -> None:
+    other = tidy(u * u + u)
+    outcome = compare(other, u * (u + 1))
+    assert not isinstance(outcome, Different)
+    if same_signature(u, other):
+        assert not isinstance(compare(u, other), Different)
+
+
+@given(expressions, expressions)
+def test_two_random_expressions_are_judged_alike_both_ways_round(u: Expression, v: Expression) -> None:
+    one, other = compare(u, v), compare(v, u)
+    assume(not isinstance(one, NotGradable | Undecided))
+    assert isinstance(one, Different) == isinstance(other, Different)
+
+
+def test_every_function_can_be_evaluated_and_proved() -> None:
+    assert set(FUNCTIONS) == EVALUATED == set(constructors())
+
+
+def test_endless_algebra_is_stopped() -> None:
+    def endless() -> bool:
+        total = sp.Integer(0)
+        while True:
+            total = sp.expand((total + sp.Symbol("x")) * 2)
+
+    with pytest.raises(Late):
+        within(0.2, endless)

@@ -1,0 +1,125 @@
+"""The house: arrows between rooms go one way, files stay short, and nothing dangerous is called."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+MAY_IMPORT = {
+    "quiz": {"sympy", "mpmath", "rich"},
+    "bot": {"quiz", "discord", "pebble", "typst", "yarl"},
+    "docs": {
+        "quiz",
+        "markdown",
+        "mkdocs",
+        "pymdownx",
+        "yaml",
+        "bs4",
+        "nbformat",
+        "nbclient",
+        "nbconvert",
+        "jupyter_client",
+    },
+}
+INSIDE_QUIZ = {
+    "expression": set(),
+    "prose": {"expression"},
+    "functions": {"expression"},
+    "tidy": {"expression"},
+    "answer": {"expression"},
+    "reading": {"expression", "functions", "greek"},
+    "equality": {"expression", "tidy", "functions"},
+    "exercise": {"answer", "expression", "prose"},
+    "verdict": {"answer", "equality", "exercise", "expression", "reading"},
+    "rules": {"expression", "functions", "tidy"},
+    "grading": {"answer", "equality", "exercise", "expression", "reading", "tidy", "verdict"},
+}
+BUILT_IN = {"eval", "exec", "compile", "__import__"}
+SYMPY = {"sympify", "parse_expr", "parse_latex", "lambdify", "nsimplify"}
+ALLOWED: set[str] = set()
+
+
+def python_files(room: str) -> list[Path]:
+    return [path for path in sorted((ROOT / room).rglob("*.py")) if "node_modules" not in path.parts]
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Import(names=names):
+                yield from (name.name for name in names)
+            case ast.ImportFrom(module=str(module), level=0):
+                yield module
+
+
+@pytest.mark.parametrize("room", MAY_IMPORT)
+def test_arrows_between_rooms_go_one_way(room: str) -> None:
+    allowed = MAY_IMPORT[room] | {room} | set(sys.stdlib_module_names)
+    strays = {
+        f"{path.relative_to(ROOT)} imports {module}"
+        for path in python_files(room)
+        for module in imports(path)
+        if module.split(".")[0] not in allowed
+    }
+    assert not strays
+
+
+@pytest.mark.parametrize("module", INSIDE_QUIZ)
+def test_arrows_inside_quiz_go_one_way(module: str) -> None:
+    files = python_files(f"quiz/{module}") or [ROOT / "quiz" / f"{module}.py"]
+    inside = {name.split(".")[1] for path in files for name in imports(path) if name.startswith("quiz.")}
+    assert inside <= INSIDE_QUIZ[module] | {module}
+
+
+def test_nothing_in_quiz_but_the_surfaces_imports_writing() -> None:
+    surfaces = {"__init__.py", "protocol.py", "terminal.py"}
+    for path in python_files("quiz"):
+        if "writing" not in path.parts and path.name not in surfaces:
+            assert not any(name.startswith("quiz.writing") for name in imports(path)), path
+
+
+def calls(path: Path) -> Iterator[tuple[str, int]]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Call(func=ast.Name(id=name)):
+                yield name, node.lineno
+            case ast.Call(func=ast.Attribute(attr=name)) if name not in BUILT_IN:
+                yield name, node.lineno
+
+
+@pytest.mark.parametrize("room", ["quiz", "bot", "docs", "checks"])
+def test_text_is_never_executed(room: str) -> None:
+    found = {
+        f"{path.relative_to(ROOT)}:{line} calls {name}"
+        for path in python_files(room)
+        for name, line in calls(path)
+        if name in BUILT_IN | SYMPY
+    }
+    assert found <= ALLOWED
+
+
+def test_the_top_level_holds_the_rooms_and_nothing_else() -> None:
+    expected = {"quiz", "docs", "bot", "checks", "mkdocs.yml", "pyproject.toml", "README.md", "LICENSE", "Makefile"}
+    found = {path.name for path in ROOT.iterdir() if not path.name.startswith(".") and path.name != "site"}
+    assert found <= expected
+
+
+def test_no_file_names_a_registry_or_a_place_on_one_machine() -> None:
+    words = [
+        "/".join(("", "root", "")),
+        "/".join(("", "work", "main")),
+        "registry." + "npmjs",
+        "pypi" + ".org",
+        "files.python" + "hosted",
+    ]
+    rooms = [
+        path for room in ("quiz", "docs", "bot", "checks", ".ci") for path in (ROOT / room).rglob("*") if path.is_file()
+    ]
+    for path in [*rooms, ROOT / "Makefile", ROOT / "pyproject.toml", ROOT / "mkdocs.yml"]:
+        if "node_modules" in path.parts or path.suffix in {".png", ".pyc", ".woff2"}:
+            continue
+        text = path.read_text(encoding="utf-8")
+        assert not [word for word in words if word in text], path
