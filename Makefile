@@ -64,7 +64,7 @@ $(PACKAGES): .ci/requirements.lock
 	@touch $@
 
 $(WIDGETS): docs/widgets/package-lock.json $(PACKAGES)
-	@node -e 'process.exit(process.versions.node.split(".")[0] < 20)' 2>/dev/null || \
+	@node -e 'process.exit(+(process.versions.node.split(".")[0] < 20))' 2>/dev/null || \
 	  { echo "No Node 20 or newer on the PATH: installing the one that comes as a Python wheel"; $(PYTHON) -m pip install -q -r .ci/node.lock; }
 	@echo "Installing the front-end packages (once)"
 	@cd docs/widgets && npm ci --no-audit --no-fund --loglevel=error

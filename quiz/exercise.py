@@ -25,14 +25,15 @@ class BadExerciseId(ValueError):
 class Misconception:
     """A predicted wrong answer: what it equals, what the learner seems to have done, and the way back.
 
-    `name` is stable and never shown alone; `anchor` is the place in the family's lesson that helps.
+    `name` is stable and never shown alone; `anchor` is the place in the family's lesson that helps, or
+    empty for the lesson as a whole.
     """
 
     name: str
     answer: Expression
     belief: Prose
     remedy: Prose
-    anchor: str = "common-mistakes"
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Requests, by what they `do`:
     grade          exercise, response          the verdict, in words and mathematics
     exercise       family, seed                the exercise
     new            family, level, random       a fresh exercise of that level; `random` is from 0 up to 1
-    read           text, variables             how a text is read
+    read           text, variables             how a text is read; with `exercise` for variables, in its names
     differentiate  expression, variable        the derivative with its working
 
 Sentences are lists of pieces: `{"text": …}` or `{"latex": …, "spoken": …, "plain": …}`. A request that makes no sense
@@ -22,7 +22,7 @@ from quiz.equality.outcome import Proof
 from quiz.exercise import LEVELS_PER_FAMILY, BadExerciseId, Exercise, Line, new_seed
 from quiz.expression import Applied, Derivative, Expression, Statement, Variable, variables
 from quiz.families import exercise, family
-from quiz.grading import grade
+from quiz.grading import grade, vocabulary
 from quiz.prose import Prose
 from quiz.reading import Unreadable, Vocabulary, read
 from quiz.rules import NoRule
@@ -124,6 +124,8 @@ def _lines(lines: tuple[Line, ...]) -> list[Reply]:
 
 
 def _read(request: Request) -> Reply:
+    if "exercise" in request:
+        return _reading(read(_text(request, "text"), vocabulary(exercise(_text(request, "exercise")).answer)))
     names = request.get("variables", ["x"])
     if not isinstance(names, list) or not all(
         isinstance(name, str) and name.replace("_", "").isalnum() for name in names

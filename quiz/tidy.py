@@ -27,6 +27,7 @@ from quiz.expression import (
     Sum,
     Variable,
     add,
+    children,
     lift,
     multiply,
     negate,
@@ -67,15 +68,20 @@ def tidy(u: Expression) -> Expression:
     >>> tidy(2 * (3 * x + 1) * 3), tidy(x * x**2 + 0 * x), tidy(2 * x + 3 * x - 1)
     (Product(6, Sum(Product(3, x), 1)), Power(x, 3), Sum(Product(5, x), Negative(1)))
     """
+    if isinstance(u, Numeral | Constant | Variable | Applied | Derivative):
+        return u
+    return _combined(rebuild(u, tuple(tidy(part) for part in children(u))))
+
+
+def _combined(u: Expression) -> Expression:
+    """An expression whose parts are tidy, tidied itself."""
     match u:
-        case Numeral() | Constant() | Variable():
-            return u
         case Sum(terms):
             return _collected(terms)
         case Call(function, (argument,)):
-            return _called(function, tidy(argument))
-        case Applied() | Derivative() | Call():
-            return rebuild(u, u.arguments) if isinstance(u, Applied | Call) else u
+            return _called(function, argument)
+        case Call():
+            return u
         case _:
             return _written(_term(u))
 
@@ -129,8 +135,8 @@ def _collected(terms: tuple[Expression, ...]) -> Expression:
     """The sum of the tidied terms, like ones collected where the first of them stood."""
     found: dict[tuple[tuple[Expression, Expression], ...], _Term] = {}
     for part in terms:
-        for tidied in _terms_of(tidy(part)):
-            term = _term(tidied)
+        for addend in _terms_of(part):
+            term = _term(addend)
             key = tuple(sorted(term.powers.items(), key=repr))
             if key in found:
                 found[key].coefficient += term.coefficient
@@ -152,7 +158,7 @@ def _terms_of(u: Expression) -> tuple[Expression, ...]:
 
 
 def _term(u: Expression) -> _Term:
-    """An expression as a coefficient times powers."""
+    """An expression whose parts are tidy, as a coefficient times powers."""
     match u:
         case Numeral(value, places):
             return _Term(value, {}, places > 0)
@@ -164,15 +170,9 @@ def _term(u: Expression) -> _Term:
         case Quotient(above, below):
             return _multiplied([_term(above), _raised(_term(below), Fraction(-1))])
         case Power(root, exponent):
-            return _power(tidy(root), tidy(exponent))
+            return _power(root, exponent)
         case _:
-            return _base(tidy(u))
-
-
-def _base(u: Expression) -> _Term:
-    if isinstance(u, Numeral | Negative | Product | Quotient | Power):
-        return _term(u)
-    return _Term(Fraction(1), {u: ONE})
+            return _Term(Fraction(1), {u: ONE})
 
 
 def _multiplied(terms: list[_Term]) -> _Term:
@@ -191,7 +191,7 @@ def _multiplied(terms: list[_Term]) -> _Term:
 def _power(root: Expression, exponent: Expression) -> _Term:
     whole = value_of(exponent)
     if whole is not None and whole.denominator == 1 and abs(whole) <= LARGEST_EXPONENT:
-        return _raised(_term(root) if not isinstance(root, Sum) else _base(root), whole)
+        return _raised(_term(root), whole)
     if root == ONE:
         return _Term(Fraction(1), {})
     return _Term(Fraction(1), {root: exponent})
@@ -199,7 +199,7 @@ def _power(root: Expression, exponent: Expression) -> _Term:
 
 def _raised(term: _Term, whole: Fraction) -> _Term:
     """A term to a whole power."""
-    if term.coefficient == 0 and whole <= 0:
+    if term.coefficient == 0 and whole < 0:
         return _Term(Fraction(1), {ZERO: number(whole)})
     powers = {root: tidy(multiply(exponent, number(whole))) for root, exponent in term.powers.items() if whole}
     return _Term(term.coefficient ** int(whole), powers, term.decimal)
@@ -210,6 +210,8 @@ def _written(term: _Term) -> Expression:
     size = abs(term.coefficient)
     if not size:
         return ZERO
+    if ZERO in term.powers:
+        return Quotient(ONE, ZERO)
     above, below = _sides(term)
     written: Expression
     if below or (size.denominator > 1 and not term.decimal and (size.numerator == 1 or not above)):

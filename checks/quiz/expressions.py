@@ -23,7 +23,7 @@ from quiz.functions import FUNCTIONS
 
 SMOOTH = tuple(name for name in FUNCTIONS if name not in {"abs", "sign", "step", "relu"})
 
-leaves = st.one_of(
+leaves: st.SearchStrategy[Expression] = st.one_of(
     st.integers(0, 9).map(lambda n: Numeral(Fraction(n))),
     st.sampled_from([Numeral(Fraction(1, 2), 1), Numeral(Fraction(1, 4), 2), E]),
     st.just(Variable("x")),

@@ -8,7 +8,7 @@ from hypothesis import assume, given
 
 from checks.quiz.expressions import expressions
 from quiz.equality import Different, Equal, EqualWhereBoth, NotGradable, Undecided, compare
-from quiz.equality.balls import EVALUATED
+from quiz.equality.bounds import EVALUATED
 from quiz.equality.signature import same_signature
 from quiz.equality.symbolic import Late, constructors, within
 from quiz.expression import Expression, Negative, Sum, Variable, lift

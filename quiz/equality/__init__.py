@@ -1,6 +1,6 @@
 """Are two expressions equal? Refuted by a point with error bounds, accepted by proof, and honest about doubt.
 
-The chain, every step of it sound: balls in floats refute; a finer ball confirms the witness; identical tidied trees,
+The chain, every step of it sound: balls in floats refute, and finer balls confirm what was close; identical tidied trees,
 equal signatures in prime fields, or sympy accept; else agreement to many digits is reported as not proved.
 """
 
@@ -27,6 +27,7 @@ from quiz.tidy import tidy, value_of
 
 LIVE_POINTS = 3
 BITS = 256
+WIDE_MARGIN = 4096  # room for a C library that is thousands of times less exact than assumed
 OPAQUE = frozenset({"ln", "sqrt", "abs", "sign", "relu", "step", "softplus", "arcsin", "arccos", "arctan"})
 
 
@@ -67,6 +68,8 @@ def _visit(response: Expression, key: Expression, point: Point, survey: _Survey)
     """A witness when the two differ here; else what was seen is noted in the survey."""
     ours, theirs = _ball(key, point, FLOATS), _ball(response, point, FLOATS)
     if isinstance(ours, Ball) and isinstance(theirs, Ball):
+        if _apart(ours, theirs, WIDE_MARGIN):
+            return Witness(point, float(theirs.value), float(ours.value))
         if _apart(ours, theirs) and (witness := _confirmed(response, key, point)):
             return witness
         survey.live.append(point)
@@ -84,8 +87,9 @@ def _ball(u: Expression, point: Point, using: Arithmetic) -> Ball | type[Undefin
         return Imprecise
 
 
-def _apart(a: Ball, b: Ball) -> bool:
-    return bool(abs(a.value - b.value) > a.error + b.error)
+def _apart(a: Ball, b: Ball, margin: float = 1) -> bool:
+    """Whether two balls do not touch, even when both are blown up by the margin."""
+    return bool(abs(a.value - b.value) > margin * (a.error + b.error))
 
 
 def _confirmed(response: Expression, key: Expression, point: Point) -> Witness | None:

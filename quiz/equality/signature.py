@@ -10,12 +10,11 @@ The method: Gonnet, *Determining equivalence of expressions in random polynomial
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
 from hashlib import blake2b
 from random import Random
 
+from quiz.equality.primes import Storey, tower
 from quiz.expression import (
     Call,
     Constant,
@@ -34,22 +33,13 @@ from quiz.expression import (
 )
 from quiz.tidy import value_of
 
-BITS, ROUNDS, HIGHEST = 61, 2, 6
+ROUNDS, HIGHEST = 2, 6
 ONE = lift(1)
 
 
 def exp(u: Expression) -> Expression:
     """Euler's number to the power u, as the tower knows it."""
     return Call("exp", (u,))
-
-
-@dataclass(frozen=True, slots=True)
-class _Storey:
-    """A prime field; `generator` has the order of the storey below; `root` is a square root of -1."""
-
-    prime: int
-    generator: int
-    root: int
 
 
 class _NoSignature(Exception):
@@ -74,17 +64,17 @@ def same_signature(a: Expression, b: Expression) -> bool:
 
 
 def _agree(a: Expression, b: Expression, names: list[str], height: int, number: int) -> bool:
-    storeys = _tower(height, number)
+    storeys = tower(height, number)
     random = Random(f"{number}")
     point = {
         name: [2 + int(random.random() * 2**52) * 509 % (storey.prime - 2) for storey in storeys] for name in names
     }
-    tower = _Tower(storeys, point)
-    return tower.value(a, height) == tower.value(b, height)
+    known = _Tower(storeys, point)
+    return known.value(a, height) == known.value(b, height)
 
 
 class _Tower:
-    def __init__(self, storeys: tuple[_Storey, ...], point: dict[str, list[int]]) -> None:
+    def __init__(self, storeys: tuple[Storey, ...], point: dict[str, list[int]]) -> None:
         self.storeys, self.point = storeys, point
         self.known: dict[tuple[Expression, int], int] = {}
 
@@ -214,53 +204,3 @@ def _height(u: Expression) -> int:
             return 1
         case _:
             return below
-
-
-@cache
-def _tower(height: int, number: int) -> tuple[_Storey, ...]:
-    random = Random(f"tower {number}")
-    prime = _first_prime(4 * int(random.random() * 2 ** (BITS - 3)) + 2 ** (BITS - 1) + 1, 4)
-    storeys = [_Storey(prime, 1, _root_of_minus_one(prime))]
-    for _ in range(height):
-        order = prime
-        prime = _first_prime(4 * order + 1, 4 * order)
-        storeys.append(_Storey(prime, _element(prime, (prime - 1) // order), _root_of_minus_one(prime)))
-    return tuple(storeys)
-
-
-def _first_prime(start: int, stride: int) -> int:
-    while not _is_prime(start):
-        start += stride
-    return start
-
-
-def _element(prime: int, power: int) -> int:
-    return next(found for base in range(2, prime) if (found := pow(base, power, prime)) != 1)
-
-
-def _root_of_minus_one(prime: int) -> int:
-    return next(
-        found for base in range(2, prime) if (found := pow(base, (prime - 1) // 4, prime)) ** 2 % prime == prime - 1
-    )
-
-
-def _is_prime(n: int) -> bool:
-    """Miller and Rabin's test with the first thirteen primes as witnesses."""
-    small = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41)
-    if any(n % p == 0 for p in small):
-        return n in small
-    odd, twos = n - 1, 0
-    while odd % 2 == 0:
-        odd, twos = odd // 2, twos + 1
-    return all(_strong(n, p, odd, twos) for p in small)
-
-
-def _strong(n: int, base: int, odd: int, twos: int) -> bool:
-    x = pow(base, odd, n)
-    if x in (1, n - 1):
-        return True
-    for _ in range(twos - 1):
-        x = x * x % n
-        if x == n - 1:
-            return True
-    return False

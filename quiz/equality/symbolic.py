@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from inspect import CO_GENERATOR
 from types import FrameType
 from typing import Any
 
@@ -99,9 +100,11 @@ def within(seconds: float, work: Callable[[], bool]) -> bool:
     """The result of pure-Python work, or Late raised inside it when the time is up. Needs no process, signal or thread."""
     deadline = time.monotonic() + seconds
 
-    def watch(_frame: FrameType, _event: str, _argument: object) -> None:
-        if time.monotonic() > deadline:
-            sys.setprofile(None)
+    def watch(frame: FrameType, event: str, _argument: object) -> None:
+        # Only on entering sympy's own functions, and not its generators: an exception raised while the garbage collector
+        # calls back or closes a generator, which can be at any moment, is swallowed there and would not stop the work.
+        late = event == "call" and time.monotonic() > deadline and not frame.f_code.co_flags & CO_GENERATOR
+        if late and frame.f_globals.get("__name__", "").startswith("sympy"):
             raise Late
 
     before = sys.getprofile()

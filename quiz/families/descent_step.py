@@ -12,7 +12,7 @@ from quiz.prose import say
 from quiz.tidy import number, tidy
 
 TITLE = "Gradient-descent step"
-LESSON = "lessons/descent/gradient-descent/"
+LESSON = "notebooks/gradient-descent/"
 LEVELS = ("one step on a bowl", "one step on the error of one example", "two steps")
 
 w, eta = Variable("w"), Variable("eta")

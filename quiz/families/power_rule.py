@@ -13,7 +13,7 @@ from quiz.tidy import number, tidy
 from quiz.working import Differentiation
 
 TITLE = "Power rule"
-LESSON = "lessons/one-variable/rules/"
+LESSON = "lessons/one-variable/chain-rule/"
 LEVELS = ("one power of x", "a polynomial", "powers below the line and roots")
 
 x = Variable("x")

@@ -21,27 +21,20 @@ from quiz.expression import (
     lift,
     multiply,
     negate,
-    variables,
 )
-from quiz.functions import INVERSES
+from quiz.reading.application import POWER, PRODUCT, Application
 from quiz.reading.limits import DECIMAL_EXPONENT, DEPTH, INTEGER_DIGITS
 from quiz.reading.tokens import Kind, Token
 from quiz.reading.unreadable import Span, Unreadable
 from quiz.reading.vocabulary import Piece, Sort, Unknown, Word
 
-SUM, NEGATIVE, PRODUCT, POWER = 10, 15, 20, 40
+SUM, NEGATIVE = 10, 15
 BINDING = {"+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT, "^": POWER}
 CLOSING = {"(": ")", "{": "}", "|": "|"}
 
 
-class Parser:
+class Parser(Application):
     """Reads one expression from a list of pieces. Raises Unknown, with the place, when it cannot."""
-
-    def __init__(self, pieces: list[Piece]) -> None:
-        self.pieces = pieces
-        self.at = 0
-        self.depth = 0
-        self.open: list[str] = []
 
     def whole(self) -> Expression:
         """The expression that all the pieces make."""
@@ -51,27 +44,6 @@ class Parser:
         if self.sign() != "":
             raise self.no(_unexpected(self.next))
         return read
-
-    @property
-    def next(self) -> Piece:
-        """The piece to be read next; the last one is of kind END."""
-        return self.pieces[self.at]
-
-    def sign(self) -> str:
-        """The next piece as a sign, `word` for a word, `number` for a number, empty at the end."""
-        piece = self.next
-        if isinstance(piece, Word):
-            return "word"
-        return "number" if piece.kind is Kind.NUMBER else piece.text
-
-    def take(self) -> Piece:
-        """The next piece, passed over."""
-        self.at += 1
-        return self.pieces[self.at - 1]
-
-    def no(self, reason: str, repair: str = "", piece: Piece | None = None) -> Unknown:
-        """The refusal of the next piece, or of the one given."""
-        return Unknown(Unreadable(reason, (piece or self.next).span, repair))
 
     def expression(self, binding: int) -> Expression:
         """The longest expression from here whose operators bind more tightly than `binding`."""
@@ -233,87 +205,6 @@ class Parser:
                 return Power(self.braces(), Quotient(lift(1), index))
             return Call("sqrt", (index,))
         return Call("sqrt", (self.braces(),))
-
-    def group_token(self) -> Expression:
-        """The bracketed group that comes next."""
-        opening = self.take()
-        assert isinstance(opening, Token)
-        return self.group(opening)
-
-    def small(self) -> Expression:
-        """The exponent in raised digits that comes next."""
-        token = self.take()
-        assert isinstance(token, Token)
-        sign, text = (negate, token.text[1:]) if token.text.startswith("-") else (lift, token.text.removeprefix("+"))
-        if text.isdigit() and len(text) <= INTEGER_DIGITS:
-            return sign(lift(int(text)))
-        if text in {"n", "x"}:
-            return sign(Variable(text))
-        raise self.no("I cannot read this raised part; write it with ^", piece=token)
-
-    def function(self, word: Word) -> Expression:
-        """A function, perhaps with an exponent or a base, and its argument."""
-        name, exponent, base = word.name, None, None
-        while isinstance(self.next, Token) and self.next.kind in {Kind.SUPERSCRIPT, Kind.UNDERSCORE, Kind.PRIME} | (
-            {Kind.OPERATOR} if self.sign() == "^" else set()
-        ):
-            piece = self.next
-            if piece.kind is Kind.PRIME:
-                raise self.no("this names a derivative; work it out and write the result")
-            if piece.kind is Kind.UNDERSCORE:
-                base = self.base(name)
-            else:
-                exponent = self.small() if piece.kind is Kind.SUPERSCRIPT else self.exponent()
-        if exponent == negate(lift(1)) and name in INVERSES:
-            name, exponent = INVERSES[name], None
-        value: Expression = Call(name, (self.argument(word, single=name == "sqrt"),))
-        value = Quotient(value, Call("ln", (base,))) if base is not None else value
-        return value if exponent is None else Power(value, exponent)
-
-    def base(self, name: str) -> Expression:
-        """The base of a logarithm, as in `log_2 x`."""
-        if name != "ln":
-            raise self.no("an index can stand here only after log")
-        underscore = self.take()
-        assert isinstance(underscore, Token)
-        return self.braces() if underscore.text == "_" else lift(int(underscore.text))
-
-    def exponent(self) -> Expression:
-        """The exponent between a function and its argument, as in `sin^2 x`: one number or one group."""
-        self.take()
-        if self.sign() == "-":
-            self.take()
-            return negate(self.tight())
-        return self.tight()
-
-    def tight(self) -> Expression:
-        """A number or a bracketed group, nothing longer."""
-        if self.sign() not in {"number", "(", "{"}:
-            raise self.no("a number is expected as the exponent here")
-        return self.prefix(POWER)
-
-    def argument(self, word: Word, *, single: bool) -> Expression:
-        """The argument of a function: a group, or the factors that follow."""
-        if self.sign() in {"(", "{"}:
-            return self.group_token()
-        if self.sign() == "-":
-            self.take()
-            return negate(self.argument(word, single=single))
-        if self.strength() == 0 and self.sign() != "|":
-            raise self.no(f"{word.name} needs something to work on, such as {word.name}(x)", piece=word)
-        if self.sign() in {"+", "*", "/", "^"}:
-            raise self.no(f"{word.name} needs something to work on before this sign")
-        factors = [self.expression(PRODUCT)]
-        while not single and self.continues(factors):
-            factors.append(self.expression(PRODUCT))
-        return multiply(*factors)
-
-    def continues(self, factors: list[Expression]) -> bool:
-        """Whether the next piece is one more factor of an argument without brackets."""
-        if isinstance(factors[-1], Call) or not isinstance(self.next, Word):
-            return False
-        after_variable = any(variables(factor) for factor in factors)
-        return self.next.sort is Sort.VARIABLE or (self.next.sort is Sort.CONSTANT and not after_variable)
 
 
 def _bracket(opening: Token) -> str:

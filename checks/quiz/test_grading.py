@@ -1,0 +1,127 @@
+"""Grading, in rows: exercise, response, verdict, and the misconception it names."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.answer import Form, Formula, Number
+from quiz.exercise import Exercise, Line
+from quiz.expression import Applied, Expression, Variable, decimal, lift
+from quiz.families import exercise
+from quiz.functions import ln, sqrt
+from quiz.grading import grade
+from quiz.prose import say
+from quiz.verdict import Correct, Incorrect, Undecided, Undefined, Unreadable, WrongForm
+from quiz.writing import feedback, plain
+
+x = Variable("x")
+
+# chain-rule/3 asks for the derivative of (4x - 9)^6; descent-step/0 for a step from 2 on 3(w - 1)^2 with rate 0.1.
+ROWS = [
+    ("chain-rule/3", "24(4x-9)^5", Correct, ""),
+    ("chain-rule/3", "dy/dx = 6(4x−9)⁵·4", Correct, ""),
+    ("chain-rule/3", r"24\left(4x-9\right)^{5}", Correct, ""),
+    ("chain-rule/3", "24(4x-9)^6/(4x-9)", Correct, ""),
+    ("chain-rule/3", "6(4x-9)^5", Incorrect, "forgot-the-inner-derivative"),
+    ("chain-rule/3", "24x^5", Incorrect, "outer-at-x"),
+    ("chain-rule/3", "4^6", Incorrect, "differentiated-only-the-inside"),
+    ("chain-rule/3", "24(4x-9)^4", Incorrect, ""),
+    ("chain-rule/3", "24(4y-9)^5", Unreadable, ""),
+    ("chain-rule/3", "24(4X-9)^5", Unreadable, ""),
+    ("chain-rule/3", "24(4x-9", Unreadable, ""),
+    ("chain-rule/3", "", Unreadable, ""),
+    ("chain-rule/3", "1/0", Undefined, ""),
+    ("chain-rule/3", "sqrt(-1)", Undefined, ""),
+    ("descent-step/0", "1.4", Correct, ""),
+    ("descent-step/0", "7/5", Correct, ""),
+    ("descent-step/0", "2 - 0.1*6", Correct, ""),
+    ("descent-step/0", "2.6", Incorrect, "stepped-uphill"),
+    ("descent-step/0", "-4", Incorrect, "forgot-the-learning-rate"),
+    ("descent-step/0", "-0.6", Incorrect, "gave-the-step"),
+    ("descent-step/0", "1.41", Incorrect, ""),
+    ("descent-step/0", "1,4", Unreadable, ""),
+    ("descent-step/0", "w", Unreadable, ""),
+]
+
+
+def item(answer: Formula | Number) -> Exercise:
+    return Exercise("test/0", 1, say("?"), answer, (), _NoWorking())
+
+
+class _NoWorking:
+    def lines(self) -> tuple[Line, ...]:
+        return ()
+
+
+def formula(key: Expression, form: Form = Form.ANY, positive: frozenset[str] = frozenset()) -> Exercise:
+    return item(Formula(Applied("f", (x,), 1), key, ("x",), form, positive))
+
+
+@pytest.mark.parametrize(("identity", "response", "outcome", "named"), ROWS)
+def test_rows(identity: str, response: str, outcome: type, named: str) -> None:
+    verdict = grade(exercise(identity), response)
+    assert isinstance(verdict, outcome)
+    if isinstance(verdict, Incorrect):
+        assert [known.name for known in verdict.misconceptions] == ([named] if named else [])
+
+
+def test_a_witness_is_a_point_where_both_values_are_right() -> None:
+    verdict = grade(formula(2 * x), "x^2")
+    assert isinstance(verdict, Incorrect)
+    (name, at), *_ = verdict.witness.point
+    assert name == "x"
+    assert (verdict.witness.response, verdict.witness.key) == (float(at**2), float(2 * at))
+    said = " ".join(plain(detail) for detail in feedback(formula(2 * x), verdict).details)
+    assert said == "At x = 1.5 yours gives 2.25; it should be 3."
+
+
+def test_the_number_that_is_asked_for_is_not_given_away() -> None:
+    asked = item(Number(Variable("w_1"), decimal("1.4")))
+    said = " ".join(plain(detail) for detail in feedback(asked, grade(asked, "1.5")).details)
+    assert "1.4" not in said
+
+
+def test_a_tolerance_accepts_what_is_near() -> None:
+    from fractions import Fraction
+
+    asked = item(Number(Variable("s"), decimal("3.1416"), Fraction(1, 1000)))
+    assert isinstance(grade(asked, "3.142"), Correct)
+    assert isinstance(grade(asked, "3.15"), Incorrect)
+
+
+@pytest.mark.parametrize(
+    ("form", "good", "bad"), [(Form.EXPANDED, "x^2+2x", "x(x+2)"), (Form.FACTORED, "x(x+2)", "x^2+2x")]
+)
+def test_the_right_value_in_another_form_is_not_wrong(form: Form, good: str, bad: str) -> None:
+    asked = formula(x**2 + 2 * x, form)
+    assert isinstance(grade(asked, good), Correct)
+    assert isinstance(grade(asked, bad), WrongForm)
+
+
+def test_equal_where_both_are_defined_is_right_and_said() -> None:
+    asked = formula(ln(x**2))
+    verdict = grade(asked, "2 ln x")
+    assert isinstance(verdict, Correct)
+    assert not verdict.everywhere
+    assert feedback(asked, verdict).details
+
+
+def test_names_declared_positive_are_taken_as_positive() -> None:
+    assert isinstance(grade(formula(x, positive=frozenset({"x"})), "sqrt(x^2)"), Correct)
+    assert isinstance(grade(formula(x), "sqrt(x^2)"), Incorrect)
+    assert isinstance(grade(formula(sqrt(x)), "x^(1/2)"), Correct)
+
+
+@given(st.text(max_size=80))
+def test_any_text_gets_a_verdict_and_words_for_it(response: str) -> None:
+    for identity in ("chain-rule/3", "descent-step/0"):
+        asked = exercise(identity)
+        verdict = grade(asked, response)
+        said = feedback(asked, verdict)
+        assert said.headline
+        assert isinstance(verdict, Unreadable | Undefined | Undecided) == (
+            "does not count" in " ".join(plain(detail) for detail in said.details)
+        )
+    assert lift(1)

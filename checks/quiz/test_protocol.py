@@ -1,0 +1,104 @@
+"""The line protocol: what it answers, and that nothing can make it raise."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.families import exercise, families
+from quiz.protocol import respond
+from quiz.writing import latex, plain
+
+
+def ask(**request: Any) -> dict[str, Any]:
+    reply: dict[str, Any] = json.loads(respond(json.dumps(request)))
+    return reply
+
+
+def words(pieces: list[dict[str, str]]) -> str:
+    return "".join(piece.get("text") or piece["plain"] for piece in pieces)
+
+
+def test_grading() -> None:
+    reply = ask(do="grade", exercise="chain-rule/3", response="6(4x-9)^5")
+    assert reply["verdict"] == "incorrect"
+    assert reply["anchor"] == "forgot-the-inner-derivative"
+    assert words(reply["read_as"]) == "6(4x − 9)⁵"
+    assert "inside" in words(reply["details"][1])
+
+
+def test_what_cannot_be_read_has_its_place_and_a_repair() -> None:
+    reply = ask(do="grade", exercise="chain-rule/3", response="2*y")
+    assert (reply["verdict"], reply["span"], reply["repair"]) == ("unreadable", [2, 3], "x")
+
+
+@pytest.mark.parametrize("slug", families())
+def test_an_exercise_is_told_as_it_is(slug: str) -> None:
+    item = exercise(f"{slug}/4k7q")
+    reply = ask(do="exercise", family=slug, seed="4k7q")
+    assert words(reply["prompt"]) == plain(item.prompt)
+    assert reply["asked"][0]["latex"] == latex(item.answer.asked)
+    assert [line["rule"] for line in reply["working"]] == [line.rule for line in item.working.lines()]
+
+
+def test_a_new_exercise_has_the_level_asked_for() -> None:
+    reply = ask(do="new", family="chain-rule", level=2, random=0.37)
+    assert reply["level"] == 2
+    assert ask(do="exercise", family="chain-rule", seed=reply["id"].split("/")[1]) == reply
+
+
+def test_reading_in_the_names_of_an_exercise() -> None:
+    assert "read_as" in ask(do="read", text="2x", variables=["x"])
+    assert ask(do="read", text="2x", exercise="descent-step/0")["verdict"] == "unreadable"
+
+
+def test_differentiating() -> None:
+    reply = ask(do="differentiate", expression="x^2 sin x", variable="x")
+    assert words(reply["result"]) == "2x·sin(x) + x²·cos(x)"
+    assert reply["working"][0]["rule"] == "product rule"
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        {}, {"do": 3}, {"do": "dance"}, {"do": "grade"}, {"do": "grade", "exercise": "x", "response": "x"},
+        {"do": "grade", "exercise": "chain-rule/!!", "response": "x"}, {"do": "exercise", "family": "nope", "seed": "1"},
+        {"do": "new", "family": "chain-rule", "level": 9}, {"do": "new", "family": "chain-rule", "random": 1},
+        {"do": "read", "text": "x", "variables": "x"}, {"do": "read", "text": "x", "variables": ["x y"]},
+        {"do": "grade", "exercise": ["chain-rule/3"], "response": "x"},
+    ],
+)  # fmt: skip
+def test_a_request_without_sense_gets_a_sentence(request_: dict[str, Any]) -> None:
+    assert len(ask(**request_)["error"]) > 10
+
+
+@given(st.text(max_size=200))
+def test_no_line_can_make_it_raise(line: str) -> None:
+    assert isinstance(json.loads(respond(line)), dict)
+
+
+@given(st.text(max_size=60), st.text(max_size=8))
+def test_no_expression_can_make_it_raise(expression: str, name: str) -> None:
+    ask(do="differentiate", expression=expression, variable=name)
+    ask(do="read", text=expression, variables=[name])
+
+
+def test_the_command_line_speaks_it() -> None:
+    lines = '{"do": "read", "text": "2x"}\nnonsense\n'
+    done = subprocess.run(
+        [sys.executable, "-m", "quiz", "lines"],
+        input=lines,
+        capture_output=True,
+        text=True,
+        check=True,
+        encoding="utf-8",
+    )
+    first, second = map(json.loads, done.stdout.splitlines())
+    assert words(first["read_as"]) == "2x"
+    assert "error" in second

@@ -1,0 +1,127 @@
+"""For each function of the table, its value on a ball and how much the ball can grow.
+
+The bound is the largest slope on the ball times its radius, plus the rounding of the result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+
+from quiz.equality.balls import Ball, Evaluation, Imprecise, Real, Undefined
+
+
+def _exp(e: Evaluation, u: Ball) -> Ball:
+    if u.error > 0.1:
+        raise Imprecise
+    value = e.m.exp(u.value)
+    return e.rounded(value, value * (1.2 * u.error + 4 * e.unit))
+
+
+def _positive(u: Ball) -> Real:
+    if u.value - u.error <= 0:
+        raise Undefined if u.value + u.error < 0 or (u.value == 0 and u.error == 0) else Imprecise
+    return u.value - u.error
+
+
+def _sqrt(e: Evaluation, u: Ball) -> Ball:
+    if u.value == 0 and u.error == 0:
+        return u
+    return e.monotone(u, e.m.sqrt, 1 / (2 * e.m.sqrt(_positive(u))))
+
+
+def _periodic(name: str) -> Callable[[Evaluation, Ball], Ball]:
+    def bounded(e: Evaluation, u: Ball) -> Ball:
+        if abs(u.value) * e.unit > 0.01:
+            raise Imprecise
+        return e.rounded(getattr(e.m, name)(u.value), u.error + 4 * e.unit)
+
+    return bounded
+
+
+def _quotient(above: str, below: str) -> Callable[[Evaluation, Ball], Ball]:
+    def bounded(e: Evaluation, u: Ball) -> Ball:
+        top = Ball(e.using.real(Fraction(1)), 0) if above == "one" else e.call(above, u)
+        return e.divide(top, e.call(below, u))
+
+    return bounded
+
+
+def _hyperbolic(name: str, other: str) -> Callable[[Evaluation, Ball], Ball]:
+    def bounded(e: Evaluation, u: Ball) -> Ball:
+        if u.error > 0.1:
+            raise Imprecise
+        slope = abs(getattr(e.m, other)(abs(u.value) + u.error))
+        return e.monotone(u, getattr(e.m, name), slope)
+
+    return bounded
+
+
+def _inverse(name: str) -> Callable[[Evaluation, Ball], Ball]:
+    def bounded(e: Evaluation, u: Ball) -> Ball:
+        reach = abs(u.value) + u.error
+        if reach >= 1:
+            raise Undefined if abs(u.value) - u.error > 1 else Imprecise
+        return e.monotone(u, getattr(e.m, name), 1 / e.m.sqrt(1 - reach * reach))
+
+    return bounded
+
+
+def _sigmoid(e: Evaluation, u: Ball) -> Ball:
+    small = e.m.exp(-abs(u.value))
+    value = 1 / (1 + small) if u.value >= 0 else small / (1 + small)
+    return (
+        e.rounded(value, 0.25 * u.error + 16 * e.unit * value)
+        if u.error <= 0.1
+        else Ball(e.using.real(Fraction(1, 2)), 0.5)
+    )
+
+
+def _softplus(e: Evaluation, u: Ball) -> Ball:
+    value = max(u.value, 0) + e.m.log1p(e.m.exp(-abs(u.value)))
+    return e.rounded(value, u.error + 8 * e.unit * value)
+
+
+def _sign_of(u: Ball) -> int:
+    if abs(u.value) <= u.error:
+        raise Imprecise
+    return 1 if u.value > 0 else -1
+
+
+def _step(e: Evaluation, u: Ball) -> Ball:
+    if u.value == 0 and u.error == 0:
+        raise Undefined
+    return Ball(e.using.real(Fraction((_sign_of(u) + 1) // 2)), 0)
+
+
+def _sign(e: Evaluation, u: Ball) -> Ball:
+    exactly_zero = u.value == 0 and u.error == 0
+    return Ball(e.using.real(Fraction(0 if exactly_zero else _sign_of(u))), 0)
+
+
+BOUNDED: Mapping[str, Callable[[Evaluation, Ball], Ball]] = {
+    "exp": _exp,
+    "ln": lambda e, u: e.monotone(u, e.m.log, 1 / _positive(u)),
+    "sqrt": _sqrt,
+    "sin": _periodic("sin"),
+    "cos": _periodic("cos"),
+    "tan": _quotient("sin", "cos"),
+    "sec": _quotient("one", "cos"),
+    "csc": _quotient("one", "sin"),
+    "cot": _quotient("cos", "sin"),
+    "arcsin": _inverse("asin"),
+    "arccos": _inverse("acos"),
+    "arctan": lambda e, u: e.monotone(u, e.m.atan, 1),
+    "sinh": _hyperbolic("sinh", "cosh"),
+    "cosh": _hyperbolic("cosh", "sinh"),
+    "tanh": lambda e, u: e.monotone(u, e.m.tanh, 1),
+    "sigmoid": _sigmoid,
+    "softplus": _softplus,
+    "relu": lambda _, u: Ball(max(u.value, 0), u.error),
+    "abs": lambda _, u: Ball(abs(u.value), u.error),
+    "sign": _sign,
+    "step": _step,
+}
+
+EVALUATED = frozenset(BOUNDED)
+"""The functions that can be evaluated; a check compares them with the table."""

@@ -1,0 +1,69 @@
+"""Towers of prime fields: each prime is a multiple of the one below it plus one, and leaves 1 when divided by four."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from random import Random
+
+BITS = 61
+
+
+@dataclass(frozen=True, slots=True)
+class Storey:
+    """A prime field; `generator` has the order of the storey below; `root` is a square root of -1."""
+
+    prime: int
+    generator: int
+    root: int
+
+
+@cache
+def tower(height: int, number: int) -> tuple[Storey, ...]:
+    """The storeys of tower `number`, lowest first; the same on every machine."""
+    random = Random(f"tower {number}")
+    prime = _first_prime(4 * int(random.random() * 2 ** (BITS - 3)) + 2 ** (BITS - 1) + 1, 4)
+    storeys = [Storey(prime, 1, _root_of_minus_one(prime))]
+    for _ in range(height):
+        order = prime
+        prime = _first_prime(4 * order + 1, 4 * order)
+        storeys.append(Storey(prime, _element(prime, (prime - 1) // order), _root_of_minus_one(prime)))
+    return tuple(storeys)
+
+
+def _first_prime(start: int, stride: int) -> int:
+    while not _is_prime(start):
+        start += stride
+    return start
+
+
+def _element(prime: int, power: int) -> int:
+    return next(found for base in range(2, prime) if (found := pow(base, power, prime)) != 1)
+
+
+def _root_of_minus_one(prime: int) -> int:
+    return next(
+        found for base in range(2, prime) if (found := pow(base, (prime - 1) // 4, prime)) ** 2 % prime == prime - 1
+    )
+
+
+def _is_prime(n: int) -> bool:
+    """Miller and Rabin's test with the first thirteen primes as witnesses."""
+    small = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41)
+    if any(n % p == 0 for p in small):
+        return n in small
+    odd, twos = n - 1, 0
+    while odd % 2 == 0:
+        odd, twos = odd // 2, twos + 1
+    return all(_strong(n, p, odd, twos) for p in small)
+
+
+def _strong(n: int, base: int, odd: int, twos: int) -> bool:
+    x = pow(base, odd, n)
+    if x in (1, n - 1):
+        return True
+    for _ in range(twos - 1):
+        x = x * x % n
+        if x == n - 1:
+            return True
+    return False

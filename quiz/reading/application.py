@@ -1,0 +1,119 @@
+"""Functions and what they are applied to: `sin 2x`, `sin^2(x)`, `log_2 x`, `ln|x|`."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+
+from quiz.expression import Call, Expression, Power, Quotient, Variable, lift, multiply, negate, variables
+from quiz.functions import INVERSES
+from quiz.reading.cursor import Cursor
+from quiz.reading.limits import INTEGER_DIGITS
+from quiz.reading.tokens import Kind, Token
+from quiz.reading.vocabulary import Sort, Word
+
+PRODUCT, POWER = 20, 40
+
+
+class Application(Cursor, ABC):
+    """The part of the grammar that reads a function with its exponent, base and argument."""
+
+    @abstractmethod
+    def expression(self, binding: int) -> Expression:
+        """The longest expression from here whose operators bind more tightly than `binding`."""
+
+    @abstractmethod
+    def prefix(self, binding: int) -> Expression:
+        """What an expression can begin with."""
+
+    @abstractmethod
+    def strength(self) -> int:
+        """How tightly the next piece binds to what stands before it; zero when it does not continue the expression."""
+
+    @abstractmethod
+    def group(self, opening: Token) -> Expression:
+        """What stands between an opening bracket or bar, already taken, and its partner."""
+
+    @abstractmethod
+    def braces(self) -> Expression:
+        """One argument of a LaTeX command: a group in braces, or one digit or word."""
+
+    def function(self, word: Word) -> Expression:
+        """A function, perhaps with an exponent or a base, and its argument."""
+        name, exponent, base = word.name, None, None
+        while isinstance(self.next, Token) and self.next.kind in {Kind.SUPERSCRIPT, Kind.UNDERSCORE, Kind.PRIME} | (
+            {Kind.OPERATOR} if self.sign() == "^" else set()
+        ):
+            piece = self.next
+            if piece.kind is Kind.PRIME:
+                raise self.no("this names a derivative; work it out and write the result")
+            if piece.kind is Kind.UNDERSCORE:
+                base = self.base(name)
+            else:
+                exponent = self.small() if piece.kind is Kind.SUPERSCRIPT else self.exponent()
+        if exponent == negate(lift(1)) and name in INVERSES:
+            name, exponent = INVERSES[name], None
+        value: Expression = Call(name, (self.argument(word, single=name == "sqrt"),))
+        value = Quotient(value, Call("ln", (base,))) if base is not None else value
+        return value if exponent is None else Power(value, exponent)
+
+    def base(self, name: str) -> Expression:
+        """The base of a logarithm, as in `log_2 x`."""
+        if name != "ln":
+            raise self.no("an index can stand here only after log")
+        underscore = self.take()
+        assert isinstance(underscore, Token)
+        return self.braces() if underscore.text == "_" else lift(int(underscore.text))
+
+    def exponent(self) -> Expression:
+        """The exponent between a function and its argument, as in `sin^2 x`: one number or one group."""
+        self.take()
+        if self.sign() == "-":
+            self.take()
+            return negate(self.tight())
+        return self.tight()
+
+    def tight(self) -> Expression:
+        """A number or a bracketed group, nothing longer."""
+        if self.sign() not in {"number", "(", "{"}:
+            raise self.no("a number is expected as the exponent here")
+        return self.prefix(POWER)
+
+    def argument(self, word: Word, *, single: bool) -> Expression:
+        """The argument of a function: a group, or the factors that follow."""
+        if self.sign() in {"(", "{"}:
+            return self.group_token()
+        if self.sign() == "-":
+            self.take()
+            return negate(self.argument(word, single=single))
+        if self.strength() == 0 and self.sign() != "|":
+            raise self.no(f"{word.name} needs something to work on, such as {word.name}(x)", piece=word)
+        if self.sign() in {"+", "*", "/", "^"}:
+            raise self.no(f"{word.name} needs something to work on before this sign")
+        factors = [self.expression(PRODUCT)]
+        while not single and self.continues(factors):
+            factors.append(self.expression(PRODUCT))
+        return multiply(*factors)
+
+    def continues(self, factors: list[Expression]) -> bool:
+        """Whether the next piece is one more factor of an argument without brackets."""
+        if isinstance(factors[-1], Call) or not isinstance(self.next, Word):
+            return False
+        after_variable = any(variables(factor) for factor in factors)
+        return self.next.sort is Sort.VARIABLE or (self.next.sort is Sort.CONSTANT and not after_variable)
+
+    def group_token(self) -> Expression:
+        """The bracketed group that comes next."""
+        opening = self.take()
+        assert isinstance(opening, Token)
+        return self.group(opening)
+
+    def small(self) -> Expression:
+        """The exponent in raised digits that comes next."""
+        token = self.take()
+        assert isinstance(token, Token)
+        sign, text = (negate, token.text[1:]) if token.text.startswith("-") else (lift, token.text.removeprefix("+"))
+        if text.isdigit() and len(text) <= INTEGER_DIGITS:
+            return sign(lift(int(text)))
+        if text in {"n", "x"}:
+            return sign(Variable(text))
+        raise self.no("I cannot read this raised part; write it with ^", piece=token)
