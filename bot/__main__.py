@@ -1,0 +1,73 @@
+"""`python -m bot`: the Discord companion. It needs a token, and says how to get one."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+from pathlib import Path
+
+from bot.settings import MissingToken, Settings, SettingsError, settings
+
+UNUSABLE, REFUSED = 2, 1
+INTRODUCTION = """\
+The companion needs a token: the password by which Discord knows it. To get one, once:
+
+  1. Open https://discord.com/developers/applications and choose New Application.
+  2. On its page Bot, choose Reset Token, and copy the token. No privileged intent is needed.
+  3. Put it into a file named .env in this folder (never into git):
+
+         GRADUS_DISCORD_TOKEN=the-token-you-copied
+
+     or into the environment variable of that name.
+  4. On its page Installation, open the Install Link and choose a server. The scopes bot and
+     applications.commands are enough; or put the application's id into this address:
+
+         https://discord.com/oauth2/authorize?client_id=APPLICATION_ID&scope=bot+applications.commands
+
+Then start it again.
+"""
+
+
+def main() -> int:
+    """Run the companion; the exit code of the process."""
+    try:
+        given = settings(os.environ, _dotenv(Path(".env")))
+    except MissingToken:
+        sys.stderr.write(INTRODUCTION)
+        return UNUSABLE
+    except SettingsError as error:
+        sys.stderr.write(f"{error}\n")
+        return UNUSABLE
+    return asyncio.run(_online(given))
+
+
+async def _online(given: Settings) -> int:
+    import discord
+
+    from bot.client import run
+    from bot.logs import configure
+
+    configure(given.token)
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    try:
+        await run(given, stop)
+    except discord.LoginFailure:
+        sys.stderr.write(
+            "Discord refuses this token. Reset it on the page Bot of your application, and copy the new one.\n"
+        )
+        return REFUSED
+    logging.getLogger("bot").info("stopped")
+    return 0
+
+
+def _dotenv(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,149 @@
+"""The connection to Discord: finds the cogs, answers every failure, and stops without dropping anybody."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import pkgutil
+import secrets
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import Any
+
+import discord
+import yarl
+from discord import app_commands
+from discord.ext import commands
+
+from bot import cards, cogs, jobs
+from bot.buttons import Interaction, Submitted, submitted
+from bot.delivery import Delivery
+from bot.pictures import Pictures
+from bot.settings import Settings
+from bot.workers import Workers
+
+log = logging.getLogger(__name__)
+DRAIN_SECONDS = 10.0
+UNKNOWN_INTERACTION = 10062
+CHANCE = secrets.SystemRandom().random
+EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
+FOR_ALL = app_commands.AppInstallationType(guild=True, user=True)
+
+
+class Tree(app_commands.CommandTree["Companion"]):
+    """The slash commands; every call goes through `Companion.serve`."""
+
+    async def _call(self, interaction: Interaction) -> None:
+        await self.client.serve(interaction, lambda: super(Tree, self)._call(interaction))
+
+    async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
+        """What a command raised, in the one place where failures are answered."""
+        await self.client.fail(interaction, getattr(error, "original", error))
+
+
+class Companion(commands.AutoShardedBot):
+    """One bot. `random` gives numbers from 0 up to 1 and is where all its chance comes from."""
+
+    def __init__(self, settings: Settings, workers: Workers, random: Callable[[], float] = CHANCE) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            tree_cls=Tree,
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            allowed_contexts=EVERYWHERE,
+            allowed_installs=FOR_ALL,
+            max_messages=None,
+            chunk_guilds_at_startup=False,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            guild_ready_timeout=0.1,
+        )
+        self.workers, self.random = workers, random
+        self.pictures = Pictures(workers, settings.theme)
+        self.delivery = Delivery(workers, self.pictures, settings.site)
+        self.forms: dict[str, Submitted] = {}
+        self._serving: set[int] = set()
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self._stopping = False
+
+    async def setup_hook(self) -> None:
+        """Load every cog there is and tell Discord the commands; discord.py calls this before it connects."""
+        for module in pkgutil.iter_modules(cogs.__path__, f"{cogs.__name__}."):
+            await self.load_extension(module.name)
+        await self.tree.sync()
+
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """Forms that come back; discord.py itself forgets them at a restart."""
+        if interaction.type is discord.InteractionType.modal_submit:
+            await self.serve(interaction, lambda: self._form(interaction))
+
+    async def serve(self, interaction: Interaction, work: Callable[[], Awaitable[None]]) -> None:
+        """Do the work for one interaction: counted, so that a stop waits for it, and answered if it fails."""
+        if self._stopping:
+            await self.delivery.say(interaction, cards.restarting())
+            return
+        self._serving.add(interaction.id)
+        self._idle.clear()
+        try:
+            await work()
+        except Exception as error:  # noqa: BLE001 - whatever went wrong, somebody waits for an answer
+            await self.fail(interaction, error)
+        finally:
+            self._serving.discard(interaction.id)
+            if not self._serving:
+                self._idle.set()
+
+    async def fail(self, interaction: Interaction, error: BaseException) -> None:
+        """Log a failure under an id and tell the person that id."""
+        incident = secrets.token_hex(4)
+        log.error("incident %s", incident, exc_info=error)
+        if isinstance(error, discord.NotFound) and error.code == UNKNOWN_INTERACTION:
+            return
+        if interaction.type is discord.InteractionType.autocomplete:
+            return
+        with suppress(discord.HTTPException):
+            await self.delivery.say(interaction, cards.went_wrong(incident))
+
+    async def drain(self) -> None:
+        """Take no new work and wait for what is going on, ten seconds at most."""
+        self._stopping = True
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._idle.wait(), DRAIN_SECONDS)
+
+    async def close(self) -> None:
+        """Close the gateway with code 1000 and put the pictures away."""
+        await super().close()
+        self.pictures.close()
+
+    async def _form(self, interaction: Interaction) -> None:
+        data: Any = interaction.data
+        kind, about, typed = submitted(data)
+        await self.forms[kind](interaction, about, typed)
+
+
+def point_at(settings: Settings) -> None:
+    """Send discord.py to a loopback server instead of Discord, when the settings name one."""
+    if settings.api:
+        discord.http.Route.BASE = settings.api
+        discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.gateway)
+
+
+async def run(settings: Settings, stop: asyncio.Event) -> None:
+    """Be online until `stop` is set, then drain and close. Raises discord.LoginFailure for a token Discord refuses."""
+    point_at(settings)
+    workers = Workers(settings.workers)
+    try:
+        async with Companion(settings, workers) as companion:
+            warming = asyncio.create_task(workers.warm(jobs.ready))
+            connection = asyncio.create_task(companion.start(settings.token))
+            stopping = asyncio.create_task(stop.wait())
+            await asyncio.wait({connection, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            if stop.is_set():
+                await companion.drain()
+                await companion.close()
+            stopping.cancel()
+            await connection
+            await warming
+    finally:
+        await workers.close()

@@ -1,0 +1,113 @@
+"""`/quiz`: an exercise as a picture, and what its buttons do."""
+
+from __future__ import annotations
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot import cards, jobs
+from bot.buttons import Form, Interaction, Pressed
+from bot.client import Companion
+from bot.escaping import shortened
+from quiz.exercise import Family, level_of, new_seed, split_id
+from quiz.families import exercise, families
+from quiz.writing import unicode
+
+IDENTITY = r"(?P<identity>[a-z0-9-]{1,60}/[0-9a-z]{1,8})"
+ANSWER = "answer"
+CHOICES = 25
+
+
+class ExerciseButton(Pressed, template=rf"(?P<action>answer|hint|steps|another):{IDENTITY}(?::(?P<number>\d{{1,2}}))?"):
+    """The buttons under an exercise, a verdict, a hint and a worked solution."""
+
+    async def pressed(self, interaction: Interaction) -> None:
+        """Answer, hint, steps or another exercise."""
+        identity, delivery = self.values["identity"], interaction.client.delivery
+        match self.values["action"]:
+            case "answer":
+                await interaction.response.send_modal(answer_form(identity).modal())
+            case "hint":
+                await delivery.deliver(interaction, jobs.hint, identity, int(self.values["number"] or 1), private=True)
+            case "steps":
+                await delivery.deliver(interaction, jobs.working, identity, private=True)
+            case _:
+                await delivery.deliver(interaction, jobs.question, another(identity, interaction.client))
+
+
+class Quiz(commands.Cog):
+    """Practice."""
+
+    def __init__(self, companion: Companion) -> None:
+        self.companion = companion
+
+    @app_commands.command(name="quiz", description="Practise: an exercise on derivatives")
+    @app_commands.describe(
+        topic="What to practise; anything when you leave it out",
+        level="1 is the easiest, 3 the hardest",
+        exercise="The id of one exercise, such as chain-rule/4k7q",
+    )
+    async def quiz(
+        self,
+        interaction: Interaction,
+        topic: str = "",
+        level: app_commands.Range[int, 1, 3] | None = None,
+        exercise: str = "",
+    ) -> None:
+        """Answer with an exercise."""
+        family = chosen(topic, self.companion)
+        if exercise:
+            await self.companion.delivery.deliver(interaction, jobs.question, exercise)
+        elif isinstance(family, Family):
+            identity = f"{family.slug}/{new_seed(level or 1 + int(3 * self.companion.random()), self.companion.random)}"
+            await self.companion.delivery.deliver(interaction, jobs.question, identity)
+        else:
+            await self.companion.delivery.say(interaction, family)
+
+    @quiz.autocomplete("topic")
+    async def topics(self, _: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """The families whose title or slug holds what was typed so far."""
+        return [app_commands.Choice(name=family.title, value=family.slug) for family in matching(typed)][:CHOICES]
+
+    async def answered(self, interaction: Interaction, identity: str, typed: str) -> None:
+        """Grade what was typed into the form."""
+        await self.companion.delivery.deliver(interaction, jobs.graded, identity, typed, private=True)
+
+
+def answer_form(identity: str) -> Form:
+    """The form that asks for the answer to an exercise."""
+    asked = unicode(exercise(identity).answer.asked)
+    return Form(
+        ANSWER, identity, "Your answer", f"{asked} =", "Type it as you like: 6(3x+1), 6*(3*x+1), sin^2 x, e^(-x)"
+    )
+
+
+def another(identity: str, companion: Companion) -> str:
+    """The id of a fresh exercise of the same family and level."""
+    slug, seed = split_id(identity)
+    return f"{slug}/{new_seed(level_of(seed), companion.random)}"
+
+
+def matching(typed: str) -> list[Family]:
+    """Families by part of their title or slug, in the order of the syllabus."""
+    wanted = typed.strip().lower()
+    return [family for family in families().values() if wanted in family.title.lower() or wanted in family.slug]
+
+
+def chosen(topic: str, companion: Companion) -> Family | cards.Card:
+    """The family that a topic names; any when it is empty; a card that lists them when there is no such topic."""
+    known = families()
+    found = matching(topic)
+    exact = known.get(topic.strip().lower())
+    if exact or found:
+        return exact or (found[0] if topic.strip() else found[int(companion.random() * len(found))])
+    listed = ", ".join(family.title for family in known.values())
+    return cards.notice("No such topic", f"I do not know the topic {shortened(topic, 60)}.", f"There are: {listed}.")
+
+
+async def setup(companion: Companion) -> None:
+    """Called by the companion when it finds this file."""
+    cog = Quiz(companion)
+    await companion.add_cog(cog)
+    companion.add_dynamic_items(ExerciseButton)
+    companion.forms[ANSWER] = cog.answered

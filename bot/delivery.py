@@ -1,0 +1,114 @@
+"""A card becomes a message, and always in time: at once when it is quick, else after Discord's “thinking …”."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+
+from bot import cards
+from bot.cards import Card, Picture
+from bot.escaping import escaped
+from bot.pictures import NotDrawn, Pictures
+from bot.workers import Failed, TookTooLong, Value, Workers
+
+log = logging.getLogger(__name__)
+PATIENCE_SECONDS = 1.0  # Discord waits 3 seconds for the first response
+Interaction = discord.Interaction[Any]
+BLOCK = discord.ui.Item[discord.ui.LayoutView]
+
+
+class JobFailed(RuntimeError):
+    """A job did not end with a value; the reason is for the log."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture of a card: its bytes, or that there are none."""
+
+    picture: Picture
+    png: bytes | NotDrawn
+
+
+class Delivery:
+    """Runs a job in the workers, draws its card's pictures, and answers the interaction with the message."""
+
+    def __init__(self, workers: Workers, pictures: Pictures, site: str, patience: float = PATIENCE_SECONDS) -> None:
+        self.workers, self.pictures, self.site, self.patience = workers, pictures, site, patience
+
+    async def deliver(
+        self, interaction: Interaction, job: Callable[..., Card], *arguments: Any, private: bool = False
+    ) -> None:
+        """Answer with the card that `job(*arguments)` makes. `private` answers are seen by the asker alone.
+
+        Raises JobFailed when the job does; that somebody waits for an answer is then the caller's concern.
+        """
+        making = asyncio.create_task(self._make(job, arguments))
+        done, _ = await asyncio.wait({making}, timeout=self.patience)
+        if not done:
+            await interaction.response.defer(thinking=True, ephemeral=private)
+        card, drawn = await making
+        await self.send(interaction, card, drawn, private=private)
+
+    async def say(self, interaction: Interaction, card: Card) -> None:
+        """Answer with a card that needs no work."""
+        await self.send(interaction, card, (), private=True)
+
+    async def send(self, interaction: Interaction, card: Card, drawn: tuple[Drawn, ...], *, private: bool) -> None:
+        """Send the message: as the first response, or in the place of the one that says “thinking …”."""
+        view, files = message(card, drawn, self.site)
+        if interaction.response.is_done():
+            await interaction.followup.send(view=view, files=files, ephemeral=private or card.private)
+        else:
+            await interaction.response.send_message(view=view, files=files, ephemeral=private or card.private)
+
+    async def _make(self, job: Callable[..., Card], arguments: tuple[Any, ...]) -> tuple[Card, tuple[Drawn, ...]]:
+        outcome = await self.workers.run(job, *arguments)
+        match outcome:
+            case Value(card):
+                pngs = [await self.pictures.png(picture.source) for picture in card.pictures]
+                return card, tuple(map(_checked, card.pictures, pngs))
+            case TookTooLong():
+                return cards.took_too_long(), ()
+            case Failed(reason):
+                raise JobFailed(reason)
+
+
+def message(card: Card, drawn: tuple[Drawn, ...], site: str) -> tuple[discord.ui.LayoutView, list[discord.File]]:
+    """The components of a message and the files that belong to it.
+
+    The view is stopped from the start: buttons find their way by their custom_id, so nothing has to be remembered.
+    """
+    files: list[discord.File] = []
+    parts: list[BLOCK] = [discord.ui.TextDisplay(f"### {escaped(card.title)}")]
+    for number, each in enumerate(drawn):
+        if isinstance(each.png, NotDrawn):
+            parts += [discord.ui.TextDisplay(each.picture.fallback)] if each.picture.fallback else []
+        else:
+            files.append(discord.File(io.BytesIO(each.png), f"formula-{number}.png", description=each.picture.alt))
+            item = discord.MediaGalleryItem(f"attachment://formula-{number}.png", description=each.picture.alt)
+            parts.append(discord.ui.MediaGallery(item))
+    parts += [discord.ui.TextDisplay(piece) for piece in card.texts]
+    view = discord.ui.LayoutView(timeout=None)
+    view.add_item(discord.ui.Container(*parts, accent_colour=card.tone.value))
+    links = [discord.ui.Button[Any](label="Lesson", url=site + card.lesson)] if site and card.lesson else []
+    if card.buttons or links:
+        view.add_item(discord.ui.ActionRow(*map(_button, card.buttons), *links))
+    view.stop()
+    return view, files
+
+
+def _button(button: cards.Button) -> discord.ui.Button[Any]:
+    style = discord.ButtonStyle.primary if button.main else discord.ButtonStyle.secondary
+    return discord.ui.Button(label=button.label, custom_id=button.custom_id, style=style)
+
+
+def _checked(picture: Picture, png: bytes | NotDrawn) -> Drawn:
+    if isinstance(png, NotDrawn):
+        log.warning("a picture was not drawn: %s", png.reason)
+    return Drawn(picture, png)

@@ -1,0 +1,77 @@
+"""What runs in the worker processes: text of strangers in, a card out. Every function here is a job for `Workers.run`."""
+
+from __future__ import annotations
+
+import re
+
+from bot import cards
+from bot.cards import Card
+from quiz.exercise import BadExerciseId
+from quiz.expression import Expression
+from quiz.families import exercise
+from quiz.functions import SPELLINGS
+from quiz.grading import grade
+from quiz.greek import GREEK
+from quiz.protocol import derivative_of
+from quiz.reading import Unreadable, Vocabulary, read
+from quiz.rules import NoRule
+
+VARIABLE = re.compile(r"([A-Za-z]|[a-z]{2,7})(_[A-Za-z0-9]{1,5})?")
+USUAL = ("x", "y", "z", "t", "u", "v", "w", "b", "k", "n", "alpha", "beta", "eta", "theta")
+
+
+def question(identity: str) -> Card:
+    """The exercise with this id, or a sentence about what an id looks like."""
+    try:
+        return cards.question(exercise(identity))
+    except BadExerciseId as bad:
+        return cards.notice("No such exercise", str(bad)[:1].upper() + str(bad)[1:] + ".")
+
+
+def graded(identity: str, response: str) -> Card:
+    """The verdict on a response."""
+    item = exercise(identity)
+    return cards.graded(item, response, grade(item, response))
+
+
+def hint(identity: str, number: int) -> Card:
+    """One hint."""
+    return cards.hint(exercise(identity), number)
+
+
+def working(identity: str) -> Card:
+    """The worked solution."""
+    return cards.working(exercise(identity))
+
+
+def derivation(typed: str, variable: str) -> Card:
+    """The derivative of what was typed, with every step; or why there is none."""
+    if not is_variable(variable):
+        return cards.notice("Which variable?", "A variable is one letter or a Greek name, such as x, w_1 or theta.")
+    f = read_in(typed, variable)
+    if isinstance(f, Unreadable):
+        return cards.unreadable(typed, f)
+    try:
+        return cards.derivation(derivative_of(f, variable))
+    except NoRule as missing:
+        return cards.notice("I have no rule for that", str(missing))
+
+
+def read_in(typed: str, variable: str) -> Expression | Unreadable:
+    """Read with the usual names of the course besides the variable, so that `w x + b` by w can be read."""
+    only = read(typed, Vocabulary((variable,)))
+    if not isinstance(only, Unreadable):
+        return only
+    more = read(typed, Vocabulary((variable, *(name for name in USUAL if name != variable))))
+    return only if isinstance(more, Unreadable) else more
+
+
+def is_variable(name: str) -> bool:
+    """Whether a name can be that of a variable: a letter or a Greek one, perhaps with an index, and no function."""
+    stem = name.partition("_")[0]
+    known = len(stem) == 1 or stem in GREEK
+    return bool(VARIABLE.fullmatch(name)) and known and name not in SPELLINGS and name not in {"e", "pi"}
+
+
+def ready() -> None:
+    """Nothing: a first job, so that a process has everything imported."""

@@ -1,0 +1,111 @@
+"""What the companion is told from outside, read once: the environment, and a `.env` file under it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+TOKEN, THEME, SITE, WORKERS = "GRADUS_DISCORD_TOKEN", "GRADUS_THEME", "GRADUS_SITE", "GRADUS_WORKERS"
+API, GATEWAY = "GRADUS_DISCORD_API", "GRADUS_DISCORD_GATEWAY"
+LINE = re.compile(r"\s*(?:export\s+)?([A-Z_]+)\s*=\s*(.*?)\s*")
+
+
+class SettingsError(ValueError):
+    """A setting that cannot be used; the message names it and says what it may be."""
+
+
+class MissingToken(SettingsError):
+    """There is no token: the companion has not been introduced to Discord yet."""
+
+
+class Theme(StrEnum):
+    """The background of the pictures. Discord does not tell which one a reader uses; most use the dark one."""
+
+    DARK = "dark"
+    LIGHT = "light"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be set.
+
+    `api` and `gateway` are empty for Discord itself; tests and demonstrations set them to a loopback server.
+    `site` is the address of the course, or empty: then messages carry no links to lessons.
+    """
+
+    token: str = field(repr=False)
+    theme: Theme = Theme.DARK
+    workers: int = 2
+    site: str = ""
+    api: str = ""
+    gateway: str = ""
+
+
+def settings(environment: Mapping[str, str], dotenv: str = "") -> Settings:
+    """The settings in an environment; what it leaves out is looked for in `dotenv`, the text of a `.env` file.
+
+    >>> settings({"GRADUS_DISCORD_TOKEN": "secret"}, "GRADUS_THEME=light")
+    Settings(theme=<Theme.LIGHT: 'light'>, workers=2, site='', api='', gateway='')
+
+    Raises MissingToken, or SettingsError for a value that cannot be used.
+    """
+    given = _lines(dotenv) | {name: value for name, value in environment.items() if value}
+    api, gateway = given.get(API, ""), given.get(GATEWAY, "")
+    if bool(api) != bool(gateway):
+        raise SettingsError(f"{API} and {GATEWAY} belong together: set both or neither")
+    return Settings(
+        token=_token(given.get(TOKEN, "")),
+        theme=_theme(given.get(THEME, Theme.DARK)),
+        workers=_workers(given.get(WORKERS, "2")),
+        site=_site(given.get(SITE, "")),
+        api=_loopback(API, api, "http"),
+        gateway=_loopback(GATEWAY, gateway, "ws"),
+    )
+
+
+def _lines(dotenv: str) -> dict[str, str]:
+    found = (LINE.fullmatch(line) for line in dotenv.splitlines())
+    return {match[1]: match[2].strip("\"'") for match in found if match and match[2].strip("\"'")}
+
+
+def _token(value: str) -> str:
+    if not value:
+        raise MissingToken(f"{TOKEN} is not set")
+    if not value.isascii() or not value.isprintable() or " " in value:
+        raise SettingsError(f"{TOKEN} has characters that no token has; copy it again from the bot page")
+    return value
+
+
+def _theme(value: str) -> Theme:
+    if value not in list(Theme):
+        raise SettingsError(f"{THEME} is dark or light, not {value!r}")
+    return Theme(value)
+
+
+def _workers(value: str) -> int:
+    if not value.isdecimal() or not 1 <= int(value) <= 64:
+        raise SettingsError(f"{WORKERS} is a number of processes from 1 to 64, not {value!r}")
+    return int(value)
+
+
+def _site(value: str) -> str:
+    if value and urlsplit(value).scheme not in {"https", "http"}:
+        raise SettingsError(f"{SITE} is an address such as https://example.org/gradus/, not {value!r}")
+    return value and value.rstrip("/") + "/"
+
+
+def _loopback(name: str, value: str, scheme: str) -> str:
+    if value and not (urlsplit(value).scheme == scheme and _is_loopback(urlsplit(value).hostname or "")):
+        raise SettingsError(f"{name} is for tests and demonstrations: only {scheme}://127.0.0.1:port/…, not {value!r}")
+    return value
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -1,0 +1,95 @@
+"""What the pictures say, as Typst: pure. Mathematics and words come as markup from `quiz.writing`, and from nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.settings import Theme
+from quiz.exercise import Exercise, Line
+from quiz.expression import Statement
+from quiz.writing import typst, typst_markup
+from quiz.writing.typst import quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours of one theme, as `#rrggbb`."""
+
+    paper: str
+    ink: str
+    quiet: str
+    hairline: str
+    rule: str
+
+
+COLOURS = {
+    Theme.DARK: Colours(paper="#2b2d31", ink="#f2f3f5", quiet="#9ba1aa", hairline="#45484f", rule="#8fb8ff"),
+    Theme.LIGHT: Colours(paper="#ffffff", ink="#1d2129", quiet="#6a7280", hairline="#d9dde3", rule="#1f4fbf"),
+}
+
+PAGE = """\
+#set page(width: 400pt, height: auto, margin: (x: 18pt, y: 16pt), fill: rgb("{paper}"))
+#set text(font: "New Computer Modern", size: 13pt, fill: rgb("{ink}"))
+#set par(leading: 0.5em, justify: false)
+#show math.equation: set text(font: "New Computer Modern Math")
+#show math.frac: it => math.display(it)
+#let fitted(body) = layout(room => {{
+  let wide = measure(body).width
+  if wide > room.width {{ scale(room.width / wide * 100%, reflow: true, body) }} else {{ body }}
+}})
+#let quiet(body) = text(fill: rgb("{quiet}"), size: 11pt, body)
+#let hairline = line(length: 100%, stroke: 0.6pt + rgb("{hairline}"))
+#let step(number, rule, said) = grid(
+  columns: (16pt, 1fr), column-gutter: 6pt, row-gutter: 10pt,
+  quiet(number), text(fill: rgb("{rule}"), weight: "bold", rule),
+  [], said,
+)
+{body}
+"""
+
+
+def page(source: str, theme: Theme) -> str:
+    """A complete Typst document: the source on paper of one theme."""
+    colours = COLOURS[theme]
+    return PAGE.format(
+        paper=colours.paper,
+        ink=colours.ink,
+        quiet=colours.quiet,
+        hairline=colours.hairline,
+        rule=colours.rule,
+        body=source,
+    )
+
+
+def question(exercise: Exercise) -> str:
+    """The prompt, and what is asked for with a place to fill in."""
+    asked = f"$ {typst(exercise.answer.asked)} = med square.stroked $"
+    return f"{typst_markup(exercise.prompt)}\n#v(4pt)\n#align(center, fitted(text(size: 16pt, {asked})))"
+
+
+def answered(read_as: Statement) -> str:
+    """How an answer was read."""
+    return f"#quiet[I read]\n{formula(read_as)}"
+
+
+def formula(statement: Statement) -> str:
+    """One formula, alone in the middle."""
+    return f"#align(center, fitted(text(size: 16pt, $ {typst(statement)} $)))"
+
+
+def solution(exercise: Exercise, lines: tuple[Line, ...]) -> str:
+    """The prompt of an exercise and every line of its working."""
+    return f"{typst_markup(exercise.prompt)}\n{_rows(lines)}"
+
+
+def steps(heading: Statement, lines: tuple[Line, ...]) -> str:
+    """A derivation: what it starts from, then every line with its rule."""
+    return f"{formula(heading)}\n{_rows(lines)}"
+
+
+def _rows(lines: tuple[Line, ...]) -> str:
+    rows = "\n#v(7pt)\n".join(
+        f"#step({quoted(str(number))}, {quoted(line.rule)}, [{typst_markup(line.said)}])"
+        for number, line in enumerate(lines, 1)
+    )
+    return f"#v(2pt)\n#hairline\n#v(4pt)\n{rows}"

@@ -1,0 +1,92 @@
+"""/differentiate over the socket: steps, and text that means harm."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from bot.workers import Workers
+from checks.bot.scene import scene
+from quiz.reading.limits import CHARACTERS
+
+HOSTILE = (
+    "<@1> @everyone @here",
+    "```\n**bold** ```js",
+    "`x`",
+    "[x](https://example.org)",
+    "9^9^9^9",
+    "x+" * 400 + "x",
+    "(" * 300,
+    "__import__('os').system('true')",
+    '#read("/etc/passwd")',
+    "\\input{/etc/passwd}",
+    "\u202ex^2\u0301\u200b\x00",
+    "積分 ($ x",
+    "max(x, 2)",
+)
+
+
+def test_every_step_is_drawn_and_written(workers: Workers) -> None:
+    async def play() -> None:
+        async with scene(workers) as here:
+            seen = await here.person.types("differentiate", expression="x^2 sin(3x)")
+            ((png, alt),) = seen.pictures
+            assert png.startswith(b"\x89PNG")
+            assert "product rule" in alt
+            for rule in ("**product rule**", "**power rule**", "**chain rule**", "**derivative of sine**"):
+                assert rule in seen.text
+            assert "`2*x*sin(3*x) + 3*x^2*cos(3*x)`" in seen.text
+            assert not seen.private
+
+    asyncio.run(play())
+
+
+def test_the_variable_can_be_chosen(workers: Workers) -> None:
+    async def play() -> None:
+        async with scene(workers) as here:
+            seen = await here.person.types("differentiate", expression="sigmoid(w x + b)", variable="w")
+            assert "`x*sigmoid(w*x + b)*(1 - sigmoid(w*x + b))`" in seen.text
+            for name in ("sin", "x y", "@everyone", "e"):
+                refused = await here.person.types("differentiate", expression="x", variable=name)
+                assert "Which variable?" in refused.text
+
+    asyncio.run(play())
+
+
+def test_an_unreadable_expression_is_pointed_at(workers: Workers) -> None:
+    async def play() -> None:
+        async with scene(workers) as here:
+            seen = await here.person.types("differentiate", expression="3*(x+1")
+            assert "```\n3*(x+1\n  ^\n```" in seen.text
+            assert "This bracket is not closed." in seen.text
+            assert seen.private
+
+    asyncio.run(play())
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+def test_hostile_text_is_answered_and_harmless(workers: Workers, typed: str) -> None:
+    async def play() -> None:
+        async with scene(workers) as here:
+            seen = await here.person.types("differentiate", expression=typed)
+            assert here.discord.state.pings == []
+            assert seen.private
+            assert seen.text.count("```") in {0, 2}
+            assert len(seen.text) < 2 * CHARACTERS
+            assert "went wrong" not in seen.text
+
+    asyncio.run(play())
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+def test_hostile_answers_are_harmless(workers: Workers, typed: str) -> None:
+    async def play() -> None:
+        async with scene(workers) as here:
+            form = await here.person.opens(await here.person.types("quiz", exercise="power-rule/2"), "Answer")
+            seen = await here.person.submits(form, typed[:CHARACTERS])
+            assert here.discord.state.pings == []
+            assert "Correct" not in seen.text
+            assert "went wrong" not in seen.text
+
+    asyncio.run(play())

@@ -1,0 +1,70 @@
+"""Settings: read once, refused with a sentence, never shown."""
+
+from __future__ import annotations
+
+import io
+import logging
+
+import pytest
+
+from bot.logs import Redacting
+from bot.settings import MissingToken, Settings, SettingsError, Theme, settings
+
+TOKEN = {"GRADUS_DISCORD_TOKEN": "a-token"}
+LOOPBACK = {"GRADUS_DISCORD_API": "http://127.0.0.1:1/api", "GRADUS_DISCORD_GATEWAY": "ws://[::1]:1/"}
+
+
+def test_the_environment_goes_before_the_file() -> None:
+    file = (
+        "# ours\nexport GRADUS_DISCORD_TOKEN='from the file'\nGRADUS_THEME=light\nGRADUS_SITE = https://example.org/g\n"
+    )
+    found = settings(TOKEN, file)
+    assert found == Settings("a-token", Theme.LIGHT, 2, "https://example.org/g/")
+
+
+def test_without_a_token_it_is_missing() -> None:
+    for environment in ({}, {"GRADUS_DISCORD_TOKEN": ""}):
+        with pytest.raises(MissingToken):
+            settings(environment)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("GRADUS_DISCORD_TOKEN", "two words"),
+        ("GRADUS_THEME", "pink"),
+        ("GRADUS_WORKERS", "0"),
+        ("GRADUS_WORKERS", "many"),
+        ("GRADUS_SITE", "javascript:alert(1)"),
+        ("GRADUS_DISCORD_API", "https://discord.com/api/v10"),
+        ("GRADUS_DISCORD_API", "http://192.0.2.1/api"),
+        ("GRADUS_DISCORD_GATEWAY", "ws://127.0.0.1.example.org/"),
+        ("GRADUS_DISCORD_GATEWAY", "http://127.0.0.1/"),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_named(name: str, value: str) -> None:
+    with pytest.raises(SettingsError, match=name):
+        settings(TOKEN | LOOPBACK | {name: value})
+
+
+def test_api_and_gateway_belong_together() -> None:
+    with pytest.raises(SettingsError, match="belong together"):
+        settings(TOKEN | {"GRADUS_DISCORD_API": "http://127.0.0.1:1/api"})
+
+
+def test_the_token_is_in_no_message() -> None:
+    with pytest.raises(SettingsError) as refused:
+        settings({"GRADUS_DISCORD_TOKEN": "a token"})
+    assert "a token" not in str(refused.value)
+    assert "a-token" not in repr(settings(TOKEN))
+
+
+def test_the_log_hides_the_token_also_in_tracebacks() -> None:
+    written = io.StringIO()
+    handler = logging.StreamHandler(written)
+    handler.setFormatter(Redacting("a-token"))
+    error = RuntimeError("refused: a-token")
+    record = logging.LogRecord("alone", logging.ERROR, "", 0, "with %s", ("a-token",), (RuntimeError, error, None))
+    handler.handle(record)
+    assert "a-token" not in written.getvalue()
+    assert written.getvalue().count("[token]") == 2

@@ -1,0 +1,118 @@
+"""The loopback Discord as a whole: started on a free port of 127.0.0.1, stopped at the end of a `with`."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+from aiohttp import web
+
+from checks.discord_server import limits, openapi
+from checks.discord_server.callbacks import Callbacks
+from checks.discord_server.faults import Faults
+from checks.discord_server.gateway import Gateway
+from checks.discord_server.people import Person
+from checks.discord_server.rest import Handler, Rest
+from checks.discord_server.state import State
+from checks.discord_server.wire import API, Call, Refused, invalid_form, received, replied
+
+TOKEN = "loopback-token"  # noqa: S105 - it opens nothing but this server
+NO_BOT_TOKEN = ("/interactions/", "/webhooks/")
+
+
+class LoopbackDiscord:
+    """One Discord for one bot. `calls` and `violations` tell what the bot sent and which limits that broke."""
+
+    def __init__(self, token: str, clock: Callable[[], float] = time.monotonic) -> None:
+        self.state = State(token, clock)
+        self.gateway = Gateway(self.state)
+        self.faults = Faults()
+        self.calls: Counter[str] = Counter()
+        self.violations: list[str] = []
+        self._runner: list[web.AppRunner] = []
+
+    @property
+    def api(self) -> str:
+        """The address that takes the place of https://discord.com/api/v10."""
+        return self.state.address + API
+
+    def person(self, name: str) -> Person:
+        """Somebody in the guild."""
+        return Person(self.state, self.gateway, self.state.person(name))
+
+    async def start(self, port: int = 0) -> None:
+        """Listen; port 0 takes a free one."""
+        runner = web.AppRunner(self._application(), access_log=None, shutdown_timeout=1.0)
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", port).start()
+        self._runner.append(runner)
+        self.state.address = f"http://127.0.0.1:{runner.addresses[0][1]}"
+        self.gateway.address = f"ws://127.0.0.1:{runner.addresses[0][1]}/gateway/"
+
+    async def stop(self) -> None:
+        """Close every socket."""
+        await self.gateway.stop()
+        while self._runner:
+            await self._runner.pop().cleanup()
+
+    def _application(self) -> web.Application:
+        application = web.Application(client_max_size=30 << 20)
+        for method, path, handler in (*Rest(self.state, self.gateway).routes(), *Callbacks(self.state).routes()):
+            application.router.add_route(method, API + path, self._answering(handler))
+        application.router.add_get("/gateway/", self.gateway.connect)
+        application.router.add_get("/attachments/{id}/{name}", self._attachment)
+        application.router.add_route("*", "/{rest:.*}", self._unknown)
+        return application
+
+    def _answering(self, handler: Handler) -> Callable[[web.Request], Awaitable[web.Response]]:
+        async def answer(request: web.Request) -> web.Response:
+            call = await received(request)
+            self.calls[call.name] += 1
+            faulty = self.faults.meet(call)
+            if faulty is not None:
+                return faulty
+            try:
+                self._check(call, request)
+                return await handler(call)
+            except Refused as refused:
+                return replied(refused.body, refused.status)
+
+        return answer
+
+    def _check(self, call: Call, request: web.Request) -> None:
+        if (
+            not call.route.startswith(NO_BOT_TOKEN)
+            and request.headers.get("Authorization") != f"Bot {self.state.token}"
+        ):
+            raise Refused(401, 0, "401: Unauthorized")
+        broken = (*limits.problems(call), *openapi.problems(call))
+        self.violations += (f"{call.name}: {problem}" for problem in broken)
+        if broken:
+            raise invalid_form(broken)
+
+    async def _attachment(self, request: web.Request) -> web.Response:
+        data = self.state.files.get(request.match_info["id"])
+        return web.Response(status=404) if data is None else web.Response(body=data)
+
+    async def _unknown(self, request: web.Request) -> web.Response:
+        self.violations.append(f"no such route: {request.method} {request.path}")
+        return replied({"message": "404: Not Found", "code": 0}, 404)
+
+
+@asynccontextmanager
+async def loopback_discord(
+    token: str = TOKEN, clock: Callable[[], float] = time.monotonic
+) -> AsyncIterator[LoopbackDiscord]:
+    """A running loopback Discord.
+
+    Raises AssertionError at the end when the bot broke a limit that the test did not take off `violations`.
+    """
+    server = LoopbackDiscord(token, clock)
+    await server.start()
+    try:
+        yield server
+    finally:
+        await server.stop()
+    assert not server.violations, server.violations
