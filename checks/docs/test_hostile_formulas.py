@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checks.mathcheck.context import Context
+from checks.mathcheck.documents import Text
+from checks.mathcheck.fate import Fate, NotUnderstood
+from checks.mathcheck.formula import check
+from checks.mathcheck.mutation import mutants
+from checks.mathcheck.page import check_texts
+
+PIECES = [*"xyfgde01293+-=()[]{}|'^_&,.", r"\frac", r"\sin", r"\ln", r"\cdot", r"\partial", r"\left.", r"\right|", r"\sum", r"\lim",
+          r"\to", r"\max", r"\hat", r"\text{at }", r"\sigma", r"\\", r"\begin{cases}", r"\circ", r"\approx", r"\sqrt", r"\infty",
+          r"\begin{aligned}", r"\underbrace", r"\Delta", "√", "𝟙", "\x00"]  # fmt: skip
+SECONDS = 5.0
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join))
+@settings(max_examples=600, deadline=None)
+def test_any_formula_has_a_fate(tex: str) -> None:
+    assert isinstance(check(tex, Context()).fate, Fate)
+
+
+@given(st.text(max_size=80))
+@settings(max_examples=200, deadline=None)
+def test_any_page_can_be_read(page: str) -> None:
+    check_texts([Text("page.md", f"$x = 1$ {page}\n\n$$1 = {page}$$\n")])
+
+
+@pytest.mark.parametrize(
+    "tex",
+    [
+        "9^{9^{9^{9^9}}} = 1",
+        r"\exp(\exp(\exp(\exp(9x)))) = 1",
+        "(" * 500 + "x" + ")" * 500 + " = 1",
+        "{" * 2000 + "x = 1",
+        "1" * 3000 + " = 1",
+        r"\sum_{i=1}^{999999999} i = 1",
+        r"\sum_{i=1}^{12} \sum_{j=1}^{12} \sum_{k=1}^{12} \sum_{l=1}^{12} ijkl = 1",
+        r"f'''''''''(x) = \sin x",
+        r"\frac{d^5}{dx^5}" + r"\sin(" * 15 + "x" + ")" * 15 + " = 1",
+        r"\frac{d}{dx}" * 40 + "x = 1",
+        "x" + "^x" * 30 + " = 1",
+        r"__import__('os').system('echo') = 1",
+        "(10^{400})^{400} = (10^{400})^{400} + 1",
+    ],
+)
+def test_hostile_formulas_cost_little(tex: str) -> None:
+    before = time.process_time()
+    assert check(tex, Context()).fate is not None
+    assert time.process_time() - before < SECONDS
+
+
+def test_definitions_in_a_circle_are_refused() -> None:
+    context = check("a = b + 1", Context()).context
+    context = check("b = a + 1", context).context
+    assert isinstance(check(r"\frac{da}{db} = a", context).fate, NotUnderstood)
+
+
+def test_definitions_that_grow_without_end_are_refused() -> None:
+    context = Context()
+    for number in range(40):
+        context = check(rf"x_{{{number + 1}}} = x_{{{number}}} x_{{{number}}} + \sin x_{{{number}}}", context).context
+    before = time.process_time()
+    assert isinstance(check("x_{40} = 1 + x_{40} y", context).fate, NotUnderstood)
+    assert time.process_time() - before < SECONDS
+
+
+def test_no_edit_is_the_formula_itself() -> None:
+    tex = r"\frac{dy}{dx} = 2u \cdot 3 = 6(3x+1)"
+    found = [mutant.tex for mutant in mutants(tex)]
+    assert len(found) == len(set(found)) >= 15
+    assert tex not in found

@@ -1,0 +1,84 @@
+"""What the names on a page mean, in reading order: definitions, functions, values, conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from checks.mathcheck.latex.scope import USUAL_FUNCTIONS, Scope
+from quiz.expression import Equation, Expression
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFunction:
+    """`f(x) = body`."""
+
+    parameters: tuple[str, ...]
+    body: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The meanings in force at one place of a page. Never changed: each definition makes a new one.
+
+    `definitions` are names that stand for an expression; `values` are names that have a number for the moment;
+    `conditions` are inequalities that hold; `stale` are names defined before the last heading, free to be defined anew.
+    """
+
+    functions: Mapping[str, NamedFunction] = field(default_factory=dict)
+    definitions: Mapping[str, Expression] = field(default_factory=dict)
+    values: Mapping[str, Expression] = field(default_factory=dict)
+    conditions: tuple[Equation, ...] = ()
+    declared: frozenset[str] = frozenset()
+    stale: frozenset[str] = frozenset()
+
+    @property
+    def scope(self) -> Scope:
+        """The names as the grammar needs them."""
+        known = frozenset(self.functions) | self.declared
+        return Scope(USUAL_FUNCTIONS | known, (frozenset(self.definitions) | frozenset(self.values)) - known)
+
+    def knows(self, name: str) -> bool:
+        """Whether a name has a meaning that is still in force."""
+        return name in self.functions or name in self.definitions
+
+    def define(self, name: str, body: Expression) -> Context:
+        """The same page once `name = body` is read."""
+        clean = self.forget(name)
+        return replace(clean, definitions={**clean.definitions, name: body})
+
+    def define_function(self, name: str, function: NamedFunction) -> Context:
+        """The same page once `name(x) = body` is read."""
+        clean = self.forget(name)
+        return replace(clean, functions={**clean.functions, name: function})
+
+    def give(self, name: str, value: Expression) -> Context:
+        """The same page once `name = number` is read; numbers change from one example to the next."""
+        return replace(self, values={**self.values, name: value})
+
+    def declare(self, name: str) -> Context:
+        """The same page once `name` is known to be a function, before its formula is read."""
+        return replace(self, declared=self.declared | {name})
+
+    def require(self, condition: Equation) -> Context:
+        """The same page with one more condition on its variables."""
+        return replace(self, conditions=(*self.conditions, condition))
+
+    def forget(self, name: str) -> Context:
+        """The same page without a meaning for this name."""
+        return replace(
+            self,
+            functions={key: value for key, value in self.functions.items() if key != name},
+            definitions={key: value for key, value in self.definitions.items() if key != name},
+            values={key: value for key, value in self.values.items() if key != name},
+            declared=self.declared - {name},
+            stale=self.stale - {name},
+        )
+
+    def under_heading(self) -> Context:
+        """The same page below a new heading: what was defined keeps its meaning until it is defined anew."""
+        return replace(self, stale=frozenset(self.functions) | frozenset(self.definitions))
+
+    def using(self, names: frozenset[str]) -> Context:
+        """The same page once these names were used: they keep their meaning in this section."""
+        return replace(self, stale=self.stale - names) if self.stale & names else self

@@ -1,0 +1,1 @@
+"""LaTeX claims, read into the expression tree of the engine."""

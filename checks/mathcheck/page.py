@@ -1,0 +1,116 @@
+"""A whole page or notebook: every formula in reading order, with its fate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from checks.mathcheck.context import Context
+from checks.mathcheck.documents import Place, Text, texts
+from checks.mathcheck.fate import Definition, Fate, Mention, NotUnderstood, Skipped, Wrong
+from checks.mathcheck.formula import Outcome, check, expected_false
+from checks.mathcheck.markdown import Found, Kind, find
+from checks.mathcheck.marks import BadMark, Forget, Let, Mark, SkipNext, WrongNext, mark
+from checks.mathcheck.tables import rows
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A formula (or a cell of a table, or a mark that is not one), what it stands in, and its fate."""
+
+    place: Place
+    tex: str
+    fate: Fate
+    before: Context
+    marked: bool = False
+    tabular: bool = False
+
+
+def check_file(path: Path, shown: str) -> list[Checked]:
+    """Every formula of a page or notebook. `shown` is what the file is called in messages."""
+    return check_texts(texts(path, shown))
+
+
+def check_texts(parts: list[Text]) -> list[Checked]:
+    """Every formula of a page, given as one text, or of a notebook, given as its cells."""
+    reader = _Reader()
+    return [checked for part in parts for checked in reader.read(part)]
+
+
+class _Reader:
+    """Goes through a page; carries what the page has defined and the mark that waits for its formula."""
+
+    def __init__(self) -> None:
+        self.context = Context()
+        self.waiting: tuple[Mark, Place] | None = None
+
+    def read(self, text: Text) -> Iterator[Checked]:
+        for found in find(text.content):
+            yield from self.one(found, text)
+        if self.waiting:
+            yield self.unused()
+
+    def unused(self) -> Checked:
+        assert self.waiting is not None
+        place, self.waiting = self.waiting[1], None
+        return Checked(place, "", NotUnderstood("no formula follows this mark"), self.context)
+
+    def one(self, found: Found, text: Text) -> Iterator[Checked]:
+        place = text.place(found.start)
+        match found.kind:
+            case Kind.HEADING:
+                self.context = self.context.under_heading()
+            case Kind.MARK:
+                yield from self.marked(mark(found.text), place)
+            case Kind.TABLE:
+                for start, tex, fate in rows(found.text, self.context):
+                    yield Checked(text.place(found.start + start), tex, fate, self.context, tabular=True)
+            case Kind.BROKEN:
+                yield Checked(place, "$$", NotUnderstood("this $$ is not closed in its paragraph"), self.context)
+            case Kind.INLINE | Kind.DISPLAY:
+                yield self.formula(found, text)
+
+    def marked(self, given: Mark, place: Place) -> Iterator[Checked]:
+        if self.waiting:
+            yield self.unused()
+        match given:
+            case BadMark(reason):
+                yield Checked(place, "", NotUnderstood(reason), self.context)
+            case Forget(names):
+                for name in names:
+                    self.context = self.context.forget(name.lstrip("\\"))
+            case Let(statements):
+                for statement in statements:
+                    yield from self.let(statement, place)
+            case SkipNext() | WrongNext():
+                self.waiting = given, place
+
+    def let(self, statement: str, place: Place) -> Iterator[Checked]:
+        outcome = check(rf"\text{{with }} {statement}", self.context.under_heading())
+        self.context = outcome.context
+        if not isinstance(outcome.fate, Definition):
+            yield Checked(place, statement, _refused(outcome.fate), self.context)
+
+    def formula(self, found: Found, text: Text) -> Checked:
+        before, place = self.context, text.place(found.start)
+        waiting, self.waiting = self.waiting, None
+        match waiting:
+            case (SkipNext(kind, reason), _):
+                return Checked(place, found.text, Skipped(kind, reason), before, marked=True)
+            case (WrongNext(), _):
+                return Checked(place, found.text, expected_false(check(found.text, before)), before, marked=True)
+            case _:
+                outcome: Outcome = check(found.text, before)
+                self.context = outcome.context
+                fate = outcome.fate
+                inside = fate.start if isinstance(fate, Wrong | NotUnderstood) else 0
+                return Checked(text.place(found.start + inside), found.text, fate, before)
+
+
+def _refused(fate: Fate) -> Fate:
+    if isinstance(fate, Wrong | NotUnderstood):
+        return fate
+    return NotUnderstood(
+        "a let defines a name; this does not" if not isinstance(fate, Mention) else "this let defines nothing"
+    )

@@ -1,0 +1,145 @@
+"""Tables that claim something by their header: `Function | Derivative`, `x | f(x)`, columns headed by formulas.
+
+A column headed by a bare name gives that name a value in each row; a column headed by an expression, or by a defined
+name, must hold the values of it. Decimals in a cell may be rounded to the digits that are printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checks.mathcheck.context import Context
+from checks.mathcheck.fate import Fate, NotUnderstood
+from checks.mathcheck.judge import judge
+from checks.mathcheck.latex.claims import statements
+from checks.mathcheck.latex.grammar import parse
+from checks.mathcheck.latex.tokens import tokens
+from quiz.expression import Derivative, Equation, Expression, Numeral, Variable, decimal, variables, walk
+from quiz.reading import Unreadable, Vocabulary, read
+from quiz.reading.vocabulary import Unknown
+
+_FORMULA = re.compile(r"\s*\$([^$]+)\$\s*")
+_NUMBER = re.compile(r"\s*\$?\s*([-−]?\d+(?:\.\d+)?)\s*\$?\s*")
+_PLAIN = re.compile(r"\s*([a-zA-Z](?:'{0,2}\([a-z]\))?|[a-z]\^?\d)\s*")
+DERIVED = re.compile(r"\s*(?:its\s+)?(?:derivative|slope)(?: of it)?\s*", re.IGNORECASE)
+FUNCTION = re.compile(r"\s*(?:the\s+)?function\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands between two bars, and where it begins in the table."""
+
+    text: str
+    start: int
+
+
+def cells(table: str) -> list[list[Cell]]:
+    """The rows of a table; the line under the header is left out."""
+    made: list[list[Cell]] = []
+    position = 0
+    for number, line in enumerate(table.splitlines(keepends=True)):
+        if number != 1 and line.strip():
+            made.append(_row(line, position))
+        position += len(line)
+    return made
+
+
+def _row(line: str, position: int) -> list[Cell]:
+    row, start = list[Cell](), len(line) - len(line.lstrip())
+    for bar in re.finditer(r"(?:\\.|`[^`]*`|\$[^$]*\$|[^|])*?(?:\||\n|\Z)", line):
+        text = bar[0].rstrip("|\n")
+        if (text.strip() or bar.start() > start) and bar[0]:
+            row.append(Cell(text, position + bar.start()))
+    return row
+
+
+def rows(table: str, context: Context) -> Iterator[tuple[int, str, Fate]]:
+    """The claims of a table: where each stands in it, how it reads, and its fate."""
+    header, *body = cells(table) or [[]]
+    if len(header) >= 2 and FUNCTION.fullmatch(header[0].text) and DERIVED.fullmatch(header[1].text):
+        yield from _derivatives(body)
+        return
+    heads = [_expression(cell.text, context) for cell in header]
+    given = [index for index, head in enumerate(heads) if isinstance(head, Variable) and not context.knows(head.name)]
+    asked = [index for index, head in enumerate(heads) if head is not None and index not in given]
+    for row in body:
+        yield from _values(row, heads, (given, asked), context)
+
+
+def _derivatives(body: list[list[Cell]]) -> Iterator[tuple[int, str, Fate]]:
+    for row in body:
+        if len(row) < 2:
+            continue
+        function, derivative = (_maths(cell.text) for cell in row[:2])
+        said = f"the derivative of {row[0].text.strip()} is {row[1].text.strip()}"
+        if function is None or derivative is None:
+            yield row[0].start, said, NotUnderstood("a cell of this row is not a formula I can read")
+            continue
+        names = sorted(variables(function) or {"x"})
+        name = "x" if "x" in names else names[0]
+        claim = Equation((Derivative(function, Variable(name)), derivative))
+        yield row[1].start, said, judge(claim, Context(), said)
+
+
+def _values(
+    row: list[Cell], heads: list[Expression | None], columns: tuple[list[int], list[int]], context: Context
+) -> Iterator[tuple[int, str, Fate]]:
+    given, asked = columns
+    for index in given:
+        head, value = heads[index], _number(row[index].text) if index < len(row) else None
+        if isinstance(head, Variable) and value is not None:
+            context = context.give(head.name, value)
+    for index in asked:
+        head, value = heads[index], _number(row[index].text) if index < len(row) else None
+        if head is None or value is None or not _reached(head, given, heads, context):
+            continue
+        said = row[index].text.strip()
+        rounded = any(isinstance(part, Numeral) and part.places for part in walk(value))
+        yield row[index].start, said, judge(Equation((head, value), "≈" if rounded else "="), context, said)
+
+
+def _reached(head: Expression, given: list[int], heads: list[Expression | None], context: Context) -> bool:
+    """Whether the row gives a value to what the head depends on."""
+    from checks.mathcheck.dependence import Dependence
+    from checks.mathcheck.unfold import CannotUnfold, Unfolding
+
+    try:
+        needed = variables(Unfolding(context, Dependence((), context)).plain(head))
+    except CannotUnfold:
+        return False
+    named = {one.name for index in given if isinstance(one := heads[index], Variable)}
+    return bool(needed & named) and needed <= set(context.values)
+
+
+def _expression(text: str, context: Context) -> Expression | None:
+    """The formula a header cell is, in LaTeX or as plain as `x` and `f'(x)`; None for words."""
+    found = _FORMULA.fullmatch(text) or _PLAIN.fullmatch(text)
+    if found is None:
+        return None
+    try:
+        [statement] = statements(tokens(found[1]))
+        return parse(list(statement.sides[0]), context.scope) if len(statement.sides) == 1 else None
+    except (Unknown, ValueError):
+        return None
+
+
+def _maths(text: str) -> Expression | None:
+    """A cell of mathematics, in LaTeX or in plain and Unicode signs such as x² or −1/x²."""
+    found = _FORMULA.fullmatch(text)
+    try:
+        if found:
+            return parse(tokens(found[1]), Context().scope)
+    except Unknown:
+        return None
+    plain = read(text.strip().strip("`*"), Vocabulary(("x", "a", "n", "w", "z")))
+    return None if isinstance(plain, Unreadable) else plain
+
+
+def _number(text: str) -> Expression | None:
+    found = _NUMBER.fullmatch(text)
+    if found is None:
+        return None
+    digits = found[1].replace("−", "-")
+    return decimal(digits)

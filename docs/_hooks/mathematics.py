@@ -1,0 +1,81 @@
+r"""A Python-Markdown extension that typesets formulas while the page is built.
+
+`pymdownx.arithmatex` (with `generic: true`) finds the formulas, `$…$` in a line and `$$…$$` on lines of their own;
+this extension replaces what it found by KaTeX. It knows nothing of MkDocs.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from docs._hooks.typesetter import typesetter
+
+BEFORE_TABLE_OF_CONTENTS = 6
+_HEADING = re.compile(r"h[1-6]")
+_DELIMITED = re.compile(r"\\[(\[](.*)\\[)\]]", re.DOTALL)
+_COMMAND = re.compile(r"\\(?:left|right|,|;|!|\s)|[{}]|\\(?=[A-Za-z])")
+
+
+class Mathematics(Extension):
+    """Typesets the formulas that `pymdownx.arithmatex` found."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
+        """Add the tree processor, in front of the one that makes the table of contents."""
+        md.treeprocessors.register(Typeset(md), "mathematics", BEFORE_TABLE_OF_CONTENTS)
+
+
+class Typeset(Treeprocessor):
+    """Puts typeset formulas in the place of written ones."""
+
+    def run(self, root: Element) -> None:
+        """Typeset every formula under `root`; raises Mistake for one that KaTeX cannot read."""
+        for element in root.iter():
+            if _HEADING.fullmatch(str(element.tag)) and any(map(_is_formula, element.iter())):
+                element.set("data-toc-label", _label(element))
+        for parent in list(root.iter()):
+            for child in parent:
+                if _is_formula(child):
+                    self._typeset(child)
+                    if parent.tag == "p":
+                        parent.set("class", f"{parent.get('class', '')} has-formula".strip())
+
+    def _typeset(self, element: Element) -> None:
+        html = typesetter().html(_latex(element), display=element.tag == "div")
+        for part in list(element):
+            element.remove(part)
+        element.attrib = {"class": "formula"}
+        element.text = self.md.htmlStash.store(html)
+
+
+def makeExtension(**options: object) -> Mathematics:  # noqa: N802 - the name is Python-Markdown's
+    """The extension, as `markdown_extensions` asks for it."""
+    return Mathematics(**options)
+
+
+def _is_formula(element: Element) -> bool:
+    return "arithmatex" in (element.get("class") or "").split()
+
+
+def _latex(element: Element) -> str:
+    found = _DELIMITED.fullmatch("".join(element.itertext()).strip())
+    assert found, "arithmatex writes formulas between \\( and \\) or \\[ and \\]"
+    return unescape(found[1]).strip()
+
+
+def _label(heading: Element) -> str:
+    r"""The words of a heading for the table of contents, where formulas stand as plain text.
+
+    >>> heading, formula = Element("h2"), Element("span", {"class": "arithmatex"})
+    >>> heading.text, formula.text, formula.tail = "Why ", r"\(f'(x) = 2x\)", " holds"
+    >>> heading.append(formula)
+    >>> _label(heading)
+    "Why f'(x) = 2x holds"
+    """
+    words = "".join(heading.itertext())
+    return re.sub(r"\\[(\[](.*?)\\[)\]]", lambda found: _COMMAND.sub("", found[1]), words)

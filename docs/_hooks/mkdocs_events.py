@@ -1,0 +1,111 @@
+"""What MkDocs calls while it builds. The work is in the modules beside this one."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+from nbformat import NotebookNode
+
+from docs._hooks import notebook_page, third_party
+from docs._hooks.engine_bundle import bundle
+from docs._hooks.hero import hero
+from docs._hooks.mistake import Mistake
+from docs._hooks.notebook_execution import executed
+
+NOTEBOOK = ".ipynb"
+AFTER_THE_PLUGINS = -100
+_LESSON = re.compile(r'(?<= lesson=")[^"]+(?=")')
+_TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
+_notebooks: dict[str, NotebookNode] = {}
+_now: list[Page] = []
+
+
+@event_priority(AFTER_THE_PLUGINS)
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Run the notebooks, and add the files that come out of packages."""
+    pages = {file.src_uri: Path(str(file.abs_src_path)) for file in files.documentation_pages() if _is_notebook(file)}
+    results = executed(pages.values())
+    _notebooks.clear()
+    for uri, path in pages.items():
+        _notebooks[uri] = results[path]
+        files.append(File.generated(config, _download(uri), abs_src_path=str(path)))
+    engine = {f"assets/engine/{name}": path for name, path in bundle().items()}
+    for uri, content in {**third_party.files(), **engine}.items():
+        files.append(_published(config, uri, content))
+    return files
+
+
+@event_priority(AFTER_THE_PLUGINS)
+def on_pre_page(page: Page, *, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG001
+    """Build a notebook's page as Markdown, like every other page, instead of as a document of its own."""
+    if _is_notebook(page.file):
+        vars(page).pop("render", None)
+    return page
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """The text of the page. From here on, a mistake is a mistake of this page."""
+    _now[:] = [page]
+    if _is_notebook(page.file):
+        notebook = _notebooks[page.file.src_uri]
+        page.meta.update(notebook_page.front_matter(notebook), download=_download(page.file.src_uri))
+        markdown = notebook_page.markdown(notebook)
+        page.markdown = markdown
+    if not page.meta.get("description"):
+        raise Mistake("The page has no description: add `description: one sentence` to its front matter.")
+    return markdown
+
+
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """Links of exercises to their lessons, and what the template shows at the head of the page."""
+    page.meta["formula_fonts"] = third_party.formula_fonts(html)
+    if "subtitle" in page.meta:
+        source = Path(str(page.file.abs_src_path))
+        page.meta["hero"] = hero(page.markdown or "", html, page.file.src_uri, source)
+        title = _TITLE.search(html)
+        page.meta["heading"] = title[1] if title else page.title
+        page.meta["lead"] = page.meta.pop("subtitle")  # the theme would show it in the navigation too
+        html = _TITLE.sub("", html, count=1)
+    return _LESSON.sub(lambda found: _address(found[0], page, files), html)
+
+
+def on_build_error(error: Exception) -> None:
+    """Say a mistake in one line, with its place, instead of in a traceback."""
+    mistake = error if isinstance(error, Mistake) else error.__cause__
+    if isinstance(mistake, Mistake):
+        raise Abort("\n" + mistake.located(*_place(mistake)))
+
+
+def _place(mistake: Mistake) -> tuple[str, str]:
+    path = mistake.page or (str(_now[0].file.abs_src_path) if _now else "")
+    if not path:
+        return "mkdocs", ""
+    return os.path.relpath(path), Path(path).read_text(encoding="utf-8")
+
+
+def _address(lesson: str, page: Page, files: Files) -> str:
+    """Where a lesson is, seen from the page. While it is not written, that is the page with the exercise itself."""
+    file = files.get_file_from_path(f"{lesson.strip('/').removesuffix('.md')}.md")
+    return get_relative_url(file.url if file else page.url, page.url)
+
+
+def _is_notebook(file: File) -> bool:
+    return file.src_uri.endswith(NOTEBOOK)
+
+
+def _download(uri: str) -> str:
+    return f"downloads/{Path(uri).name}"
+
+
+def _published(config: MkDocsConfig, uri: str, content: Path | str) -> File:
+    if isinstance(content, Path):
+        return File.generated(config, uri, abs_src_path=str(content))
+    return File.generated(config, uri, content=content)

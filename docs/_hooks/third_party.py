@@ -1,0 +1,51 @@
+"""Files of npm packages that the site serves itself: KaTeX, and the fonts of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from docs._hooks.mistake import Mistake
+
+PACKAGES = Path(__file__).parents[1] / "widgets/node_modules"
+TEXT_FONTS = (
+    "source-sans-3/files/source-sans-3-latin-wght-normal.woff2",
+    "source-sans-3/files/source-sans-3-latin-wght-italic.woff2",
+    "source-sans-3/files/source-sans-3-latin-ext-wght-normal.woff2",
+    "source-sans-3/files/source-sans-3-greek-wght-normal.woff2",
+    "source-serif-4/files/source-serif-4-latin-wght-normal.woff2",
+)
+# Which font of KaTeX draws what, told by the class names in its output. These are worth loading before the CSS asks.
+_FONTS = {
+    "KaTeX_Main-Regular": re.compile(r'class="katex-html"'),
+    "KaTeX_Math-Italic": re.compile(r'class="[^"]*\bmathnormal\b'),
+    "KaTeX_Main-Bold": re.compile(r'class="[^"]*\bmathbf\b'),
+    "KaTeX_AMS-Regular": re.compile(r'class="[^"]*\b(?:mathbb|amsrm)\b'),
+    "KaTeX_Size1-Regular": re.compile(r'class="[^"]*\b(?:delimsizing size1|small-op)\b'),
+    "KaTeX_Size2-Regular": re.compile(r'class="[^"]*\b(?:delimsizing size2|large-op)\b'),
+    "KaTeX_Size3-Regular": re.compile(r'class="[^"]*\bdelimsizing size3\b'),
+}
+_OTHER_FORMATS = re.compile(r',\s*url\([^)]*\.(?:woff|ttf)\)\s*format\("[^"]*"\)')
+
+
+def files() -> Mapping[str, Path | str]:
+    """Where on the site each file goes, and the file or its text."""
+    katex = PACKAGES / "katex/dist"
+    if not (katex / "katex.min.css").is_file() or not (PACKAGES / "@fontsource-variable").is_dir():
+        raise Mistake("KaTeX and the fonts are not installed. Run `npm ci` in docs/widgets.")
+    found: dict[str, Path | str] = {
+        f"assets/katex/{path.relative_to(katex).as_posix()}": path
+        for path in (katex / "katex.min.js", katex / "katex.mjs", *sorted(katex.glob("fonts/*.woff2")))
+    }
+    style = (katex / "katex.min.css").read_text(encoding="utf-8")
+    found["assets/katex/katex.min.css"] = _OTHER_FORMATS.sub("", style)
+    for name in TEXT_FONTS:
+        path = PACKAGES / "@fontsource-variable" / name
+        found[f"assets/fonts/{path.name}"] = path
+    return found
+
+
+def formula_fonts(html: str) -> tuple[str, ...]:
+    """The files of the KaTeX fonts that the formulas of a page need first."""
+    return tuple(f"assets/katex/fonts/{font}.woff2" for font, used in _FONTS.items() if used.search(html))

@@ -1,0 +1,48 @@
+"""The `widget` fence: a custom element of docs/widgets around a picture that Python draws.
+
+```widget
+name: secant-tangent
+f: x^2
+```
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+from html import escape
+from pathlib import Path
+
+from docs._hooks.fences import Attributes, fence
+from docs._hooks.mistake import Mistake
+
+FIGURES = Path(__file__).parent / "figures"
+_NAME = re.compile(r"[a-z][a-z0-9-]*")
+_DESCRIPTION = re.compile(r"<desc[^>]*>(.*?)</desc>", re.DOTALL)
+
+
+@fence("widget")
+def widget(attributes: Attributes) -> str:
+    """The element, its picture for readers without JavaScript, and the sentence that describes the picture."""
+    wanted, values = attributes.get("name", ""), {name: value for name, value in attributes.items() if name != "name"}
+    if wanted not in names():
+        raise Mistake(f"No widget is called {wanted!r}. There are: {', '.join(names())}.")
+    for name in values:
+        if not _NAME.fullmatch(name):
+            raise Mistake(f"{name!r} is not the name of an attribute.")
+    picture = draw(wanted, values)
+    written = "".join(f' {name}="{escape(value)}"' for name, value in values.items())
+    described = _DESCRIPTION.search(picture)
+    sentence = f"<p>{described[1].strip()}</p>" if described else ""
+    return f"<{wanted}{written}>{picture}{sentence}</{wanted}>"
+
+
+def names() -> tuple[str, ...]:
+    """The widgets that have a picture, by the name of their element."""
+    return tuple(sorted(path.stem.replace("_", "-") for path in FIGURES.glob("[a-z]*_*.py")))
+
+
+def draw(name: str, values: Attributes) -> str:
+    """The static picture of a widget: an SVG. Raises Mistake when the values cannot be drawn."""
+    module = importlib.import_module(f"docs._hooks.figures.{name.replace('-', '_')}")
+    return str(module.draw(values))

@@ -1,0 +1,36 @@
+/**
+ * Makes elements. Text only ever becomes text: nothing here parses HTML.
+ *
+ * @module
+ */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+function filled(node, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") node.addEventListener(name, value);
+    else if (value === true) node.setAttribute(name, "");
+    else if (value !== false) node.setAttribute(name, value);
+  }
+  node.append(...children);
+  return node;
+}
+
+/**
+ * An HTML element.
+ * @param {string} name
+ * @param {Record<string, string | number | boolean | EventListener>} [attributes] a function listens to the event of its name
+ * @param {...(Node | string)} children
+ * @returns {HTMLElement}
+ */
+export function element(name, attributes = {}, ...children) {
+  return filled(document.createElement(name), attributes, children);
+}
+
+/**
+ * An SVG element; otherwise like `element`.
+ * @returns {SVGElement}
+ */
+export function drawn(name, attributes = {}, ...children) {
+  return filled(document.createElementNS(SVG, name), attributes, children);
+}

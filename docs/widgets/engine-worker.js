@@ -1,0 +1,135 @@
+/**
+ * The worker's side of the engine: CPython in WebAssembly with the quiz package, and with sympy once a proof needs it.
+ *
+ * Out: progress {stage, bytes, total} · ready · failed {reason} · first {number, answer} · computing {number} · answer {number, answer}
+ * In:  {number, line}
+ *
+ * @module
+ */
+
+const assets = new URL("../assets/engine/", import.meta.url);
+const HOME = "/gradus";
+const PROOFS = "sympy.zip";
+const STARTING = "Getting ready";
+const PORTION = 200_000;
+const loaded = { stage: STARTING, bytes: 0, total: 0 };
+const fetched = self.fetch.bind(self);
+
+function tell(kind, fields = {}) {
+  self.postMessage({ kind, ...fields });
+}
+
+function begin(stage, total) {
+  Object.assign(loaded, { stage, bytes: 0, total });
+  tell("progress", loaded);
+}
+
+function failed(error) {
+  tell("failed", { reason: String(error) });
+}
+
+function count(bytes) {
+  const before = loaded.bytes;
+  loaded.bytes += bytes;
+  if (loaded.bytes >= loaded.total && before < loaded.total) begin(STARTING, 0);
+  else if (loaded.bytes % PORTION < bytes) tell("progress", loaded);
+}
+
+function counter() {
+  return new TransformStream({
+    transform(chunk, controller) {
+      count(chunk.byteLength);
+      controller.enqueue(chunk);
+    },
+  });
+}
+
+// Pyodide fetches its own files: counting in `fetch` is the only way to know how many bytes have come.
+self.fetch = async (input, options) => {
+  const response = await fetched(input, options);
+  if (!response.ok || !response.body) return response;
+  const { status, statusText, headers } = response;
+  return new Response(response.body.pipeThrough(counter()), { status, statusText, headers });
+};
+
+async function manifest() {
+  const response = await fetched(new URL("engine.json", assets), { cache: "no-cache" });
+  if (!response.ok) throw new Error(`engine.json: ${response.status}`);
+  return response.json();
+}
+
+async function download(name, { files }) {
+  const address = new URL(name, assets);
+  // The hash in the address lets a browser keep the file as long as it stays the same.
+  address.search = files[name].hash;
+  const response = await self.fetch(address);
+  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  return response.arrayBuffer();
+}
+
+function unpack(python, archive) {
+  python.unpackArchive(archive, "zip", { extractDir: HOME });
+}
+
+// Modules do not come through `fetch`, so they are not in the sum either.
+function weight({ files }, chosen) {
+  return Object.entries(files).reduce((sum, [name, { bytes }]) => sum + (chosen(name) && !name.endsWith(".mjs") ? bytes : 0), 0);
+}
+
+async function start() {
+  const about = await manifest();
+  begin("Loading the checker", weight(about, (name) => name !== PROOFS));
+  const [{ loadPyodide }, archive] = await Promise.all([import(new URL("pyodide/pyodide.mjs", assets)), download("quiz.zip", about)]);
+  const python = await loadPyodide({ indexURL: new URL("pyodide/", assets).href });
+  unpack(python, archive);
+  python.runPython(`import sys; sys.path.insert(0, "${HOME}")`);
+  return { python, about, respond: python.pyimport("quiz.protocol").respond, proofs: false };
+}
+
+/** The answer without sympy; null when it cannot be had without, because a part needs what comes with it. */
+function quick(state, line) {
+  try {
+    return JSON.parse(state.respond(line));
+  } catch (error) {
+    if (error.type === "ModuleNotFoundError" && !state.proofs) return null;
+    throw error;
+  }
+}
+
+function settled(line, answer) {
+  return JSON.parse(line).do !== "grade" || (answer.proved !== false && answer.verdict !== "undecided");
+}
+
+async function loadProofs(state) {
+  begin("Loading exact arithmetic", weight(state.about, (name) => name === PROOFS));
+  unpack(state.python, await download(PROOFS, state.about));
+  state.python.runPython("import importlib; importlib.invalidate_caches()");
+  state.proofs = true;
+}
+
+async function thorough(state, number, line, first) {
+  if (first) tell("first", { number, answer: first });
+  try {
+    await loadProofs(state);
+  } catch (error) {
+    if (first) return first;
+    throw error;
+  }
+  tell("computing", { number });
+  return JSON.parse(state.respond(line));
+}
+
+async function respond(state, { number, line }) {
+  const first = quick(state, line);
+  const done = state.proofs || (first && settled(line, first));
+  tell("answer", { number, answer: done ? first : await thorough(state, number, line, first) });
+}
+
+try {
+  const state = await start();
+  let last = Promise.resolve();
+  self.onmessage = ({ data }) => (last = last.then(() => respond(state, data)).catch(failed));
+  tell("ready");
+} catch (error) {
+  failed(error);
+}

@@ -1,0 +1,26 @@
+/**
+ * The single entry. Each custom element found on the page is defined by the file of the same name beside this one:
+ * a new widget is a new file, and nothing here changes.
+ *
+ * @module
+ */
+
+const wanted = new Set();
+
+function names() {
+  return [...document.querySelectorAll(":not(:defined)")].map((element) => element.localName);
+}
+
+function load(name) {
+  wanted.add(name);
+  import(`./${name}.js`).catch((error) => console.error(`The element <${name}> could not be loaded.`, error));
+}
+
+/** Loads the files of the elements on this page that no file has defined yet. */
+export function upgrade() {
+  new Set(names()).forEach((name) => wanted.has(name) || load(name));
+}
+
+upgrade();
+// Material's instant navigation swaps the page without loading it again; it tells so through this observable.
+globalThis.document$?.subscribe(upgrade);
