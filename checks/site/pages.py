@@ -1,0 +1,43 @@
+"""The pages of the built site as trees, and what of them is text for a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from bs4 import BeautifulSoup, Tag
+
+NOT_FOUND = "404.html"
+
+
+@cache
+def page(path: Path) -> BeautifulSoup:
+    """One page."""
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
+def pages(folder: Path) -> Iterator[tuple[str, BeautifulSoup]]:
+    """Every page a reader can go to, with its path on the site."""
+    for path in sorted(folder.rglob("*.html")):
+        if path.name != NOT_FOUND and "node_modules" not in path.parts:
+            yield path.relative_to(folder).as_posix(), page(path)
+
+
+def prose(tree: BeautifulSoup) -> str:
+    """The text of the article without code and without the LaTeX that KaTeX keeps beside its formulas."""
+    article = tree.find("article")
+    assert isinstance(article, Tag)
+    left_out = {"code", "pre", "annotation", "script"}
+    return "".join(text for text in article.find_all(string=True) if not left_out & {p.name for p in text.parents})
+
+
+def addresses(tree: BeautifulSoup) -> Iterator[str]:
+    """Everything a browser fetches by itself for a page; links that a reader may follow are not among them."""
+    for tag in tree.find_all(True):
+        for name in ("src", "poster", "data", "action", "xlink:href"):
+            if tag.get(name):
+                yield str(tag[name])
+        fetched = set(tag.get_attribute_list("rel")) & {"stylesheet", "icon", "preload", "modulepreload", "preconnect"}
+        if tag.name == "link" and fetched:
+            yield str(tag["href"])

@@ -1,0 +1,104 @@
+"""The engine of the browser against the same package under CPython, and against answers that mean harm."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from checks.site.visit import Visit, visit
+from quiz.families import exercise
+from quiz.protocol import respond
+from quiz.writing import text
+
+SEEDS = ("0", "1", "2", "4k7q", "zz")
+FAMILIES = ("power-rule", "chain-rule", "descent-step")
+RESPONSES = ("0", "x", "-x", "1/x", "2x cos x", "x +", "sin^2 x + cos^2 x", "<b>", "", "π", "9^9^9^9", "((((x))))")
+
+LONG: dict[str, object] = {"do": "grade", "exercise": "chain-rule/4k7q", "response": "x" + " + x sin x" * 30}
+
+
+@pytest.fixture(scope="module")
+def lesson(browser: Browser, site: str) -> Iterator[Visit]:
+    with visit(browser, site) as seen:
+        seen.open()
+        yield seen
+
+
+def cpython(request: dict[str, object]) -> dict[str, Any]:
+    """What the package answers here."""
+    answer: dict[str, Any] = json.loads(respond(json.dumps(request)))
+    return answer
+
+
+def gradings() -> list[dict[str, object]]:
+    """Keys, predicted mistakes and other responses, on every family."""
+    requests: list[dict[str, object]] = []
+    for family in FAMILIES:
+        item = exercise(f"{family}/4k7q")
+        typed = [text(item.answer.key), *(text(mistake.answer) for mistake in item.misconceptions), *RESPONSES]
+        requests += [{"do": "grade", "exercise": item.id, "response": response} for response in typed]
+    return requests
+
+
+def test_every_verdict_is_the_one_of_cpython(lesson: Visit) -> None:
+    requests = gradings()
+    assert len(requests) >= 30
+    for request, here in zip(requests, lesson.ask(*requests), strict=True):
+        assert here == cpython(request), request
+
+
+def test_an_id_means_the_same_exercise_everywhere(lesson: Visit) -> None:
+    requests: list[dict[str, object]] = [
+        {"do": "exercise", "family": family, "seed": seed} for family in FAMILIES for seed in SEEDS
+    ]
+    assert lesson.ask(*requests) == [cpython(request) for request in requests]
+
+
+def test_the_page_answers_while_a_hostile_answer_is_worked_on(lesson: Visit) -> None:
+    hostile = ["9^9^9^9^9", "(" * 400, "sin(" * 100 + "x" + ")" * 100, "x^" * 200 + "x", "1/" * 240 + "x"]
+    requests = [{"do": "grade", "exercise": "chain-rule/4k7q", "response": response} for response in hostile]
+    longest = lesson.with_engine(
+        """async (engine, requests) => {
+          let longest = 0, last = performance.now(), working = true;
+          const beat = (now) => { longest = Math.max(longest, now - last); last = now; working && requestAnimationFrame(beat); };
+          requestAnimationFrame(beat);
+          await Promise.all(requests.map((request) => engine.ask(request)));
+          working = false;
+          return longest;
+        }""",
+        requests,
+    )
+    assert longest < 1000
+
+
+def test_a_request_that_takes_too_long_is_stopped_and_the_next_one_is_answered(lesson: Visit) -> None:
+    slow, after = lesson.with_engine(
+        """async (engine, [slow, next]) => {
+          await engine.ask(next);
+          const stopped = engine.ask(slow, { limit: 0 }).then(() => "answered", (error) => error.kind);
+          const followed = engine.ask(next);
+          return [await stopped, await followed];
+        }""",
+        [LONG, {"do": "read", "text": "x^2", "variables": ["x"]}],
+    )
+    assert slow == "slow"
+    assert after == cpython({"do": "read", "text": "x^2", "variables": ["x"]})
+
+
+def test_a_withdrawn_request_is_never_asked(lesson: Visit) -> None:
+    kind = lesson.with_engine(
+        """async (engine, [first, second]) => {
+          const change = new AbortController();
+          const ahead = engine.ask(first);
+          const dropped = engine.ask(second, { signal: change.signal }).catch((error) => error.kind);
+          change.abort();
+          await ahead;
+          return dropped;
+        }""",
+        gradings()[:2],
+    )
+    assert kind == "dropped"

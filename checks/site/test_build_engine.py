@@ -1,0 +1,96 @@
+"""The engine as the browser gets it: the same bytes every time, and able to grade without anything else installed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from checks.site.conftest import Built
+from docs._hooks.engine_bundle import bundle
+from quiz.families import exercise, families
+from quiz.protocol import respond
+from quiz.writing import text
+
+# -I and -S: neither this folder nor installed packages can be imported, only what the archives hold.
+ALONE = (
+    "import sys; sys.path[:0] = sys.argv[1:]\n"
+    "from quiz.protocol import respond\n"
+    "for line in sys.stdin: print(respond(line), flush=True)\n"
+)
+
+
+def archives(built: Built) -> tuple[Path, Path]:
+    engine = built.folder / "assets/engine"
+    return engine / "quiz.zip", engine / "sympy.zip"
+
+
+def requests() -> list[str]:
+    """Keys and predicted mistakes of every family, in a form that needs a proof."""
+    return [
+        json.dumps({"do": "grade", "exercise": item.id, "response": written})
+        for item in (exercise(f"{slug}/4k7q") for slug in families())
+        for response in (item.answer.key, *(mistake.answer for mistake in item.misconceptions))
+        for written in (text(response), f"({text(response)}) * (3 - 1) / 2 + 0")
+    ]
+
+
+def test_the_archives_grade_alone_as_the_package_does_here(built: Built) -> None:
+    result = subprocess.run(
+        (sys.executable, "-I", "-S", "-c", ALONE, *map(str, archives(built))),
+        input="\n".join(requests()) + "\n",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    answers = [json.loads(line) for line in result.stdout.splitlines()]
+    assert answers == [json.loads(respond(request)) for request in requests()]
+    assert {"correct", "incorrect"} <= {answer["verdict"] for answer in answers}
+
+
+def test_the_archived_sympy_can_do_what_a_proof_may_need(built: Built) -> None:
+    proof = (
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "import sympy as s; x, y = s.symbols('x y', real=True)\n"
+        "assert s.simplify(s.sin(x)**2 + s.cos(x)**2) == 1\n"
+        "assert s.simplify(s.diff(s.tanh(x), x) - 1 / s.cosh(x)**2) == 0\n"
+        "assert s.factor(x**2 - 1) == (x - 1) * (x + 1) and s.limit(s.sin(x) / x, x, 0) == 1\n"
+        "assert s.solve(x**2 - 4, x) == [-2, 2] and s.integrate(2 * x, x) == x**2\n"
+        "assert s.Matrix([[x, 1], [0, y]]).det() == x * y and s.lambdify(x, x**2)(3) == 9\n"
+        "assert s.latex(s.trigsimp(2 * s.sin(x) * s.cos(x))) and s.hessian(x**2 * y, (x, y)) and s.N(s.pi, 40)\n"
+    )
+    archive = str(archives(built)[1])
+    subprocess.run((sys.executable, "-I", "-S", "-c", proof, archive), check=True, capture_output=True)
+
+
+def test_the_same_contents_give_the_same_bytes(tmp_path: Path) -> None:
+    once, again = bundle(tmp_path / "once"), bundle(tmp_path / "again")
+    for name in ("quiz.zip", "sympy.zip", "engine.json"):
+        assert once[name].read_bytes() == again[name].read_bytes(), name
+
+
+def test_the_list_of_files_is_true(built: Built) -> None:
+    engine = built.folder / "assets/engine"
+    listed = json.loads((engine / "engine.json").read_text(encoding="utf-8"))
+    assert set(listed["versions"]) == {"mpmath", "pyodide", "sympy"}
+    present = {path.relative_to(engine).as_posix() for path in engine.rglob("*") if path.is_file()} - {"engine.json"}
+    assert set(listed["files"]) == present
+    for name, about in listed["files"].items():
+        content = (engine / name).read_bytes()
+        assert about["bytes"] == len(content), name
+        assert hashlib.sha256(content).hexdigest().startswith(about["hash"]), name
+
+
+@pytest.mark.parametrize(("archive", "limit"), [("quiz.zip", 150_000), ("sympy.zip", 2_800_000)])
+def test_an_archive_is_small_and_holds_only_what_runs(built: Built, archive: str, limit: int) -> None:
+    path = built.folder / "assets/engine" / archive
+    assert path.stat().st_size < limit
+    with zipfile.ZipFile(path) as content:
+        names = content.namelist()
+    assert all(name.endswith(".py") for name in names)
+    assert not [name for name in names if "/tests/" in name or name in {"quiz/terminal.py", "quiz/__main__.py"}]
