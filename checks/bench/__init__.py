@@ -1,0 +1,1 @@
+"""Benchmarks: figures beside those of other tools, measured in the same run. Never part of the tests."""

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 
 from checks.site.conftest import ROOT, Built
 from checks.site.pages import NOT_FOUND, addresses, page, pages, prose
+from quiz.families import families
 
 LESSON = "lessons/one-variable/chain-rule/index.html"
 NOTEBOOK = "notebooks/gradient-descent/index.html"
@@ -146,3 +147,10 @@ def test_a_lesson_says_what_was_counted(built: Built) -> None:
     assert int(formulas[1]) >= 20
     if not (ROOT / ".cache/mathcheck.json").exists():
         assert "checked" not in facts
+
+
+def test_every_misconception_leads_to_a_heading_of_its_lesson(built: Built) -> None:
+    for family in families().values():
+        lesson = page(built.folder / family.lesson / "index.html")
+        for known in family.exercise("2").misconceptions:
+            assert not known.anchor or lesson.find(id=known.anchor), f"{family.slug}: {family.lesson}#{known.anchor}"

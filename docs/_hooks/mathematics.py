@@ -18,6 +18,8 @@ from docs._hooks.typesetter import typesetter
 
 BEFORE_TABLE_OF_CONTENTS = 6
 _HEADING = re.compile(r"h[1-6]")
+SHORT = 24  # characters of LaTeX that fit on one line of a phone
+_PUNCTUATION = re.compile(r"[.,;:!?)]+")
 _DELIMITED = re.compile(r"\\[(\[](.*)\\[)\]]", re.DOTALL)
 _COMMAND = re.compile(r"\\(?:left|right|,|;|!|\s)|[{}]|\\(?=[A-Za-z])")
 
@@ -39,8 +41,9 @@ class Typeset(Treeprocessor):
             if _HEADING.fullmatch(str(element.tag)) and any(map(_is_formula, element.iter())):
                 element.set("data-toc-label", _label(element))
         for parent in list(root.iter()):
-            for child in parent:
+            for place, child in enumerate(parent):
                 if _is_formula(child):
+                    parent[place] = _with_punctuation(child)
                     self._typeset(child)
                     if parent.tag == "p":
                         parent.set("class", f"{parent.get('class', '')} has-formula".strip())
@@ -66,6 +69,25 @@ def _latex(element: Element) -> str:
     found = _DELIMITED.fullmatch("".join(element.itertext()).strip())
     assert found, "arithmatex writes formulas between \\( and \\) or \\[ and \\]"
     return unescape(found[1]).strip()
+
+
+def _with_punctuation(formula: Element) -> Element:
+    r"""A short formula together with the punctuation after it, which must not begin the next line; others as they are.
+
+    >>> formula = Element("span", {"class": "arithmatex"})
+    >>> formula.text, formula.tail = r"\(x^2\)", ". Then"
+    >>> together = _with_punctuation(formula)
+    >>> together.get("class"), formula.tail, together.tail
+    ('formula-and-punctuation', '.', ' Then')
+    """
+    punctuation = _PUNCTUATION.match(formula.tail or "")
+    if formula.tag != "span" or not punctuation or len(_latex(formula)) > SHORT:
+        return formula
+    together = Element("span", {"class": "formula-and-punctuation"})
+    together.tail = (formula.tail or "")[punctuation.end() :]
+    formula.tail = punctuation[0]
+    together.append(formula)
+    return together
 
 
 def _label(heading: Element) -> str:
