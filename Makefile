@@ -60,7 +60,8 @@ $(PACKAGES): .ci/requirements.lock
 	@test -x $(PYTHON) || .ci/find-python -m venv $(VENV) || \
 	  { echo "Python cannot make a virtual environment here; on Debian and Ubuntu: apt-get install python3-venv"; rm -rf $(VENV); exit 1; }
 	@echo "Installing the pinned Python packages into $(VENV) (once; a few minutes)"
-	@$(PYTHON) -m pip install --progress-bar off -r .ci/requirements.lock | grep -v '^Requirement already' | cut -c1-100
+	@$(PYTHON) -m pip install --progress-bar off -r .ci/requirements.lock | \
+	  sed -un -e 's/^\(Collecting [^ ]*\).*/  \1/p' -e 's/^\(Installing collected packages\).*/\1/p'
 	@touch $@
 
 $(WIDGETS): docs/widgets/package-lock.json $(PACKAGES)
