@@ -72,8 +72,11 @@ def site(built: Built) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """The Chromium or Chrome on the PATH, without a window."""
+    """The Chromium or Chrome on the PATH, without a window.
+
+    Not kept for the whole session: Playwright holds this thread's event loop, and other tests need one of their own.
+    """
     with launched() as running:
         yield running
