@@ -66,7 +66,10 @@ async def _online(given: Settings) -> int:
 
 
 def _dotenv(path: Path) -> str:
-    return path.read_text(encoding="utf-8") if path.is_file() else ""
+    try:
+        return path.read_text(encoding="utf-8") if path.is_file() else ""
+    except (OSError, UnicodeDecodeError):
+        raise SettingsError(f"{path} cannot be read; it is a text file in UTF-8") from None
 
 
 if __name__ == "__main__":

@@ -81,7 +81,7 @@ class Companion(commands.AutoShardedBot):
     async def serve(self, interaction: Interaction, work: Callable[[], Awaitable[None]]) -> None:
         """Do the work for one interaction: counted, so that a stop waits for it, and answered if it fails."""
         if self._stopping:
-            await self.delivery.say(interaction, cards.restarting())
+            await self._tell(interaction, cards.restarting())
             return
         self._serving.add(interaction.id)
         self._idle.clear()
@@ -98,12 +98,8 @@ class Companion(commands.AutoShardedBot):
         """Log a failure under an id and tell the person that id."""
         incident = secrets.token_hex(4)
         log.error("incident %s", incident, exc_info=error)
-        if isinstance(error, discord.NotFound) and error.code == UNKNOWN_INTERACTION:
-            return
-        if interaction.type is discord.InteractionType.autocomplete:
-            return
-        with suppress(discord.HTTPException):
-            await self.delivery.say(interaction, cards.went_wrong(incident))
+        if not (isinstance(error, discord.NotFound) and error.code == UNKNOWN_INTERACTION):
+            await self._tell(interaction, cards.went_wrong(incident))
 
     async def drain(self) -> None:
         """Take no new work and wait for what is going on, ten seconds at most."""
@@ -115,6 +111,12 @@ class Companion(commands.AutoShardedBot):
         """Close the gateway with code 1000 and put the pictures away."""
         await super().close()
         self.pictures.close()
+
+    async def _tell(self, interaction: Interaction, card: cards.Card) -> None:
+        """Say it where a message can be said; whatever Discord refuses now, nothing more can be done."""
+        if interaction.type is not discord.InteractionType.autocomplete:
+            with suppress(discord.HTTPException):
+                await self.delivery.say(interaction, card)
 
     async def _form(self, interaction: Interaction) -> None:
         data: Any = interaction.data

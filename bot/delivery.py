@@ -49,10 +49,13 @@ class Delivery:
         Raises JobFailed when the job does; that somebody waits for an answer is then the caller's concern.
         """
         making = asyncio.create_task(self._make(job, arguments))
-        done, _ = await asyncio.wait({making}, timeout=self.patience)
-        if not done:
-            await interaction.response.defer(thinking=True, ephemeral=private)
-        card, drawn = await making
+        try:
+            done, _ = await asyncio.wait({making}, timeout=self.patience)
+            if not done:
+                await interaction.response.defer(thinking=True, ephemeral=private)
+            card, drawn = await making
+        finally:
+            making.cancel()  # only has an effect when the deferral failed
         await self.send(interaction, card, drawn, private=private)
 
     async def say(self, interaction: Interaction, card: Card) -> None:

@@ -3,58 +3,56 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from bot import cards
-from bot.cards import Card
-from quiz.exercise import BadExerciseId
+from bot import exercise_cards, step_cards
+from bot.cards import Card, notice
+from quiz.exercise import BadExerciseId, Exercise
 from quiz.expression import Expression
 from quiz.families import exercise
 from quiz.functions import SPELLINGS
 from quiz.grading import grade
-from quiz.greek import GREEK
+from quiz.greek import GREEK, LETTERS
 from quiz.protocol import derivative_of
 from quiz.reading import Unreadable, Vocabulary, read
 from quiz.rules import NoRule
 
-VARIABLE = re.compile(r"([A-Za-z]|[a-z]{2,7})(_[A-Za-z0-9]{1,5})?")
+VARIABLE = re.compile(r"([A-Za-z]|[A-Za-z][a-z]{1,6})(_[A-Za-z0-9]{1,5})?")
 USUAL = ("x", "y", "z", "t", "u", "v", "w", "b", "k", "n", "alpha", "beta", "eta", "theta")
 
 
 def question(identity: str) -> Card:
-    """The exercise with this id, or a sentence about what an id looks like."""
-    try:
-        return cards.question(exercise(identity))
-    except BadExerciseId as bad:
-        return cards.notice("No such exercise", str(bad)[:1].upper() + str(bad)[1:] + ".")
+    """The exercise with this id, as somebody may have typed it."""
+    return _about(identity.strip().lower(), exercise_cards.question)
 
 
 def graded(identity: str, response: str) -> Card:
     """The verdict on a response."""
-    item = exercise(identity)
-    return cards.graded(item, response, grade(item, response))
+    return _about(identity, lambda item: exercise_cards.graded(item, response, grade(item, response)))
 
 
 def hint(identity: str, number: int) -> Card:
     """One hint."""
-    return cards.hint(exercise(identity), number)
+    return _about(identity, lambda item: exercise_cards.hint(item, number))
 
 
 def working(identity: str) -> Card:
     """The worked solution."""
-    return cards.working(exercise(identity))
+    return _about(identity, step_cards.working)
 
 
 def derivation(typed: str, variable: str) -> Card:
     """The derivative of what was typed, with every step; or why there is none."""
-    if not is_variable(variable):
-        return cards.notice("Which variable?", "A variable is one letter or a Greek name, such as x, w_1 or theta.")
-    f = read_in(typed, variable)
+    name = LETTERS.get(variable.strip(), variable.strip())
+    if not is_variable(name):
+        return notice("Which variable?", "A variable is one letter or a Greek name, such as x, w_1 or theta.")
+    f = read_in(typed, name)
     if isinstance(f, Unreadable):
-        return cards.unreadable(typed, f)
+        return step_cards.unreadable(typed, f)
     try:
-        return cards.derivation(derivative_of(f, variable))
-    except NoRule as missing:
-        return cards.notice("I have no rule for that", str(missing))
+        return step_cards.derivation(derivative_of(f, name))
+    except NoRule:
+        return notice("I have no rule for that", "It holds a function whose derivative I do not know.")
 
 
 def read_in(typed: str, variable: str) -> Expression | Unreadable:
@@ -73,5 +71,17 @@ def is_variable(name: str) -> bool:
     return bool(VARIABLE.fullmatch(name)) and known and name not in SPELLINGS and name not in {"e", "pi"}
 
 
+def no_such_exercise(bad: BadExerciseId) -> Card:
+    """What an id looks like, for somebody who gave another; an old button can also lead here."""
+    return notice("No such exercise", str(bad)[:1].upper() + str(bad)[1:] + ".")
+
+
 def ready() -> None:
     """Nothing: a first job, so that a process has everything imported."""
+
+
+def _about(identity: str, make: Callable[[Exercise], Card]) -> Card:
+    try:
+        return make(exercise(identity))
+    except BadExerciseId as bad:
+        return no_such_exercise(bad)

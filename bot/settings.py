@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 
 TOKEN, THEME, SITE, WORKERS = "GRADUS_DISCORD_TOKEN", "GRADUS_THEME", "GRADUS_SITE", "GRADUS_WORKERS"
 API, GATEWAY = "GRADUS_DISCORD_API", "GRADUS_DISCORD_GATEWAY"
-LINE = re.compile(r"\s*(?:export\s+)?([A-Z_]+)\s*=\s*(.*?)\s*")
+KNOWN = (TOKEN, THEME, SITE, WORKERS, API, GATEWAY)
+LINE = re.compile(r"\s*(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)\s*=\s*(.*?)\s*")
 
 
 class SettingsError(ValueError):
@@ -53,7 +54,7 @@ def settings(environment: Mapping[str, str], dotenv: str = "") -> Settings:
 
     Raises MissingToken, or SettingsError for a value that cannot be used.
     """
-    given = _lines(dotenv) | {name: value for name, value in environment.items() if value}
+    given = _lines(dotenv) | {name: value.strip() for name, value in environment.items() if value.strip()}
     api, gateway = given.get(API, ""), given.get(GATEWAY, "")
     if bool(api) != bool(gateway):
         raise SettingsError(f"{API} and {GATEWAY} belong together: set both or neither")
@@ -68,8 +69,19 @@ def settings(environment: Mapping[str, str], dotenv: str = "") -> Settings:
 
 
 def _lines(dotenv: str) -> dict[str, str]:
-    found = (LINE.fullmatch(line) for line in dotenv.splitlines())
-    return {match[1]: match[2].strip("\"'") for match in found if match and match[2].strip("\"'")}
+    """The settings of a `.env` file. A line is never quoted in a message: it may hold the token."""
+    found: dict[str, str] = {}
+    for number, line in enumerate(dotenv.removeprefix("\ufeff").splitlines(), 1):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        match = LINE.fullmatch(line)
+        if match is None:
+            raise SettingsError(f".env, line {number}: a line is NAME=value, such as {THEME}=light")
+        if match[1].startswith("GRADUS_") and match[1] not in KNOWN:
+            raise SettingsError(f".env, line {number}: there is no setting {match[1]}; there are {', '.join(KNOWN)}")
+        if value := match[2].strip("\"'"):
+            found[match[1]] = value
+    return found
 
 
 def _token(value: str) -> str:

@@ -27,20 +27,30 @@ COLOURS = {
     Theme.LIGHT: Colours(paper="#ffffff", ink="#1d2129", quiet="#6a7280", hairline="#d9dde3", rule="#1f4fbf"),
 }
 
+# Lines keep their distance by their edges, not by leading: into leading, a tall formula may reach.
+# A formula among words is as large as one alone. A fraction cannot be broken, so one too wide is made smaller.
 PAGE = """\
-#set page(width: 400pt, height: auto, margin: (x: 18pt, y: 16pt), fill: rgb("{paper}"))
-#set text(font: "New Computer Modern", size: 13pt, fill: rgb("{ink}"))
-#set par(leading: 0.5em, justify: false)
+#set page(width: 360pt, height: auto, margin: (x: 12pt, top: 11pt, bottom: 14pt), fill: rgb("{paper}"))
+#set text(font: "New Computer Modern", size: 13pt, top-edge: 0.95em, bottom-edge: -0.3em, fill: rgb("{ink}"))
+#set par(leading: 0.05em, justify: false)
 #show math.equation: set text(font: "New Computer Modern Math")
-#show math.frac: it => math.display(it)
+#let displayed = math.display([]).func()
 #let fitted(body) = layout(room => {{
   let wide = measure(body).width
   if wide > room.width {{ scale(room.width / wide * 100%, reflow: true, body) }} else {{ body }}
 }})
+#show math.equation.where(block: false): it => {{
+  if it.body.func() == displayed {{ it }} else {{ math.equation(math.display(it.body)) }}
+}}
+#show math.frac: it => context {{
+  let whole = math.equation(math.display(it))
+  let wide = measure(whole).width
+  if wide > 310pt {{ box(baseline: 40%, scale(310pt / wide * 100%, reflow: true, whole)) }} else {{ it }}
+}}
 #let quiet(body) = text(fill: rgb("{quiet}"), size: 11pt, body)
 #let hairline = line(length: 100%, stroke: 0.6pt + rgb("{hairline}"))
 #let step(number, rule, said) = grid(
-  columns: (16pt, 1fr), column-gutter: 6pt, row-gutter: 10pt,
+  columns: (14pt, 1fr), column-gutter: 3pt, row-gutter: 3pt,
   quiet(number), text(fill: rgb("{rule}"), weight: "bold", rule),
   [], said,
 )
@@ -75,6 +85,11 @@ def answered(read_as: Statement) -> str:
 def formula(statement: Statement) -> str:
     """One formula, alone in the middle."""
     return f"#align(center, fitted(text(size: 16pt, $ {typst(statement)} $)))"
+
+
+def result(asked: Statement, found: Statement) -> str:
+    """A long result, below what was asked for, so that it has the whole width."""
+    return f"#align(center, fitted(text(size: 16pt, $ {typst(asked)} = $)))\n{formula(found)}"
 
 
 def solution(exercise: Exercise, lines: tuple[Line, ...]) -> str:

@@ -10,13 +10,12 @@ import logging
 import multiprocessing
 import signal
 from collections.abc import Callable
-from concurrent.futures import CancelledError
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from pebble import ProcessPool
+from pebble import ProcessExpired, ProcessPool
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -24,6 +23,7 @@ log = logging.getLogger(__name__)
 DEADLINE_SECONDS = 2.0
 QUEUE_SECONDS = 6.0
 MEMORY_BYTES = 512 << 20
+LOST = (ProcessExpired, BrokenProcessPool)
 PRELOADED = ("bot.jobs", "sympy", "typst")  # imported once, shared by all processes
 TASKS_PER_PROCESS = 500  # sympy's caches grow with every new name
 
@@ -58,19 +58,18 @@ class Workers:
         self._pool = self._new_pool()
 
     async def run(self, job: Callable[..., T], *arguments: Any) -> Outcome[T]:
-        """The outcome of `job(*arguments)` in one of the processes. Never raises for what the job does."""
-        if not self._pool.active:
-            log.error("the worker processes are gone; starting new ones")
-            self._pool = self._new_pool()
-        future = self._pool.schedule(job, args=arguments, timeout=self.deadline)
+        """The outcome of `job(*arguments)` in one of the processes. Never raises for what the job does.
+
+        A job whose process is killed is done once more: most often it was not the job's fault.
+        """
         try:
-            return Value(await asyncio.wait_for(asyncio.wrap_future(future), self.deadline + QUEUE_SECONDS))
-        except TimeoutError:
-            return TookTooLong()
-        except (CancelledError, BrokenProcessPool) as error:
-            return Failed(repr(error))
-        except Exception as error:  # noqa: BLE001 - whatever a job raised in its process is told, not raised
-            return Failed(repr(error))
+            return await self._once(job, arguments)
+        except LOST as lost:
+            log.warning("a worker process was lost (%r); its job is done again", lost)
+        try:
+            return await self._once(job, arguments)
+        except LOST as lost:
+            return Failed(repr(lost))
 
     async def warm(self, job: Callable[..., object], *arguments: Any) -> None:
         """Start the processes and let each do a first job, so that the first person does not wait for imports."""
@@ -81,6 +80,20 @@ class Workers:
         """End the processes. Work that is still going on is lost; wait for it before."""
         self._pool.stop()  # type: ignore[no-untyped-call]
         await asyncio.to_thread(self._pool.join)
+
+    async def _once(self, job: Callable[..., T], arguments: tuple[Any, ...]) -> Outcome[T]:
+        if not self._pool.active:
+            log.error("the worker processes are gone; starting new ones")
+            self._pool = self._new_pool()
+        future = self._pool.schedule(job, args=arguments, timeout=self.deadline)
+        try:
+            return Value(await asyncio.wait_for(asyncio.wrap_future(future), self.deadline + QUEUE_SECONDS))
+        except LOST:
+            raise
+        except TimeoutError:
+            return TookTooLong()
+        except Exception as error:  # noqa: BLE001 - whatever a job raised in its process is told, not raised
+            return Failed(repr(error))
 
     def _new_pool(self) -> ProcessPool:
         context = multiprocessing.get_context("forkserver")

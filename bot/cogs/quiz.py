@@ -9,7 +9,7 @@ from bot import cards, jobs
 from bot.buttons import Form, Interaction, Pressed
 from bot.client import Companion
 from bot.escaping import shortened
-from quiz.exercise import Family, level_of, new_seed, split_id
+from quiz.exercise import BadExerciseId, Family, level_of, new_seed, split_id
 from quiz.families import exercise, families
 from quiz.writing import unicode
 
@@ -26,7 +26,7 @@ class ExerciseButton(Pressed, template=rf"(?P<action>answer|hint|steps|another):
         identity, delivery = self.values["identity"], interaction.client.delivery
         match self.values["action"]:
             case "answer":
-                await interaction.response.send_modal(answer_form(identity).modal())
+                await ask(interaction, identity)
             case "hint":
                 await delivery.deliver(interaction, jobs.hint, identity, int(self.values["number"] or 1), private=True)
             case "steps":
@@ -74,6 +74,16 @@ class Quiz(commands.Cog):
         await self.companion.delivery.deliver(interaction, jobs.graded, identity, typed, private=True)
 
 
+async def ask(interaction: Interaction, identity: str) -> None:
+    """Open the form for an answer; the button may be older than the exercise families there are now."""
+    try:
+        form = answer_form(identity)
+    except BadExerciseId as bad:
+        await interaction.client.delivery.say(interaction, jobs.no_such_exercise(bad))
+    else:
+        await interaction.response.send_modal(form.modal())
+
+
 def answer_form(identity: str) -> Form:
     """The form that asks for the answer to an exercise."""
     asked = unicode(exercise(identity).answer.asked)
@@ -89,7 +99,7 @@ def another(identity: str, companion: Companion) -> str:
 
 
 def matching(typed: str) -> list[Family]:
-    """Families by part of their title or slug, in the order of the syllabus."""
+    """Families by part of their title or slug, in alphabetical order."""
     wanted = typed.strip().lower()
     return [family for family in families().values() if wanted in family.title.lower() or wanted in family.slug]
 

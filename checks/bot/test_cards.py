@@ -14,7 +14,9 @@ from bot.settings import Theme
 from bot.typesetting import COLOURS, question
 from quiz.exercise import LEVELS_PER_FAMILY
 from quiz.families import exercise, families
-from quiz.writing import plain, text
+from quiz.protocol import derivative_of
+from quiz.reading import Vocabulary, read
+from quiz.writing import plain, spoken, text
 
 UNESCAPED = re.compile(r"(?<!\\)(?:\\\\)*[*_~`|<>\[\]]|@(?!\u200b)|(?<!\\)://")
 
@@ -50,7 +52,8 @@ def test_the_caret_stands_under_the_place() -> None:
 def test_every_family_has_its_cards(slug: str, seed: str) -> None:
     item = exercise(f"{slug}/{seed}")
     for card in (jobs.question(item.id), jobs.working(item.id), jobs.hint(item.id, 1), jobs.hint(item.id, 99)):
-        assert all(picture.alt and picture.fallback for picture in card.pictures)
+        assert all(picture.alt for picture in card.pictures)
+        assert all(picture.fallback or len(card.texts) > 1 for picture in card.pictures)
         assert sum(map(len, card.texts)) < 4000
     assert jobs.graded(item.id, text(item.answer.key)).tone is cards.Tone.RIGHT
     assert jobs.graded(item.id, "import os").tone is cards.Tone.NEARLY
@@ -61,6 +64,45 @@ def test_the_same_id_is_the_same_exercise_everywhere() -> None:
     item = exercise("chain-rule/4k7q")
     assert picture.source == question(item)
     assert plain(item.prompt) in picture.fallback.replace("\\", "")
+
+
+@pytest.mark.parametrize("typed", ["x^2", "x^2 sin(3x)", "tanh(ln(1+exp(sin(cos(x^2)))))"])
+def test_every_step_is_in_the_alternative_text_or_in_the_message(typed: str) -> None:
+    card = jobs.derivation(typed, "x")
+    lines = derivative_of(read(typed, Vocabulary(("x",))), "x").lines()  # type: ignore[arg-type]
+    told = "\n".join(card.texts)
+    in_alt = all(f"{line.rule}: {spoken(line.said)}" in card.pictures[0].alt for line in lines)
+    in_text = all(escaped(plain(line.said)) in told for line in lines)
+    assert in_alt != in_text
+
+
+def test_a_variable_that_does_not_occur_is_pointed_out() -> None:
+    assert "set the option variable to y" in jobs.derivation("y^2", "x").texts[1]
+    assert not any("option variable" in piece for piece in jobs.derivation("x^2 + 7", "x").texts)
+    assert not any("option variable" in piece for piece in jobs.derivation("7", "x").texts)
+
+
+def test_ids_and_variables_are_taken_as_people_type_them() -> None:
+    assert jobs.question(" Chain-Rule/3 ") == jobs.question("chain-rule/3")
+    assert jobs.derivation("x^2", " x ") == jobs.derivation("x^2", "x")
+    assert jobs.derivation("lambda^2", "λ").texts[0] == "`2*lambda`"
+    for card in (jobs.graded("gone/1", "x"), jobs.hint("gone/1", 1), jobs.working("gone/1")):
+        assert card.title == "No such exercise"
+
+
+def test_nothing_typed_is_not_pointed_at() -> None:
+    assert not any("```" in piece for piece in jobs.graded("power-rule/2", " ").texts)
+    assert not any("```" in piece for piece in jobs.derivation(" ", "x").texts)
+
+
+def test_what_is_too_wide_is_made_smaller(tmp_path: object) -> None:
+    """Nothing touches the margin on the right, also when a fraction is wider than the page."""
+    for typed in ("sin(x)^2 cos(3x)^4 exp(-x^2)/(1+x^2)^3", "(x^2 + x sin(x) + x cos(x) + x tan(x) + 7x + 9)/(x + 1)"):
+        for source in (
+            jobs.derivation(typed, "x").pictures[0].source,
+            jobs.graded("chain-rule/3", typed).pictures[0].source,
+        ):
+            assert _right_margin(pictures.draw(source, Theme.LIGHT, str(tmp_path))) > 10
 
 
 @pytest.mark.parametrize("theme", list(Theme))
@@ -75,6 +117,18 @@ def test_a_source_reaches_no_file(tmp_path: object) -> None:
     for source in ('#read("/etc/hostname")', '#read("../../etc/hostname")', f'#read("{__file__}")'):
         with pytest.raises(RuntimeError):
             pictures.draw(source, Theme.DARK, str(tmp_path))
+
+
+def _right_margin(png: bytes) -> int:
+    """Pixels of paper on the right of everything."""
+    import io
+
+    from PIL import Image, ImageChops
+
+    shown = Image.open(io.BytesIO(png)).convert("RGB")
+    box = ImageChops.difference(shown, Image.new("RGB", shown.size, shown.getpixel((0, 0)))).getbbox()
+    assert box is not None
+    return shown.width - box[2]
 
 
 def _first_pixel(png: bytes) -> str:

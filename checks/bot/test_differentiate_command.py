@@ -13,7 +13,7 @@ from quiz.reading.limits import CHARACTERS
 HOSTILE = (
     "<@1> @everyone @here",
     "```\n**bold** ```js",
-    "`x`",
+    "`x`; y",
     "[x](https://example.org)",
     "9^9^9^9",
     "x+" * 400 + "x",
@@ -33,7 +33,7 @@ def test_every_step_is_drawn_and_written(workers: Workers) -> None:
             seen = await here.person.types("differentiate", expression="x^2 sin(3x)")
             ((png, alt),) = seen.pictures
             assert png.startswith(b"\x89PNG")
-            assert "product rule" in alt
+            assert "product rule" in alt  # cut short, so the steps are written as well
             for rule in ("**product rule**", "**power rule**", "**chain rule**", "**derivative of sine**"):
                 assert rule in seen.text
             assert "`2*x*sin(3*x) + 3*x^2*cos(3*x)`" in seen.text

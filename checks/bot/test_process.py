@@ -31,6 +31,12 @@ def test_without_a_token_it_says_how_to_get_one(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"\xff\xfe")
+    done = run(tmp_path)
+    assert (done.returncode, done.stderr) == (2, ".env cannot be read; it is a text file in UTF-8\n")
+
+
 def test_a_setting_that_cannot_be_used_is_named(tmp_path: Path) -> None:
     done = run(tmp_path, GRADUS_DISCORD_TOKEN=TOKEN, GRADUS_THEME="pink")
     assert (done.returncode, done.stderr) == (2, "GRADUS_THEME is dark or light, not 'pink'\n")

@@ -45,7 +45,7 @@ def test_topic_and_level_choose_the_exercise(workers: Workers) -> None:
     async def play() -> None:
         async with scene(workers) as here:
             seen = await here.person.types("quiz", topic="Power rule", level=2)
-            assert "level 2 · power-rule/" in seen.text
+            assert "level 2 of 3 · power-rule/" in seen.text
             assert "Power rule" in seen.text
             missing = await here.person.types("quiz", topic="poetry")
             assert missing.private
@@ -104,7 +104,7 @@ def test_hints_follow_one_another(workers: Workers) -> None:
             assert "Hint 1 of 2" in first.text
             second = await here.person.presses(first, "Next hint")
             assert plain(exercise(ITEM).hints[1]) in unescaped(second.text)
-            assert second.buttons == ("Answer",)
+            assert second.buttons == ("Answer", "Show steps")
 
     asyncio.run(play())
 
@@ -128,7 +128,7 @@ def test_another_has_the_same_topic_and_level(workers: Workers) -> None:
         async with scene(workers) as here:
             seen = await here.person.types("quiz", exercise="descent-step/4")
             other = await here.person.presses(seen, "Another")
-            assert "level 2 · descent-step/" in other.text
+            assert "level 2 of 3 · descent-step/" in other.text
             assert "descent-step/4" not in other.text
             assert not other.private
 

@@ -23,9 +23,27 @@ def test_the_environment_goes_before_the_file() -> None:
 
 
 def test_without_a_token_it_is_missing() -> None:
-    for environment in ({}, {"GRADUS_DISCORD_TOKEN": ""}):
+    for environment in ({}, {"GRADUS_DISCORD_TOKEN": ""}, {"GRADUS_DISCORD_TOKEN": " "}):
         with pytest.raises(MissingToken):
-            settings(environment)
+            settings(environment, "GRADUS_DISCORD_TOKEN=")
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        ("# ours\n\nGRADUS_DISCORD_TOKEN a-secret\n", "line 3: a line is NAME=value"),
+        ("GRADUS_TOKEN=a-secret\n", "line 1: there is no setting GRADUS_TOKEN; there are GRADUS_DISCORD_TOKEN"),
+        ("a-secret", "line 1: a line is NAME=value"),
+    ],
+)
+def test_a_line_of_the_file_that_says_nothing_is_named_and_not_shown(file: str, told: str) -> None:
+    with pytest.raises(SettingsError, match=told) as refused:
+        settings({}, file)
+    assert "a-secret" not in str(refused.value)
+
+
+def test_settings_of_other_programs_are_left_alone() -> None:
+    assert settings({}, "\ufeffPath2=x\r\nGRADUS_DISCORD_TOKEN=a-token\r\n") == Settings("a-token")
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,8 @@ async def _form(request: web.Request) -> tuple[Json, tuple[File, ...]]:
     async for part in await request.multipart():
         assert isinstance(part, BodyPartReader)
         data = bytes(await part.read())
-        if part.name == "payload_json":
+        name = part.name  # parsed anew each time it is asked for
+        if name == "payload_json":
             body = json.loads(data)
         else:
             files.append(File(part.filename or "", data, part.headers.get("Content-Type", "application/octet-stream")))

@@ -1,0 +1,108 @@
+"""What the messages of an exercise say: pure functions from exercises and verdicts to a `Card`.
+
+The wording of verdicts is `quiz.writing.feedback`; only what belongs to a chat is worded here.
+"""
+
+from __future__ import annotations
+
+from bot import typesetting
+from bot.cards import Button, Card, Picture, Tone
+from bot.escaping import escaped, pointed, shortened
+from quiz.exercise import Exercise, Family, split_id
+from quiz.families import family
+from quiz.reading import Unreadable
+from quiz.verdict import Correct, Incorrect, Undecided, Undefined, Verdict, WrongForm
+from quiz.writing import feedback, plain, speech, spoken, unicode
+
+
+def question(exercise: Exercise) -> Card:
+    """An exercise, to be answered."""
+    picture = Picture(
+        typesetting.question(exercise),
+        shortened(f"{spoken(exercise.prompt)} Asked for: {speech(exercise.answer.asked)}."),
+        f"{escaped(plain(exercise.prompt))}\n{escaped(unicode(exercise.answer.asked))} = ?",
+    )
+    return Card(
+        _family(exercise).title,
+        Tone.QUESTION,
+        pictures=(picture,),
+        texts=(f"-# level {exercise.level} of 3 · {escaped(exercise.id)}",),
+        buttons=(
+            Button("Answer", f"answer:{exercise.id}", main=True),
+            Button("Hint", f"hint:{exercise.id}:1"),
+            Button("Show steps", f"steps:{exercise.id}"),
+            Button("Another", f"another:{exercise.id}"),
+        ),
+    )
+
+
+def graded(exercise: Exercise, response: str, verdict: Verdict) -> Card:
+    """What the grader says to a response: how it was read, the verdict, and where to go from here."""
+    said = feedback(exercise, verdict)
+    details = tuple(escaped(plain(detail)) for detail in said.details)
+    return Card(
+        said.headline,
+        _tone(verdict),
+        pictures=_read_as(verdict),
+        texts=(*_place(response, verdict), *details),
+        buttons=_next_buttons(exercise, verdict),
+        private=True,
+        lesson=f"{_family(exercise).lesson}#{said.anchor}".rstrip("#"),
+    )
+
+
+def hint(exercise: Exercise, number: int) -> Card:
+    """One hint, counted from 1; a number past the last gives the last."""
+    number = max(1, min(number, len(exercise.hints)))
+    more = Button("Next hint", f"hint:{exercise.id}:{number + 1}")
+    steps = Button("Show steps", f"steps:{exercise.id}")
+    return Card(
+        f"Hint {number} of {len(exercise.hints)}",
+        Tone.QUIET,
+        texts=(escaped(plain(exercise.hints[number - 1])),),
+        buttons=(
+            Button("Answer", f"answer:{exercise.id}", main=True),
+            more if number < len(exercise.hints) else steps,
+        ),
+        private=True,
+    )
+
+
+def _family(exercise: Exercise) -> Family:
+    return family(split_id(exercise.id)[0])
+
+
+def _tone(verdict: Verdict) -> Tone:
+    match verdict:
+        case Correct():
+            return Tone.RIGHT
+        case Incorrect():
+            return Tone.WRONG
+        case WrongForm() | Undefined() | Undecided() | Unreadable():
+            return Tone.NEARLY
+
+
+def _read_as(verdict: Verdict) -> tuple[Picture, ...]:
+    match verdict:
+        case Unreadable():
+            return ()
+        case _:
+            read_as = verdict.read_as
+            said = f"Your answer, as I read it: {speech(read_as)}."
+            return (Picture(typesetting.answered(read_as), shortened(said), f"I read {escaped(unicode(read_as))}"),)
+
+
+def _place(response: str, verdict: Verdict) -> tuple[str, ...]:
+    match verdict:
+        case Unreadable(span=span) if response.strip():
+            return (pointed(response, span.start, span.end),)
+        case _:
+            return ()
+
+
+def _next_buttons(exercise: Exercise, verdict: Verdict) -> tuple[Button, ...]:
+    steps = Button("Show steps", f"steps:{exercise.id}")
+    if isinstance(verdict, Correct):
+        return (Button("Another", f"another:{exercise.id}", main=True), steps)
+    again = Button("Try again", f"answer:{exercise.id}", main=True)
+    return (again, Button("Hint", f"hint:{exercise.id}:1"), steps)
