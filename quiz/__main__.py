@@ -3,6 +3,7 @@
 python -m quiz                          practise in the terminal
 python -m quiz chain-rule --seed 3      a teacher's preview of one exercise
 python -m quiz lines                    the line protocol: JSON objects in, JSON objects out
+python -m quiz compare                  the same, for lines that do not say what they `do`
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from random import SystemRandom
 
 from quiz.exercise import LEVELS_PER_FAMILY, BadExerciseId, new_seed
 from quiz.families import families, family
-from quiz.protocol import respond
+from quiz.protocol import HANDLERS, respond
 
 LINES = "lines"
 
@@ -22,9 +23,9 @@ LINES = "lines"
 def main(arguments: list[str], lines: Iterable[str]) -> int:
     """Run one command; the exit status is 0, or 2 for a command that makes no sense."""
     options = _parser().parse_args(arguments)
-    if options.what == LINES:
+    if options.what in {LINES, *HANDLERS}:
         for line in lines:
-            print(respond(line), flush=True)
+            print(respond(line, "" if options.what == LINES else options.what), flush=True)
         return 0
     from quiz import terminal
 
@@ -46,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
         "what",
         nargs="?",
         default="practise",
-        help=f"a family to preview ({', '.join(families())}); 'practise'; or '{LINES}' to speak JSON lines",
+        help=f"a family to preview ({', '.join(families())}); 'practise'; or '{LINES}', {', '.join(HANDLERS)} for JSON lines",
     )
     parser.add_argument(
         "--seed", default="", help="one to eight of the characters 0-9 and a-z; it decides the level too"

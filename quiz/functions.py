@@ -44,7 +44,7 @@ cos: Function = Function("cos", "cosine", r"\cos", "cos", "cosine of", lambda u:
 tan: Function = Function("tan", "tangent", r"\tan", "tan", "tangent of", lambda u: sec(u) ** 2, ("tg",))
 sec: Function = Function("sec", "secant", r"\sec", "sec", "secant of", lambda u: sec(u) * tan(u))
 csc: Function = Function("csc", "cosecant", r"\csc", "csc", "cosecant of", lambda u: -(csc(u) * cot(u)), ("cosec",))
-cot: Function = Function("cot", "cotangent", r"\cot", "cot", "cotangent of", lambda u: -(csc(u) ** 2), ("cotan",))
+cot: Function = Function("cot", "cotangent", r"\cot", "cot", "cotangent of", lambda u: -(csc(u) ** 2), ("cotan", "ctg"))
 arcsin: Function = Function(
     "arcsin", "inverse sine", r"\arcsin", "arcsin", "arc sine of", lambda u: 1 / sqrt(1 - u**2), ("asin",)
 )
@@ -59,8 +59,34 @@ cosh: Function = Function("cosh", "hyperbolic cosine", r"\cosh", "cosh", "hyperb
 tanh: Function = Function(
     "tanh", "tanh", r"\tanh", "tanh", "hyperbolic tangent of", lambda u: 1 - tanh(u) ** 2, ("th",)
 )
+sech: Function = Function(
+    "sech",
+    "hyperbolic secant",
+    r"\operatorname{sech}",
+    "sech",
+    "hyperbolic secant of",
+    lambda u: -(sech(u) * tanh(u)),
+)
+csch: Function = Function(
+    "csch",
+    "hyperbolic cosecant",
+    r"\operatorname{csch}",
+    "csch",
+    "hyperbolic cosecant of",
+    lambda u: -(csch(u) * coth(u)),
+    ("cosech",),
+)
+coth: Function = Function(
+    "coth", "hyperbolic cotangent", r"\coth", "coth", "hyperbolic cotangent of", lambda u: -(csch(u) ** 2)
+)
 sigmoid: Function = Function(
-    "sigmoid", "sigmoid", r"\sigma", "sigma", "sigmoid of", lambda u: sigmoid(u) * (1 - sigmoid(u)), ("logistic",)
+    "sigmoid",
+    "sigmoid",
+    r"\sigma",
+    "sigma",
+    "sigmoid of",
+    lambda u: sigmoid(u) * (1 - sigmoid(u)),
+    ("logistic", "expit", "sig"),
 )
 softplus: Function = Function(
     "softplus", "softplus", r"\operatorname{softplus}", 'op("softplus")', "softplus of", lambda u: sigmoid(u)
@@ -81,7 +107,7 @@ FUNCTIONS: Mapping[str, Function] = MappingProxyType(
         row.name: row
         for row in (
             exp, ln, sqrt, sin, cos, tan, sec, csc, cot, arcsin, arccos, arctan, sinh, cosh, tanh,
-            sigmoid, softplus, relu, absolute, sign, step,
+            sech, csch, coth, sigmoid, softplus, relu, absolute, sign, step,
         )
     }
 )  # fmt: skip

@@ -8,9 +8,10 @@ from quiz.equality.outcome import Different, Equal, EqualWhereBoth, NotGradable,
 from quiz.equality.outcome import Undecided as NotDecided
 from quiz.exercise import Exercise, Misconception
 from quiz.expression import Expression, Product, Sum
-from quiz.reading import Unreadable, Vocabulary, read
+from quiz.reading import Span, Unreadable, Vocabulary, read
 from quiz.tidy import value_of
 from quiz.verdict import Correct, Incorrect, Undecided, Undefined, Verdict, WrongForm
+from quiz.writing import text
 
 
 def vocabulary(answer: Answer) -> Vocabulary:
@@ -37,11 +38,26 @@ def grade(exercise: Exercise, response: str) -> Verdict:
         case Different(witness):
             if isinstance(exercise.answer, Number) and _near(read_as, exercise.answer):
                 return Correct(read_as, Proof.IDENTICAL)
+            if isinstance(other := _other_reading(exercise, response, read_as, positive), Unreadable):
+                return other
             return Incorrect(read_as, witness, _shown_by(exercise, read_as, positive))
         case NotGradable(reason):
             return Undefined(read_as, reason)
         case NotDecided():
             return Undecided(read_as)
+
+
+def _other_reading(
+    exercise: Exercise, response: str, read_as: Expression, positive: frozenset[str]
+) -> Unreadable | None:
+    """A question back when a text such as `1/2x` can be read in two ways and only the other one is right."""
+    other = read(response, vocabulary(exercise.answer), loose=True)
+    if isinstance(other, Unreadable) or other == read_as:
+        return None
+    if not isinstance(compare(other, exercise.answer.key, positive), Equal | EqualWhereBoth):
+        return None
+    meant = text(other)
+    return Unreadable(f"this can be read in two ways; did you mean {meant}?", Span(0, len(response)), meant)
 
 
 def _shown_by(exercise: Exercise, read_as: Expression, positive: frozenset[str]) -> tuple[Misconception, ...]:

@@ -7,6 +7,10 @@ Requests, by what they `do`:
     new            family, level, random       a fresh exercise of that level; `random` is from 0 up to 1
     read           text, variables             how a text is read; with `exercise` for variables, in its names
     differentiate  expression, variable        the derivative with its working
+    compare        teacher, student, vars,     whether two typed expressions are equal, and why not: `quiz.comparing`
+                   positive (names, optional)
+
+A reply repeats the `id` of its request, if there is one.
 
 Sentences are lists of pieces: `{"text": …}` or `{"latex": …, "spoken": …, "plain": …}`. A request that makes no sense
 is answered with `{"error": …}`; nothing that is typed can raise.
@@ -18,6 +22,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from quiz.comparing import compared
 from quiz.equality.outcome import Proof
 from quiz.exercise import LEVELS_PER_FAMILY, BadExerciseId, Exercise, Line, new_seed
 from quiz.expression import Applied, Derivative, Expression, Statement, Variable, variables
@@ -46,8 +51,8 @@ class _BadRequest(ValueError):
     """A request that cannot be understood; the message says why."""
 
 
-def respond(line: str) -> str:
-    """The reply to one request, as JSON.
+def respond(line: str, do: str = "") -> str:
+    """The reply to one request, as JSON; `do` is what a request asks for that does not say so itself.
 
     >>> respond('{"do": "read", "text": "2x", "variables": ["x"]}')
     '{"read_as": [{"latex": "2 x", "spoken": "2 x", "plain": "2x"}]}'
@@ -55,7 +60,7 @@ def respond(line: str) -> str:
     '{"error": "this is not a JSON object"}'
     """
     try:
-        return json.dumps(reply(_object(line)), ensure_ascii=False)
+        return json.dumps(reply({"do": do, **_object(line)}), ensure_ascii=False)
     except (_BadRequest, BadExerciseId, NoRule) as error:
         return json.dumps({"error": str(error)}, ensure_ascii=False)
 
@@ -63,9 +68,10 @@ def respond(line: str) -> str:
 def reply(request: Request) -> Reply:
     """The reply to one request, as data. Raises ValueError when the request makes no sense."""
     asked = _text(request, "do")
-    if asked not in _HANDLERS:
-        raise _BadRequest(f"I can {', '.join(_HANDLERS)}; not {asked[:40]!r}")
-    return _HANDLERS[asked](request)
+    if asked not in HANDLERS:
+        raise _BadRequest(f"I can {', '.join(HANDLERS)}; not {asked[:40]!r}")
+    marked = {"id": request["id"]} if "id" in request else {}
+    return {**marked, **HANDLERS[asked](request)}
 
 
 def pieces(prose: Prose) -> list[Reply]:
@@ -126,12 +132,21 @@ def _lines(lines: tuple[Line, ...]) -> list[Reply]:
 def _read(request: Request) -> Reply:
     if "exercise" in request:
         return _reading(read(_text(request, "text"), vocabulary(exercise(_text(request, "exercise")).answer)))
-    names = request.get("variables", ["x"])
+    return _reading(read(_text(request, "text"), Vocabulary(_names(request, "variables", ["x"]))))
+
+
+def _compare(request: Request) -> Reply:
+    names, positive = _names(request, "vars", ["x"]), _names(request, "positive", [])
+    return dict(compared(_text(request, "teacher"), _text(request, "student"), names, frozenset(positive)))
+
+
+def _names(request: Request, key: str, default: list[str]) -> tuple[str, ...]:
+    names = request.get(key, default)
     if not isinstance(names, list) or not all(
         isinstance(name, str) and name.replace("_", "").isalnum() for name in names
     ):
-        raise _BadRequest("variables is a list of names")
-    return _reading(read(_text(request, "text"), Vocabulary(tuple(names))))
+        raise _BadRequest(f"{key} is a list of names")
+    return tuple(names)
 
 
 def _reading(found: Expression | Unreadable) -> Reply:
@@ -177,10 +192,12 @@ def _text(request: Request, key: str) -> str:
     return value
 
 
-_HANDLERS: Mapping[str, Callable[[Request], Reply]] = {
+HANDLERS: Mapping[str, Callable[[Request], Reply]] = {
     "grade": _grade,
     "exercise": _exercise,
     "new": _new,
     "read": _read,
     "differentiate": _differentiate,
+    "compare": _compare,
 }
+"""What can be asked for, by the name in `do`."""

@@ -36,7 +36,7 @@ from quiz.expression import (
     variables,
 )
 from quiz.functions import FUNCTIONS
-from quiz.tidy import number, value_of
+from quiz.tidy import number, tidy, value_of
 
 RULES: Mapping[str, str] = MappingProxyType(
     {
@@ -120,9 +120,21 @@ def _product(f: Expression, factors: tuple[Expression, ...], x: str, taken: froz
         part = _step(multiply(*moving), x, taken)
         return Step("constant multiple", f, x, times(*constants, part.result), (part,))
     u, v = moving[0], multiply(*moving[1:])
-    names, taken = _named((u, v), taken)
-    du, dv = _step(u, x, taken), _step(v, x, taken)
+    names, du, dv = _both(u, v, x, taken)
     return Step("product", f, x, plus(times(du.result, v), times(u, dv.result)), (du, dv), names)
+
+
+def _both(u: Expression, v: Expression, x: str, taken: frozenset[str]) -> tuple[tuple[Equation, ...], Step, Step]:
+    """Letters for u and v, and the steps of both; the second step uses none of the letters of the first."""
+    names, taken = _named((u, v), taken)
+    du = _step(u, x, taken)
+    return names, du, _step(v, x, taken | _introduced(du))
+
+
+def _introduced(step: Step) -> frozenset[str]:
+    """The letters that a step and its parts introduce."""
+    inside = (name for part in step.parts for name in _introduced(part))
+    return frozenset((*_letters(step.names), *inside))
 
 
 def _quotient(f: Expression, u: Expression, v: Expression, x: str, taken: frozenset[str]) -> Step:
@@ -135,8 +147,7 @@ def _quotient(f: Expression, u: Expression, v: Expression, x: str, taken: frozen
         names, taken = _named((v,), taken)
         dv = _step(v, x, taken)
         return Step("reciprocal", f, x, negate(Quotient(times(u, dv.result), Power(v, lift(2)))), (dv,), names)
-    names, taken = _named((u, v), taken)
-    du, dv = _step(u, x, taken), _step(v, x, taken)
+    names, du, dv = _both(u, v, x, taken)
     above = plus(times(du.result, v), negate(times(u, dv.result)))
     return Step("quotient", f, x, Quotient(above, Power(v, lift(2))), (du, dv), names)
 
@@ -149,8 +160,7 @@ def _power(f: Expression, root: Expression, exponent: Expression, x: str, taken:
         factor = ONE if root == E else Call("ln", (root,))
         outer = _Outer("exponential", lambda u: Power(root, u), lambda u: times(Power(root, u), factor))
         return _composed(f, outer, exponent, x, taken)
-    names, taken = _named((root, exponent), taken)
-    du, dv = _step(root, x, taken), _step(exponent, x, taken)
+    names, du, dv = _both(root, exponent, x, taken)
     rate = plus(times(dv.result, Call("ln", (root,))), times(exponent, Quotient(du.result, root)))
     return Step("logarithmic", f, x, times(f, rate), (du, dv), names)
 
@@ -173,7 +183,16 @@ def _composed(f: Expression, outer: _Outer, inside: Expression, x: str, taken: f
     outside = Step(outer.rule, outer.of(letter), letter.name, outer.slope(letter))
     inner = _step(inside, x, taken)
     slope = substitute(outside.result, {letter.name: inside})
-    return Step("chain", f, x, times(slope, inner.result), (outside, inner), names)
+    return Step("chain", f, x, _chained(slope, tidy(inner.result)), (outside, inner), names)
+
+
+def _chained(slope: Expression, inner: Expression) -> Expression:
+    """The outer slope times the inner one; a minus sign of the inner one stays where it is, in brackets."""
+    if ZERO in (slope, inner) or ONE in (slope, inner):
+        return times(slope, inner)
+    if isinstance(slope, Negative):
+        return negate(multiply(slope.operand, inner))
+    return multiply(slope, inner)
 
 
 def _letters(names: tuple[Equation, ...]) -> tuple[str, ...]:
@@ -182,7 +201,7 @@ def _letters(names: tuple[Equation, ...]) -> tuple[str, ...]:
 
 def _is_power(v: Expression, x: str) -> bool:
     match v:
-        case Power(Variable(name), Numeral(_, 0)):
+        case Variable(name) | Power(Variable(name), Numeral(_, 0)):
             return name == x
         case _:
             return False
@@ -190,9 +209,9 @@ def _is_power(v: Expression, x: str) -> bool:
 
 def _below(u: Expression, v: Expression) -> Expression:
     """The derivative of u / x^n for a constant u: the power rule for the exponent -n."""
-    assert isinstance(v, Power)
-    higher = (value_of(v.exponent) or 0) + 1
-    return negate(Quotient(times(u, v.exponent), Power(v.root, lift(higher))))
+    root, exponent = (v.root, v.exponent) if isinstance(v, Power) else (v, ONE)
+    higher = (value_of(exponent) or 0) + 1
+    return negate(Quotient(times(u, exponent), Power(root, lift(higher))))
 
 
 def _lowered(u: Expression, exponent: Expression) -> Expression:

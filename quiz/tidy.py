@@ -1,7 +1,7 @@
 """Tidying: the small clean-up a teacher does at the end. Numbers are worked out, like powers and like terms collected.
 
 It never expands a bracket, never factors and never uses an identity. Numbers come first in a product, then powers of
-variables, then the rest; otherwise things keep the order in which they came.
+pi and e, powers of variables, and the rest; otherwise things keep the order in which they came.
 """
 
 from __future__ import annotations
@@ -108,6 +108,8 @@ def value_of(u: Expression) -> Fraction | None:
     >>> value_of(lift(2) ** 3 / 6 - 1)
     Fraction(1, 3)
     """
+    if isinstance(u, Numeral):
+        return u.value
     if any(isinstance(part, Constant | Variable | Call | Applied | Derivative) for part in walk(u)):
         return None
     match tidy(u):
@@ -115,9 +117,9 @@ def value_of(u: Expression) -> Fraction | None:
             return -value
         case Numeral(value):
             return value
-        case Quotient(Numeral(above), Numeral(below)):
+        case Quotient(Numeral(above), Numeral(below)) if below:
             return above / below
-        case Negative(Quotient(Numeral(above), Numeral(below))):
+        case Negative(Quotient(Numeral(above), Numeral(below))) if below:
             return -above / below
         case _:
             return None
@@ -214,24 +216,35 @@ def _written(term: _Term) -> Expression:
         return Quotient(ONE, ZERO)
     above, below = _sides(term)
     written: Expression
-    if below or (size.denominator > 1 and not term.decimal and (size.numerator == 1 or not above)):
+    decimal = number(size, decimal=term.decimal)
+    if isinstance(decimal, Numeral) and decimal.places:
+        top = _with_number(decimal, above)
+        written = Quotient(top, multiply(*below)) if below else top
+    elif below or (size.denominator > 1 and not term.decimal and (size.numerator == 1 or not above)):
         top = _with_number(number(Fraction(size.numerator)), above)
         bottom = _with_number(number(Fraction(size.denominator)), below)
         written = top if bottom == ONE else Quotient(top, bottom)
     else:
-        written = _with_number(number(size, decimal=term.decimal), above)
+        written = _with_number(decimal, above)
     return negate(written) if term.coefficient < 0 else written
 
 
 def _sides(term: _Term) -> tuple[list[Expression], list[Expression]]:
     above: list[Expression] = []
     below: list[Expression] = []
-    for root, exponent in sorted(term.powers.items(), key=lambda power: not isinstance(power[0], Variable)):
+    for root, exponent in sorted(term.powers.items(), key=_place):
         if isinstance(exponent, Negative) and root != E:
             below.append(root if exponent.operand == ONE else Power(root, exponent.operand))
         else:
             above.append(root if exponent == ONE else Power(root, exponent))
     return above, below
+
+
+def _place(power: tuple[Expression, Expression]) -> int:
+    root, exponent = power
+    if isinstance(root, Constant) and value_of(exponent) is not None:
+        return 0
+    return 1 if isinstance(root, Variable) else 2
 
 
 def _with_number(coefficient: Expression, factors: list[Expression]) -> Expression:

@@ -76,7 +76,7 @@ def _chain(step: Step, left: Expression) -> Iterator[Line]:
         say("The outside has derivative {slope}.", slope=_equation(Derivative(outer.f, letter), outer.result)),
     )
     if _simple(inner):
-        slope = _equation(Derivative(letter, by), inner.result)
+        slope = _equation(Derivative(letter, by), inner.result, *_if_other(tidy(inner.result), inner.result))
         yield Line(title(inner.rule), say("The inside has derivative {slope}.", slope=slope))
     else:
         yield from _told(inner, Derivative(letter, by))
@@ -110,8 +110,12 @@ def _letter(name: Equation) -> Variable:
     return letter
 
 
-def _equation(left: Expression, result: Expression) -> Equation:
-    return Equation((left, result))
+def _equation(*sides: Expression) -> Equation:
+    return Equation(sides)
+
+
+def _if_other(u: Expression, before: Expression) -> tuple[Expression, ...]:
+    return () if u == before else (u,)
 
 
 def _equal(left: Expression, result: Expression) -> Prose:

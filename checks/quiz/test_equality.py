@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 import sympy as sp
 from hypothesis import assume, given
@@ -30,6 +32,14 @@ ROWS = [
     ("x^(1/2)", "sqrt x", Equal), ("2^x", "e^(x ln 2)", Equal), ("x*2^(x-1)", "2^x ln 2", Different),
     ("1/x^2", "x^-2", Equal), ("arctan(x)+arctan(1/x)", "pi/2", Different), ("x/2", "0.5x", Equal), ("x^0.2", "x^(1/5)", Equal),
     ("-ln(x)", "ln(1/x)", Equal), ("sqrt(3)sqrt(2)", "sqrt(6)", Equal), ("x y w", "w y x", Equal), ("7", "7.0", Equal),
+    ("1e40+x", "1e40+2x", Different), ("1e-60x", "2e-60x", Different), ("1e300x", "1e300x+1", Different),
+    ("|x-1000|", "1000-x", Different), ("|x-1e9|", "1e9-x", Different), ("relu(x-1e6)", "0", Different), ("|2x-8000|", "8000-2x", Different),
+    ("step(9+x)+1", "1+step(9+x+0.00001)", Different), ("|x-2|", "|x-2.0001|", Different),
+    ("x+|x|(x-1.5)(x+0.5)(x-2.5)(x-0.25)(x+1.75)(x-3.25)(x+2.5)(x-0.75)", "x", Different), ("step(x-5000)", "0", Different),
+    ("sqrt(4x)", "2sqrt(x)", Equal), ("x/sqrt(x)", "sqrt(x)", Equal), ("1/sqrt(x)", "sqrt(x)/x", Equal), ("|x|^3", "x^3", Different),
+    ("-ln(1-sigma(x))", "softplus(x)", Equal), ("sech(x)^2", "1-tanh(x)^2", Equal), ("(x^2)^(1/3)", "x^(2/3)", Equal),
+    ("sqrt(arcsin(x/200)+2)", "sqrt(2+arcsin(x/200))", Equal), ("arcsin(x-101)", "arcsin(x-101)+1", Different),
+    ("2/(1/((2*2-3)*0.25-0.25))", "1", NotGradable), ("sqrt(x^2+0.000000000001)", "|x|", Different),
     ("sec(x)^2", "1+tan(x)^2", Equal), ("arcsin(sin(x))", "x", Different), ("6000x^5999", "5999x^5999", Different),
 ]  # fmt: skip
 
@@ -45,6 +55,38 @@ def parsed(text: str) -> Expression:
 )
 def test_rows(response: str, key: str, outcome: type) -> None:
     assert isinstance(compare(parsed(response), parsed(key)), outcome)
+
+
+PROVED = [
+    ("sqrt(x)sqrt(x)", "x"), ("sqrt(x^2)", "|x|"), ("sqrt(x)sqrt(y)", "sqrt(x y)"), ("x^(1/3)x^(2/3)", "x"), ("ln(8x)", "3ln 2 + ln x"),
+    ("sqrt(e^x)", "e^(x/2)"), ("relu(x)-relu(-x)", "x"), ("|x|/x", "sign(x)"), ("ln(1+e^x)", "-ln(sigma(-x))"), ("sqrt 2 sqrt 3", "sqrt 6"),
+    ("(x^2+1)^(3/2)", "(x^2+1)sqrt(x^2+1)"), ("sin(2x)", "2sin(x)cos(x)"), ("csch(x)", "2/(e^x-e^-x)"), ("coth(x)", "1/tanh(x)"),
+]  # fmt: skip
+UNPROVED = [
+    ("sqrt(x^2)", "x"), ("|x-1000|", "1000-x"), ("|x|+|y|", "|x+y|"), ("sqrt(x+y)", "sqrt(x)+sqrt(y)"), ("ln(x+y)", "ln x + ln y"),
+    ("relu(x+y)", "relu(x)+relu(y)"), ("step(x)", "1"), ("sqrt(x^2+y^2)", "x+y"), ("x^(1/2)", "x^(1/3)"), ("ln(x)^2", "2ln(x)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("a", "b"), PROVED)
+def test_exact_arithmetic_proves_without_sympy(a: str, b: str) -> None:
+    assert same_signature(parsed(a), parsed(b))
+
+
+@pytest.mark.parametrize(("a", "b"), UNPROVED)
+def test_exact_arithmetic_proves_nothing_false(a: str, b: str) -> None:
+    assert not same_signature(parsed(a), parsed(b))
+
+
+def test_what_sympy_could_not_be_stopped_in_never_reaches_it() -> None:
+    deep = parsed("(x^90+y^70+3)^(1/2)(x^80-w^77)^(1/2)(arcsin(x/9)+1)")
+    before = time.process_time()
+    compare(deep * 2, deep + deep * parsed("1.000000000000000000001"))
+    compare(deep, deep + 0 * parsed("arctan(x)"))
+    x = Variable("x")
+    compare(x ** ((lift(9) ** 30) ** 30) * parsed("arctan(x)"), parsed("arctan(x)"))
+    compare(lift(2) ** (lift(9) ** lift(5) / x), lift(2) ** (lift(9) ** (lift(5) * 2) / x))
+    assert time.process_time() - before < 1
 
 
 def test_positive_names_make_more_things_equal() -> None:

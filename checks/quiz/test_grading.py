@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from quiz.answer import Form, Formula, Number
 from quiz.exercise import Exercise, Line
-from quiz.expression import Applied, Expression, Variable, decimal, lift
+from quiz.expression import Applied, E, Expression, Variable, decimal, lift
 from quiz.families import exercise
-from quiz.functions import ln, sqrt
+from quiz.functions import exp, ln, sqrt
 from quiz.grading import grade
 from quiz.prose import say
 from quiz.verdict import Correct, Incorrect, Undecided, Undefined, Unreadable, WrongForm
@@ -65,6 +65,27 @@ def test_rows(identity: str, response: str, outcome: type, named: str) -> None:
     assert isinstance(verdict, outcome)
     if isinstance(verdict, Incorrect):
         assert [known.name for known in verdict.misconceptions] == ([named] if named else [])
+
+
+TWO_READINGS = [
+    (1 / (2 * x), "1/2x", "1/(2*x)"), (2 * exp(2 * x), "2e^2x", "2*e^(2*x)"), (-exp(-2 * x), "-e^-2x", "-e^(-2*x)"),
+    (1 / sqrt(2 * x), "1/√2x", "1/sqrt(2*x)"), (1 / (2 * sqrt(x)), "1/2√x", "1/(2*sqrt(x))"), (2 * E - 3 * x, "2e-3x", "2*e - 3*x"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("key", "response", "meant"), TWO_READINGS)
+def test_a_text_with_two_readings_is_asked_about_when_the_other_one_is_right(
+    key: Expression, response: str, meant: str
+) -> None:
+    verdict = grade(formula(key), response)
+    assert isinstance(verdict, Unreadable)
+    assert verdict.repair == meant
+    assert isinstance(grade(formula(key), meant), Correct)
+
+
+def test_a_text_with_two_wrong_readings_is_wrong() -> None:
+    assert isinstance(grade(formula(x), "1/2x"), Incorrect)
+    assert isinstance(grade(formula(x / 2), "1/2x"), Correct)
 
 
 def test_a_witness_is_a_point_where_both_values_are_right() -> None:

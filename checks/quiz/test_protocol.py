@@ -64,6 +64,27 @@ def test_differentiating() -> None:
     assert reply["working"][0]["rule"] == "product rule"
 
 
+COMPARISONS = [
+    ({"teacher": "2(x+1)", "student": "2x+2"}, "equal"),
+    ({"teacher": "ln(x^2)", "student": "2 ln x"}, "equal_on_domain"),
+    ({"teacher": "sqrt(x^2)", "student": "x"}, "different"),
+    ({"teacher": "sqrt(x^2)", "student": "x", "positive": ["x"]}, "equal"),
+    ({"teacher": "a b", "student": "ba", "vars": ["a", "b"]}, "equal"),
+    ({"teacher": "x", "student": "sqrt(-1-x^2)"}, "undecided"),
+    ({"teacher": "x", "student": "x+"}, "unreadable"),
+    ({"teacher": "x+", "student": "x"}, "unreadable"),
+]
+
+
+@pytest.mark.parametrize(("asked", "verdict"), COMPARISONS)
+def test_comparing(asked: dict[str, Any], verdict: str) -> None:
+    reply = ask(do="compare", id=7, **asked)
+    assert (reply["id"], reply["verdict"]) == (7, verdict)
+    assert set(reply) == {"id", "verdict", "witness", "reason", "span", "ms"}
+    assert (reply["witness"] is not None) == (verdict == "different")
+    assert (reply["span"] is not None) == (verdict == "unreadable")
+
+
 @pytest.mark.parametrize(
     "request_",
     [
@@ -102,3 +123,17 @@ def test_the_command_line_speaks_it() -> None:
     first, second = map(json.loads, done.stdout.splitlines())
     assert words(first["read_as"]) == "2x"
     assert "error" in second
+
+
+def test_a_command_says_what_every_line_asks_for() -> None:
+    lines = '{"id": "a", "teacher": "2x", "student": "x+x", "vars": ["x"]}\n'
+    done = subprocess.run(
+        [sys.executable, "-m", "quiz", "compare"],
+        input=lines,
+        capture_output=True,
+        text=True,
+        check=True,
+        encoding="utf-8",
+    )
+    reply = json.loads(done.stdout)
+    assert (reply["id"], reply["verdict"]) == ("a", "equal")

@@ -33,7 +33,12 @@ SAME = [
     (".5x", "0.5*x"), ("Sin(x)", "sin(x)"), ("sin(x)^2", "(sin(x))^2"), ("sin x/2", "sin(x)/2"), ("sin x e^x", "sin(x)*e^x"),
     ("sinx cosx", "sin(x)*cos(x)"), ("x sinx", "x*sin(x)"), ("asin x", "a*sin(x)"), ("a sin t", "a*sin(t)"), ("cos wt", "cos(w*t)"),
     ("[x+1](x-1)", "(x+1)*(x-1)"), ("$2x$", "2*x"), ("+x", "x"), ("x - -2", "x+2"), ("softplus x", "softplus(x)"),
-    ("max", None), ("6 x ^ 5", "6*x^5"),
+    ("6 x ^ 5", "6*x^5"), ("log10(x)", "ln(x)/ln(10)"), ("log_10(x)", "ln(x)/ln(10)"), ("log_{10} x", "ln(x)/ln(10)"),
+    ("log2(x)", "ln(x)/ln(2)"), ("log 2x", "ln(2*x)"), (r"\sqrt[3]x", "x^(1/3)"), ("= 2x", "2*x"), ("d/dx (x^2) = 2x", "2*x"),
+    ("2x.", "2*x"), ("2x;", "2*x"), ("`2x`", "2*x"), ("“2x”.", "2*x"), (r"\(2x\)", "2*x"), ("2・x", "2*x"), ("x ２", None),
+    ("２x", "2*x"), ("sech^2 x", "1-tanh(x)^2"), ("e^x(x+1)", "exp(x)*(x+1)"), ("sin x(x+1)", "sin(x)*(x+1)"),
+    ("sin(x)cos(x)^2", "sin(x)*(cos(x)^2)"), (r"\sin x^2", "sin(x^2)"), ("exp -x", "exp(-x)"), ("2·x·−3", "-6*x"),
+    ("-3^2", "-9"), ("x^1/2", "x/2"), ("|2x-1|/x", "abs(2*x-1)/x"), ("f’(x) = 2x", "2*x"), ("1/2√x", "sqrt(x)/2"),
 ]  # fmt: skip
 
 UNREADABLE = [
@@ -43,6 +48,8 @@ UNREADABLE = [
     ("", "", "nothing to read"), ("9^9^9^9", "9^9^9^9", "too many digits"), ("x^99999", "x^99999", "larger than"),
     ("sigmod(x)", "sigmod", "did you mean sigmoid"), ("σ'(x)", "'", "work it out"), ("2x = 3 = 4", "=", "equals sign"),
     ("()", ")", "nothing between"), ("x ; 2", ";", "do not know"), ("__import__('os')", "import", "not import"),
+    ("y' = 2x = x+x", "=", "alone"), ("x.2", ".2", "point stands between"), ("2..3", ".3", "point stands between"),
+    ("log2x", "log2", "base"), ("nan", "nan", "uses x"), ("2½", "½", "do not know"), ("2 .x", ".", "for a product"),
     ("1e999", "1e999", "power of ten"), ("1" * 31, "1" * 31, "30 digits"), ("x^½", "½", "do not know the sign"),
 ]  # fmt: skip
 
@@ -73,7 +80,7 @@ def test_what_cannot_be_read_is_refused_with_its_place(typed: str, place: str, r
     assert typed[found.span.start : found.span.end] == place
 
 
-@pytest.mark.parametrize("typed", ["2*y", "X^2", "x2", "0,5", "sigmod(x)"])
+@pytest.mark.parametrize("typed", ["2*y", "X^2", "x2", "0,5", "sigmod(x)", "½x", "x.2", "log2x", "x２", "𝑥+1"])
 def test_a_repair_makes_the_text_readable(typed: str) -> None:
     found = read(typed, X)
     assert isinstance(found, Unreadable)
@@ -85,6 +92,14 @@ def test_what_we_write_is_read_back(u: Expression) -> None:
     for write in (text, latex, unicode):
         again = readable(write(u), X)
         assert not isinstance(compare(again, u), Different), write(u)
+
+
+@given(expressions)
+def test_what_is_written_in_unicode_means_the_same_to_a_strict_reader(u: Expression) -> None:
+    """Even a reader who takes 1/2·x for 1/(2x) cannot go wrong: fractions among factors stand in brackets."""
+    for written in (unicode(u), latex(u)):
+        loose = read(written, X, loose=True)
+        assert isinstance(loose, Unreadable) or not isinstance(compare(loose, u), Different), written
 
 
 @given(st.text(max_size=700))

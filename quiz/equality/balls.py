@@ -11,6 +11,7 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from quiz.expression import (
@@ -39,9 +40,9 @@ class Arithmetic:
     unit: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Ball:
-    """A real number known to lie within `error` of `value`."""
+    """A real number known to lie within `error` of `value`. Never changed once made; freezing it would cost time."""
 
     value: Real
     error: Real
@@ -58,6 +59,7 @@ class Imprecise(Exception):
 FLOATS = Arithmetic(float, math, 2.0**-50)
 
 
+@cache
 def precise(bits: int) -> Arithmetic:
     """Arithmetic with so many bits."""
     from mpmath import MPContext

@@ -1,4 +1,9 @@
-"""Towers of prime fields: each prime is a multiple of the one below it plus one, and leaves 1 when divided by four."""
+"""Towers of prime fields: each prime is a multiple of the one below it plus one.
+
+Circular towers, for sine and cosine, leave 1 when divided by four: -1 has a square root. The others leave 3: there the
+squares behave like the positive numbers (closed under products, and of u and -u exactly one is a square), and 2, 3, 5
+and 7 are among them.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +16,7 @@ BITS = 61
 
 @dataclass(frozen=True, slots=True)
 class Storey:
-    """A prime field; `generator` has the order of the storey below; `root` is a square root of -1."""
+    """A prime field; `generator` has the order of the storey below; `root` is a square root of -1, or 0."""
 
     prime: int
     generator: int
@@ -19,22 +24,35 @@ class Storey:
 
 
 @cache
-def tower(height: int, number: int) -> tuple[Storey, ...]:
+def tower(height: int, number: int, *, circular: bool) -> tuple[Storey, ...]:
     """The storeys of tower `number`, lowest first; the same on every machine."""
     random = Random(f"tower {number}")
-    prime = _first_prime(4 * int(random.random() * 2 ** (BITS - 3)) + 2 ** (BITS - 1) + 1, 4)
-    storeys = [Storey(prime, 1, _root_of_minus_one(prime))]
+    rest, multiple = (1, 4) if circular else (3, 2)
+    prime = _first_prime(4 * int(random.random() * 2 ** (BITS - 3)) + 2 ** (BITS - 1) + rest, 4)
+    storeys = [Storey(prime, 1, _root_of_minus_one(prime) if circular else 0)]
     for _ in range(height):
         order = prime
-        prime = _first_prime(4 * order + 1, 4 * order)
-        storeys.append(Storey(prime, _element(prime, (prime - 1) // order), _root_of_minus_one(prime)))
+        prime = _first_prime(multiple * order + 1, 4 * order)
+        generator = _element(prime, (prime - 1) // order)
+        storeys.append(Storey(prime, generator, _root_of_minus_one(prime) if circular else 0))
     return tuple(storeys)
 
 
 def _first_prime(start: int, stride: int) -> int:
-    while not _is_prime(start):
+    circular = start % 4 == 1
+    while not (_roots_exist(start) and (circular or _small_are_squares(start)) and _is_prime(start)):
         start += stride
     return start
+
+
+def _roots_exist(prime: int) -> bool:
+    """Whether every number has one third, fifth and seventh root."""
+    return all((prime - 1) % degree for degree in (3, 5, 7))
+
+
+def _small_are_squares(prime: int) -> bool:
+    """Whether 2, 3, 5 and 7 are squares, for a prime that leaves 3 when divided by four (quadratic reciprocity)."""
+    return prime % 24 == 23 and prime % 5 == 4 and prime % 7 in (3, 5, 6)
 
 
 def _element(prime: int, power: int) -> int:

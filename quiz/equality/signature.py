@@ -2,18 +2,23 @@
 
 In the field of P elements exp(u) is g^u, where u is taken one storey down, in the field of q elements, and g has order q.
 So exp(a + b) = exp(a) exp(b) holds exactly, and with it every identity of sin, cos, tanh and sigmoid, which are written
-with exp. Other functions are opaque: equal arguments give equal values, nothing more. Equal signatures at two random
-points mean a formal identity, with a chance of error below 2^-100; different signatures mean nothing by themselves.
+with exp. Without sine and cosine, the squares of the field play the positive numbers, which gives roots, absolute values
+and signs. Logarithms of products are taken apart; their domain is watched elsewhere. Other functions are opaque: equal
+arguments give equal values, nothing more. Equal signatures mean a formal identity, with a chance of error below 2^-100
+(2^-16 for each sign that matters, after all the real points have agreed); different signatures mean nothing.
 The method: Gonnet, *Determining equivalence of expressions in random polynomial time* (STOC 1984).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from contextlib import suppress
 from fractions import Fraction
 from hashlib import blake2b
+from math import gcd
 from random import Random
 
+from quiz.equality.exponentials import BY_EXP, exp, height
 from quiz.equality.primes import Storey, tower
 from quiz.expression import (
     Call,
@@ -27,50 +32,75 @@ from quiz.expression import (
     Quotient,
     Sum,
     Variable,
-    children,
     lift,
     variables,
+    walk,
 )
 from quiz.tidy import value_of
 
-ROUNDS, HIGHEST = 2, 6
+ROUNDS, SIGNED_ROUNDS, TRIES, HIGHEST = 2, 16, 64, 6
+CIRCULAR = frozenset({"sin", "cos", "tan", "sec", "csc", "cot"})
+SIGNED = frozenset({"sqrt", "abs", "sign", "relu", "step", "ln", "softplus"})
 ONE = lift(1)
-
-
-def exp(u: Expression) -> Expression:
-    """Euler's number to the power u, as the tower knows it."""
-    return Call("exp", (u,))
 
 
 class _NoSignature(Exception):
     pass
 
 
-def same_signature(a: Expression, b: Expression) -> bool:
+class _NoRoot(_NoSignature):
+    """An even root of something that is not a square here: another point may do."""
+
+
+def same_signature(a: Expression, b: Expression, positive: frozenset[str] = frozenset()) -> bool:
     """Whether two expressions have the same signature, which proves them formally identical.
 
     >>> x = Variable("x")
     >>> same_signature(Call("tanh", (x,)), 2 * Call("sigmoid", (2 * x,)) - 1)
     True
     """
-    height = max(_height(a), _height(b))
-    if height > HIGHEST:
+    storeys = max(height(a), height(b))
+    if storeys > HIGHEST:
         return False
-    names = sorted(variables(a) | variables(b))
+    parts = [*walk(a), *walk(b)]
+    circular = any(isinstance(part, Call) and part.function in CIRCULAR for part in parts)
+    signed = any(map(_has_sign, parts))
+    names = {name: name in positive for name in sorted(variables(a) | variables(b))}
+    rounds = SIGNED_ROUNDS if signed and not circular and names else ROUNDS
     try:
-        return all(_agree(a, b, names, height, number) for number in range(ROUNDS))
+        return all(
+            _agree(a, b, names, tower(storeys, number % 2, circular=circular), number) for number in range(rounds)
+        )
     except _NoSignature:
         return False
 
 
-def _agree(a: Expression, b: Expression, names: list[str], height: int, number: int) -> bool:
-    storeys = tower(height, number)
+def _has_sign(u: Expression) -> bool:
+    """Whether the value of an expression depends on the sign of its parts."""
+    match u:
+        case Call(function, _):
+            return function in SIGNED
+        case Power(root, exponent) if not isinstance(root, Numeral | Constant):
+            value = value_of(exponent)
+            return value is None or value.denominator > 1
+        case _:
+            return False
+
+
+def _agree(a: Expression, b: Expression, names: Mapping[str, bool], storeys: tuple[Storey, ...], number: int) -> bool:
+    """Whether two values agree at the first point of a sequence where both exist. `names` says which are positive."""
     random = Random(f"{number}")
-    point = {
-        name: [2 + int(random.random() * 2**52) * 509 % (storey.prime - 2) for storey in storeys] for name in names
-    }
-    known = _Tower(storeys, point)
-    return known.value(a, height) == known.value(b, height)
+    for _ in range(TRIES):
+        point = {name: [_chosen(random, storey.prime, square) for storey in storeys] for name, square in names.items()}
+        known = _Tower(storeys, point)
+        with suppress(_NoRoot):
+            return known.value(a, len(storeys) - 1) == known.value(b, len(storeys) - 1)
+    raise _NoSignature
+
+
+def _chosen(random: Random, prime: int, square: bool) -> int:
+    number = 2 + int(random.random() * 2**52) * 509 % (prime - 2)
+    return number * number % prime if square else number
 
 
 class _Tower:
@@ -92,7 +122,7 @@ class _Tower:
             case Constant("e"):
                 return self.value(exp(ONE), level)
             case Constant(name):
-                return self.opaque(name, 0, level)
+                return self.opaque(name, 0, level) ** 2
             case Variable(name):
                 return self.point[name][level]
             case Negative(operand):
@@ -129,10 +159,28 @@ class _Tower:
             return self.value(exp(exponent if root == E else exponent * Call("ln", (root,))), level)
         base = self.value(root, level)
         whole, rest = divmod(constant.numerator, constant.denominator)
-        if constant.denominator > 1:
+        if constant.denominator > 1 and self.storeys[level].root:
             nth = self.opaque(f"root {constant.denominator}", base, level)
             return self.raised(base, whole, level) * pow(nth, rest, self.storeys[level].prime)
+        if constant.denominator > 1:
+            return self.raised(self.root(base, constant.denominator, level), constant.numerator, level)
         return self.raised(base, int(constant), level)
+
+    def root(self, base: int, degree: int, level: int) -> int:
+        """The root that is a square itself, for an even degree; the only root, for an odd one."""
+        prime = self.storeys[level].prime
+        if degree % 2 == 0 and self.sign(base, level) < 0:
+            raise _NoRoot
+        order = (prime - 1) // 2 if degree % 2 == 0 else prime - 1
+        if gcd(degree, order) > 1:
+            raise _NoSignature
+        return pow(base, pow(degree, -1, order), prime)
+
+    def sign(self, number: int, level: int) -> int:
+        """1 for a square, -1 for the others, 0 for zero."""
+        prime = self.storeys[level].prime
+        found = pow(number, (prime - 1) // 2, prime)
+        return -1 if found == prime - 1 else found
 
     def raised(self, base: int, whole: int, level: int) -> int:
         if base == 0 and whole <= 0:
@@ -140,8 +188,8 @@ class _Tower:
         return pow(base, whole, self.storeys[level].prime)
 
     def call(self, function: str, u: Expression, level: int) -> int:
-        if function in _BY_EXP:
-            return self.value(_BY_EXP[function](u), level)
+        if function in BY_EXP:
+            return self.value(BY_EXP[function](u), level)
         match function:
             case "sqrt":
                 return self.power(u, lift(Fraction(1, 2)), level)
@@ -149,8 +197,51 @@ class _Tower:
                 return self.exponential(self.below(u, level), level)
             case "sin" | "cos":
                 return self.circular(function, u, level)
+            case "ln":
+                return self.logarithm(u, level)
+            case "abs" | "sign" if not self.storeys[level].root:
+                value = self.value(u, level)
+                return self.sign(value, level) * (value if function == "abs" else 1)
             case _:
                 return self.opaque(function, self.value(u, level), level)
+
+    def logarithm(self, u: Expression, level: int) -> int:
+        """The logarithm of the size of u, taken apart where u is a product, a quotient, a power or an exponential."""
+        match u:
+            case Product(factors):
+                return sum(self.logarithm(factor, level) for factor in factors)
+            case Quotient(above, below):
+                return self.logarithm(above, level) - self.logarithm(below, level)
+            case Power(root, exponent):
+                return self.value(exponent, level) * self.logarithm(root, level)
+            case Call("exp", (exponent,)):
+                return self.value(exponent, level)
+            case Call("sigmoid", (v,)):
+                return -self.logarithm(1 + exp(-v), level)
+            case Call("sqrt", (v,)):
+                return self.logarithm(v, level) * self.inverse(2, level)
+            case Negative(v) | Call("abs", (v,)):
+                return self.logarithm(v, level)
+            case Constant("e"):
+                return 1
+            case Numeral(value) if value > 0:
+                return self.log_of_whole(value.numerator, level) - self.log_of_whole(value.denominator, level)
+            case _:
+                return self.log_of_size(self.value(u, level), level)
+
+    def log_of_size(self, value: int, level: int) -> int:
+        """Opaque, but for two laws: u and -u have the same, 1/u has the negative."""
+        prime = self.storeys[level].prime
+        size = value % prime if self.storeys[level].root else value * self.sign(value, level) % prime
+        turned = self.inverse(size, level)
+        return self.opaque("ln", size, level) if size <= turned else -self.opaque("ln", turned, level)
+
+    def log_of_whole(self, whole: int, level: int) -> int:
+        total = 0
+        for prime in (2, 3, 5, 7):
+            while whole % prime == 0:
+                whole, total = whole // prime, total + self.log_of_size(prime, level)
+        return total + (self.log_of_size(whole, level) if whole > 1 else 0)
 
     def below(self, u: Expression, level: int) -> int:
         if level == 0:
@@ -170,37 +261,3 @@ class _Tower:
             if function == "cos"
             else (turn - back) * half * self.inverse(self.storeys[level].root, level)
         )
-
-
-def _tanh(u: Expression) -> Expression:
-    return 1 - 2 / (exp(2 * u) + 1)
-
-
-_BY_EXP: Mapping[str, Callable[[Expression], Expression]] = {
-    "tan": lambda u: Call("sin", (u,)) / Call("cos", (u,)),
-    "sec": lambda u: 1 / Call("cos", (u,)),
-    "csc": lambda u: 1 / Call("sin", (u,)),
-    "cot": lambda u: Call("cos", (u,)) / Call("sin", (u,)),
-    "sinh": lambda u: (exp(u) - exp(-u)) / 2,
-    "cosh": lambda u: (exp(u) + exp(-u)) / 2,
-    "tanh": _tanh,
-    "sigmoid": lambda u: 1 / (1 + exp(-u)),
-    "softplus": lambda u: Call("ln", (1 + exp(u),)),
-    "relu": lambda u: (u + Call("abs", (u,))) / 2,
-    "step": lambda u: (1 + Call("sign", (u,))) / 2,
-}
-_STORIED = frozenset({"exp", "sin", "cos", "tan", "sec", "csc", "cot", "sinh", "cosh", "tanh", "sigmoid", "softplus"})
-
-
-def _height(u: Expression) -> int:
-    """How many storeys an expression needs: how deep exponentials are nested in it."""
-    below = max((_height(part) for part in children(u)), default=0)
-    match u:
-        case Call(function, _) if function in _STORIED:
-            return below + 1
-        case Power(root, exponent) if root == E or value_of(exponent) is None:
-            return below + 1
-        case Constant("e"):
-            return 1
-        case _:
-            return below

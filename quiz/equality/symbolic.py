@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from fractions import Fraction
 from inspect import CO_GENERATOR
+from math import prod
 from types import FrameType
 from typing import Any
 
@@ -20,9 +22,13 @@ from quiz.expression import (
     Quotient,
     Sum,
     Variable,
+    walk,
 )
+from quiz.tidy import value_of
 
-SECONDS = 0.5
+SECONDS = 0.3
+LARGEST_NODES, LARGEST_EXPONENT, LARGEST_NUMBER = 80, 12, 10**6
+ROOM = 100  # a number in an exponent with a variable may be so many times as large
 
 
 class Late(BaseException):
@@ -70,7 +76,7 @@ def constructors() -> dict[str, Callable[[Any], Any]]:
     return {
         "exp": sp.exp, "ln": sp.log, "sqrt": sp.sqrt, "sin": sp.sin, "cos": sp.cos, "tan": sp.tan,
         "sec": sp.sec, "csc": sp.csc, "cot": sp.cot, "arcsin": sp.asin, "arccos": sp.acos, "arctan": sp.atan,
-        "sinh": sp.sinh, "cosh": sp.cosh, "tanh": sp.tanh, "abs": sp.Abs, "sign": sp.sign,
+        "sinh": sp.sinh, "cosh": sp.cosh, "tanh": sp.tanh, "sech": sp.sech, "csch": sp.csch, "coth": sp.coth, "abs": sp.Abs, "sign": sp.sign,
         "sigmoid": lambda u: 1 / (1 + sp.exp(-u)),
         "softplus": lambda u: sp.log(1 + sp.exp(u)),
         "relu": lambda u: (u + sp.Abs(u)) / 2,
@@ -83,6 +89,8 @@ def proves_equal(a: Expression, b: Expression, positive: frozenset[str] = frozen
 
     Raises ImportError where sympy is not installed.
     """
+    if not (_tractable(a) and _tractable(b)):
+        return False
     import sympy as sp
 
     def attempt() -> bool:
@@ -96,6 +104,34 @@ def proves_equal(a: Expression, b: Expression, positive: frozenset[str] = frozen
         return False
 
 
+def _tractable(u: Expression) -> bool:
+    """Whether sympy's polynomial arithmetic stays small on this: one multiplication in C cannot be interrupted."""
+    parts = list(walk(u))
+    powers = [part for part in parts if isinstance(part, Power)]
+    exponents = [_weight(power.exponent) for power in powers]
+    numbers = [part.value for part in parts if isinstance(part, Numeral)]
+    return (
+        len(parts) <= LARGEST_NODES
+        and all(weight <= LARGEST_EXPONENT for weight in exponents)
+        and all(max(value.numerator, value.denominator) <= LARGEST_NUMBER for value in numbers)
+    )
+
+
+def _weight(exponent: Expression) -> float:
+    """The size of a constant exponent; for another, a bound of the number that sympy could move out of it."""
+    value = value_of(exponent)
+    if value is not None:
+        return _bounded(value)
+    inside = [part for part in walk(exponent) if isinstance(part, Numeral | Power)]
+    sizes = [_bounded(value_of(part) or Fraction(1)) for part in inside]
+    return prod(max(size, 1 / size) for size in sizes) / ROOM
+
+
+def _bounded(value: Fraction) -> float:
+    """The size of a number, cut off where it is too large or too small for every use."""
+    return float(min(max(abs(value), Fraction(1, LARGEST_NUMBER)), Fraction(LARGEST_NUMBER)))
+
+
 def within(seconds: float, work: Callable[[], bool]) -> bool:
     """The result of pure-Python work, or Late raised inside it when the time is up. Needs no process, signal or thread."""
     deadline = time.monotonic() + seconds
@@ -103,7 +139,7 @@ def within(seconds: float, work: Callable[[], bool]) -> bool:
     def watch(frame: FrameType, event: str, _argument: object) -> None:
         # Only on entering sympy's own functions, and not its generators: an exception raised while the garbage collector
         # calls back or closes a generator, which can be at any moment, is swallowed there and would not stop the work.
-        late = event == "call" and time.monotonic() > deadline and not frame.f_code.co_flags & CO_GENERATOR
+        late = event in {"call", "c_call"} and time.monotonic() > deadline and not frame.f_code.co_flags & CO_GENERATOR
         if late and frame.f_globals.get("__name__", "").startswith("sympy"):
             raise Late
 

@@ -41,12 +41,8 @@ def generate(draw: Draw) -> Exercise:
         answer=Number(asked, number(after.weight, decimal=True)),
         hints=(
             say("First the gradient: differentiate {loss}, then put in {w}.", loss=Applied("L", (w,)), w=number(start)),
-            say(
-                "At {w} the gradient is {slope}.",
-                w=number(start),
-                slope=number(before.gradient if steps == 1 else states[0].gradient),
-            ),
-            say("The update is {rule}.", rule=_update_rule()),
+            say("The update is {rule}. It goes against the gradient.", rule=_update_rule()),
+            say("At {w} the gradient is {slope}.", w=number(start), slope=number(states[0].gradient)),
         ),
         working=Descent(loss, "w", start, rate, steps),
         misconceptions=_misconceptions(before, after, rate),
@@ -56,6 +52,7 @@ def generate(draw: Draw) -> Exercise:
 def _loss(draw: Draw) -> Expression:
     a, b = draw.integer(2, 6), draw.integer(1, 6)
     if draw.level == 2:
+        a = 2 + a % 2
         return (lift(a * b) - a * w) ** 2
     return tidy(draw.integer(1, 3) * (w - b) ** 2)
 

@@ -8,7 +8,7 @@ from quiz.answer import Formula
 from quiz.exercise import Draw, Exercise, Misconception
 from quiz.expression import Applied, Equation, Expression, Power, Variable, add, lift
 from quiz.functions import sqrt
-from quiz.prose import say
+from quiz.prose import Prose, say
 from quiz.tidy import number, tidy
 from quiz.working import Differentiation
 
@@ -34,6 +34,7 @@ def generate(draw: Draw) -> Exercise:
         answer=Formula(slope, working.result(), ("x",)),
         hints=(
             say("Take one power at a time. Write each term as a number times a power of {x}.", x=x),
+            *_as_powers(terms),
             say(
                 "{power} has the derivative {result}.", power=_power(exponent), result=_sum([(exponent, exponent - 1)])
             ),
@@ -72,6 +73,17 @@ def _terms(draw: Draw) -> list[Term]:
             return _fractions((a, high), (b, low), (c, 0))
         case _:
             return [*_fractions((a, high), (b, -low - 1)), (Fraction(2 * c), Fraction(1, 2))]
+
+
+def _as_powers(terms: list[Term]) -> tuple[Prose, ...]:
+    """How fractions and roots are written as powers, where there are any."""
+    rows = {
+        n: Equation((_sum([(Fraction(1), n)]), Power(x, number(n)))) for _, n in terms if n < 0 or n.denominator > 1
+    }
+    if len(rows) != 2:
+        return ()
+    below, root = (rows[n] for n in sorted(rows))
+    return (say("Here {below} and {root}.", below=below, root=root),)
 
 
 def _fractions(*terms: tuple[int, int]) -> list[Term]:

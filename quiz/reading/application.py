@@ -52,7 +52,7 @@ class Application(Cursor, ABC):
                 exponent = self.small() if piece.kind is Kind.SUPERSCRIPT else self.exponent()
         if exponent == negate(lift(1)) and name in INVERSES:
             name, exponent = INVERSES[name], None
-        value: Expression = Call(name, (self.argument(word, single=name == "sqrt"),))
+        value: Expression = Call(name, (self.argument(word, single=name == "sqrt" and not self.loose),))
         value = Quotient(value, Call("ln", (base,))) if base is not None else value
         return value if exponent is None else Power(value, exponent)
 
@@ -62,7 +62,9 @@ class Application(Cursor, ABC):
             raise self.no("an index can stand here only after log")
         underscore = self.take()
         assert isinstance(underscore, Token)
-        return self.braces() if underscore.text == "_" else lift(int(underscore.text))
+        if underscore.text != "_":
+            return lift(int(underscore.text))
+        return self.prefix(POWER) if self.sign() == "number" else self.braces()
 
     def exponent(self) -> Expression:
         """The exponent between a function and its argument, as in `sin^2 x`: one number or one group."""

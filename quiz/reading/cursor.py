@@ -8,7 +8,12 @@ from quiz.reading.vocabulary import Piece, Unknown, Word
 
 
 class Cursor:
-    """Pieces to be read from left to right."""
+    """Pieces to be read from left to right.
+
+    `loose` reads a product without a space or sign as one thing: 1/2x is 1/(2x), e^2x is e^(2x).
+    """
+
+    loose = False
 
     def __init__(self, pieces: list[Piece]) -> None:
         self.pieces = pieces

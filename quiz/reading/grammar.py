@@ -13,6 +13,7 @@ from quiz.expression import (
     Call,
     E,
     Expression,
+    Negative,
     Numeral,
     Power,
     Quotient,
@@ -80,12 +81,12 @@ class Parser(Application):
             return Power(left, self.small())
         if sign == "^":
             self.take()
-            return Power(left, self.expression(strength - 1))
+            return Power(left, self.joined(self.expression(strength - 1)))
         if self.sign() == "number":
             raise self.beside(left)
         if sign:
             self.take()
-        right = self.expression(strength)
+        right = self.joined(self.expression(strength)) if sign == "/" else self.expression(strength)
         match sign:
             case "+":
                 return add(left, right)
@@ -96,10 +97,24 @@ class Parser(Application):
             case _:
                 return multiply(left, right)
 
+    def joined(self, u: Expression) -> Expression:
+        """In loose reading, `u` times the words and brackets that follow without a space."""
+        while self.loose and self.runs_on():
+            factor = self.expression(PRODUCT)
+            u = negate(multiply(u.operand, factor)) if isinstance(u, Negative) else multiply(u, factor)
+        return u
+
+    def runs_on(self) -> bool:
+        """Whether a word or a bracket comes next, without a space before it."""
+        piece = self.next
+        return not piece.spaced and (isinstance(piece, Word) or piece.kind is Kind.OPEN)
+
     def beside(self, left: Expression) -> Unknown:
         """The refusal of a number straight after something else."""
         number = self.next
         written = number.text if isinstance(number, Token) else ""
+        if written.startswith("."):
+            return self.no("a point stands between digits, once; for a product write *", f"*{written[1:]}")
         before = self.pieces[self.at - 1]
         if isinstance(before, Word) and isinstance(left, Variable):
             span = Span(before.span.start, number.span.end)
@@ -199,6 +214,9 @@ class Parser(Application):
         if token.text == "frac":
             above = self.braces()
             return Quotient(above, self.braces())
+        if token.text == "root":
+            index = self.group_token()
+            return Power(self.braces(), Quotient(lift(1), index))
         if isinstance(self.next, Token) and self.next.text == "(" and self.sign() == "(":
             index = self.group_token()
             if self.sign() == "{":

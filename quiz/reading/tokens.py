@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -43,7 +44,7 @@ SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣ⁽⁾", "0123456
 SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True))
 PLAIN = {
     **dict.fromkeys("−–—‐‑﹣－", "-"),
-    **dict.fromkeys("·∙⋅•×✕✖∗＊", "*"),
+    **dict.fromkeys("·∙⋅•×✕✖∗＊・", "*"),
     **dict.fromkeys("÷∕⁄／", "/"),
     **dict.fromkeys("＋", "+"),
     **dict.fromkeys("′’‘`´ʹ", "'"),
@@ -71,7 +72,27 @@ NUMBER = re.compile(r"(?:\d+\.?\d*|\.\d+)")
 SCIENTIFIC = re.compile(r"[eE][+\-−]?\d+(?![\d.])")
 WORD = re.compile(r"[A-Za-z]+")
 COMMAND = re.compile(r"\\([A-Za-z]+)")
-SPACE = re.compile(r"(?:\s|\\[,;:! ]|\$|~|\u200b|\u2061|\u2062)+")
+SPACE = re.compile(r"(?:\s|\\[,;:! ()\[\]]|\$|~|\u200b|\u2061|\u2062)+")
+
+
+FRACTION_SLASH = "\u2044"
+QUOTES = "\"“”«»'‘’`"
+ENDING = " \t\r\n.;,"
+
+
+def unwrapped(text: str) -> str:
+    """The text with the quotation marks around it, and the punctuation after it, made blank; places stay the same.
+
+    >>> unwrapped("`2x`."), unwrapped("y'")
+    (' 2x  ', "y'")
+    """
+    end = len(text.rstrip(ENDING))
+    inside = text[:end]
+    bare = inside.lstrip().lstrip(QUOTES)
+    start = end - len(bare)
+    if bare != inside.lstrip():
+        bare = bare.rstrip(QUOTES + ENDING)
+    return (" " * start + bare).ljust(len(text))
 
 
 def tokenize(text: str, *, scientific: bool = True) -> tuple[Token, ...] | Unreadable:
@@ -128,7 +149,8 @@ def _number(text: str, found: re.Match[str], *, scientific: bool) -> tuple[Token
     end = found.end()
     if scientific and (exponent := SCIENTIFIC.match(text, end)):
         end = exponent.end()
-    return _made(Kind.NUMBER, text[found.start() : end].replace("−", "-"), found.start(), end)
+    plain = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in text[found.start() : end])
+    return _made(Kind.NUMBER, plain.replace("−", "-"), found.start(), end)
 
 
 def _command(text: str, found: re.Match[str]) -> tuple[Token, int]:
@@ -141,8 +163,10 @@ def _command(text: str, found: re.Match[str]) -> tuple[Token, int]:
         return _made(Kind.WORD, word.group(1), start, word.end())
     if name in {"lvert", "rvert", "vert", "mid"}:
         return _made(Kind.BAR, "|", start, end)
+    if name == "sqrt" and text[end:].lstrip().startswith("["):
+        name = "root"
     name = {"dfrac": "frac", "tfrac": "frac", "varepsilon": "epsilon", "varphi": "phi"}.get(name, name)
-    return _made(Kind.COMMAND if name in {"frac", "sqrt"} else Kind.WORD, name, start, end)
+    return _made(Kind.COMMAND if name in {"frac", "sqrt", "root"} else Kind.WORD, name, start, end)
 
 
 def _small(text: str, at: int) -> tuple[Token, int]:
@@ -163,4 +187,15 @@ def _sign(text: str, at: int) -> tuple[Token, int]:
         raise _Strange("a percent sign can mean two things here; write the number itself, such as 0.5", at, at + 1)
     if sign == "\\":
         raise _Strange("this backslash does not begin a command I know", at, at + 1)
-    raise _Strange(f"I do not know the sign {sign if sign.isprintable() else 'here (it is invisible)'}", at, at + 1)
+    if sign == ".":
+        raise _Strange("a point stands between digits; for a product write *", at, at + 1, "*")
+    shown = sign if sign.isprintable() else "here (it is invisible)"
+    raise _Strange(f"I do not know the sign {shown}", at, at + 1, _usual(text, at))
+
+
+def _usual(text: str, at: int) -> str:
+    """What a strange sign stands for in plain signs, such as (1/2) for a small half; empty when there is nothing safe."""
+    usual = unicodedata.normalize("NFKC", text[at])
+    if FRACTION_SLASH in usual:
+        return "" if text[:at].rstrip()[-1:].isdigit() else f"({usual.replace(FRACTION_SLASH, '/')})"
+    return usual if usual != text[at] and usual.isascii() and usual.isalnum() else ""

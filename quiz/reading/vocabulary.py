@@ -82,12 +82,27 @@ def name_words(cut: tuple[Token, ...], vocabulary: Vocabulary) -> list[Piece]:
             continue
         following, used = _subscript(cut, position)
         words = list(_words(token, following, vocabulary))
+        if following and following is cut[position] and _is_base(token, following, cut[position + 1]):
+            named.extend((*words, replace(following, kind=Kind.UNDERSCORE)))
+            position += 1
+            continue
         joined = vocabulary.subscripted(words[-1].name, following.text) if following else None
         if following and joined:
             words[-1] = Word(Sort.VARIABLE, joined, Span(words[-1].span.start, following.span.end), words[-1].spaced)
             position += used
         named.extend(words)
     return named
+
+
+def _is_base(word: Token, number: Token, after: Token) -> bool:
+    """Whether the number in `log2(x)` or `log10 x` is the base of the logarithm. Raises Unknown for `log2x`."""
+    if number.kind is not Kind.NUMBER or not word.text.endswith("log") or number.text not in {"2", "10"}:
+        return False
+    if after.kind is Kind.WORD and not after.spaced:
+        span = Span(word.span.start, number.span.end)
+        reason = f"is {number.text} the base? Then write log_{number.text}; else put brackets around what follows log"
+        raise Unknown(Unreadable(reason, span, f"log_{number.text} "))
+    return after.kind in {Kind.OPEN, Kind.WORD, Kind.BAR}
 
 
 def _subscript(cut: tuple[Token, ...], position: int) -> tuple[Token | None, int]:
@@ -137,7 +152,7 @@ def _explain(token: Token, vocabulary: Vocabulary) -> Unreadable:
     word, used = token.text, vocabulary.variables
     if _cuts(word.lower(), vocabulary, subscript=False):
         return Unreadable(f"capital {word}? Small and capital letters are different names", token.span, word.lower())
-    near = get_close_matches(word, [*SPELLINGS, *used], n=1, cutoff=0.6) if len(word) > 2 else []
+    near = get_close_matches(word, [*SPELLINGS, *used], n=1, cutoff=0.75) if len(word) > 2 else []
     if near:
         return Unreadable(f"I do not know {word}; did you mean {near[0]}?", token.span, near[0])
     if word in vocabulary.stems():

@@ -49,15 +49,12 @@ def feedback(exercise: Exercise, verdict: Verdict) -> Feedback:
             )
             return Feedback("I am not sure", (doubt,))
         case Unreadable(reason):
-            return Feedback(
-                "I cannot read that yet", (say("{reason}. This does not count.", reason=_sentence(reason)),)
-            )
+            return Feedback("I cannot read that yet", (say("{reason} This does not count.", reason=_sentence(reason)),))
 
 
 def _sentence(clause: str) -> str:
-    return (
-        clause[:1].upper() + clause[1:].rstrip("?.") if not clause.endswith("?") else clause[:1].upper() + clause[1:-1]
-    )
+    """A clause with a capital letter and a full stop, or the question mark it has."""
+    return clause[:1].upper() + clause[1:] + ("" if clause.endswith("?") else ".")
 
 
 def _same_where_both() -> Prose:
@@ -85,7 +82,7 @@ def _at_witness(exercise: Exercise, witness: Witness) -> tuple[Prose, ...]:
 
 
 def _rounded(value: float) -> Expression:
-    """A float to three significant digits or two decimals, as a numeral."""
+    """A float to two decimals, or to five when it is small, as a numeral."""
     places = 2 if abs(value) >= 0.1 else 5
     exact = Fraction(round(value * 10**places), 10**places)
     while places and (exact * 10 ** (places - 1)).denominator == 1:

@@ -17,10 +17,10 @@ from quiz.expression import (
 )
 from quiz.functions import FUNCTIONS
 from quiz.greek import GREEK
-from quiz.writing.writer import ATOM, Writer, starts_with_digit
+from quiz.writing.writer import ATOM, TRIGONOMETRIC, Writer, starts_with_digit
 
 RELATIONS = {"≈": r" \approx ", "←": r" \leftarrow ", "<": " < ", "≤": r" \le ", "≠": r" \ne "}
-RAISED = frozenset({"sin", "cos", "tan", "sec", "csc", "cot", "sinh", "cosh", "tanh"})
+RAISED = TRIGONOMETRIC
 
 
 class Latex(Writer):

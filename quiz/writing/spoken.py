@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from quiz.expression import Applied, Constant, Derivative, Expression, Negative, Numeral, Variable
+from quiz.expression import Applied, Call, Constant, Derivative, Expression, Negative, Numeral, Variable, lift
 from quiz.functions import FUNCTIONS
-from quiz.writing.writer import ATOM, PRODUCT, QUOTIENT, Writer
+from quiz.writing.writer import ATOM, PRODUCT, QUOTIENT, TRIGONOMETRIC, Writer
 
 RELATIONS = {"=": "equals", "≈": "is about", "←": "becomes", "<": "is less than", "≤": "is at most", "≠": "is not"}
 ORDERS = {2: "squared", 3: "cubed"}
@@ -47,10 +47,14 @@ class Spoken(Writer):
         return f"the fraction {self.expression(above)} over {self.expression(below)} end fraction"
 
     def power(self, root: Expression, exponent: Expression) -> str:
-        said = self.inside(root, ATOM)
+        if isinstance(root, Call) and root.function in TRIGONOMETRIC and exponent in (lift(2), lift(3)):
+            raised = ORDERS[2 if exponent == lift(2) else 3]
+            return self.call(root.function, root.arguments).replace(" of ", f" {raised} of ", 1)
+        said = self.inside(root, ATOM + isinstance(root, Call))
         if isinstance(exponent, Numeral) and exponent.value in ORDERS:
             return f"{said} {ORDERS[int(exponent.value)]}"
-        if isinstance(exponent, Numeral | Variable | Negative):
+        unsigned = exponent.operand if isinstance(exponent, Negative) else exponent
+        if isinstance(unsigned, Numeral | Variable):
             return f"{said} to the {self.expression(exponent)}"
         return f"{said} to the power {self.bracket(self.expression(exponent))}"
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from quiz.expression import Applied, Call, Constant, Derivative, Expression, Negative, Numeral, Quotient, Sum, Variable
 from quiz.functions import FUNCTIONS
 from quiz.greek import GREEK
 from quiz.writing.typed import Typed
-from quiz.writing.writer import ATOM, POWER, PRODUCT, SUM
+from quiz.writing.writer import ATOM, POWER, PRODUCT, QUOTIENT, SUM, TRIGONOMETRIC
 
 RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -35,12 +37,31 @@ class Unicode(Typed):
         power = isinstance(left, Numeral) and not self.expression(right)[:1].isdigit() and self.level(right) > PRODUCT
         return "" if joined or power else "·"
 
+    def product(self, factors: tuple[Expression, ...]) -> str:
+        """Fractions among the factors stand in brackets: (1/2)·x is not 1/(2x)."""
+        written = self.factor(factors[0])
+        for left, right in pairwise(factors):
+            written += self.between(left, right) + self.factor(right)
+        return written
+
+    def factor(self, u: Expression) -> str:
+        return self.bracket(self.expression(u)) if isinstance(u, Quotient) else self.inside(u, QUOTIENT)
+
     def quotient(self, above: Expression, below: Expression) -> str:
-        return f"{self.inside(above, PRODUCT)}/{self.inside(below, POWER)}"
+        return f"{self.inside(above, PRODUCT + isinstance(above, Quotient))}/{self.inside(below, POWER)}"
 
     def power(self, root: Expression, exponent: Expression) -> str:
         whole = exponent.operand if isinstance(exponent, Negative) else exponent
+        if (
+            isinstance(root, Call)
+            and root.function in TRIGONOMETRIC
+            and isinstance(exponent, Numeral)
+            and not exponent.places
+        ):
+            return f"{root.function}{str(exponent.value).translate(RAISED)}({self.expression(root.arguments[0])})"
         written = self.inside(root, ATOM)
+        if isinstance(root, Call) and root.function == "sqrt":
+            written = self.bracket(written)
         if isinstance(whole, Numeral) and not whole.places:
             sign = "-" if isinstance(exponent, Negative) else ""
             return written + (sign + str(whole.value)).translate(RAISED)

@@ -22,6 +22,9 @@ from quiz.expression import (
     Variable,
 )
 
+TRIGONOMETRIC = frozenset({"sin", "cos", "tan", "sec", "csc", "cot", "sinh", "cosh", "tanh", "sech", "csch", "coth"})
+"""The functions whose powers are written before the argument: sin^2(x)."""
+
 SUM, NEGATIVE, PRODUCT, QUOTIENT, POWER, ATOM = 1, 2, 3, 4, 5, 6
 
 
