@@ -37,7 +37,7 @@ def grade(exercise: Exercise, response: str) -> Verdict:
             return _in_form(exercise.answer, read_as, proof, everywhere=False)
         case Different(witness):
             if isinstance(exercise.answer, Number) and _near(read_as, exercise.answer):
-                return Correct(read_as, Proof.IDENTICAL)
+                return Correct(read_as, Proof.TOLERATED)
             if isinstance(other := _other_reading(exercise, response, read_as, positive), Unreadable):
                 return other
             return Incorrect(read_as, witness, _shown_by(exercise, read_as, positive))

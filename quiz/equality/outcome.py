@@ -19,6 +19,7 @@ class Proof(StrEnum):
     """How equality was accepted, strongest first."""
 
     IDENTICAL = "written the same way"
+    TOLERATED = "as near as the exercise asks"
     EXACT = "exact arithmetic"
     SYMBOLIC = "sympy"
     PRECISE = "agreement to many digits, not proved"
