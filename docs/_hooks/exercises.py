@@ -13,7 +13,7 @@ from html import escape
 from docs._hooks.fences import Attributes, fence
 from docs._hooks.mistake import Mistake
 from docs._hooks.typesetter import typesetter
-from quiz.answer import Answer
+from quiz.answer import Answer, Formula, Number
 from quiz.exercise import BadExerciseId, Exercise, Line
 from quiz.families import exercise as exercise_of
 from quiz.families import families
@@ -50,7 +50,17 @@ def _element(item: Exercise, lesson: str) -> str:
 
 def _asked(answer: Answer) -> str:
     asked = typesetter().html(latex(answer.asked) + " =")
-    return f'<div class="exercise-asked" data-spoken="{escape(speech(answer.asked))} equals">{asked}</div>'
+    spoken, example = escape(f"{speech(answer.asked)} equals"), escape(_example(answer))
+    return f'<div class="exercise-asked" data-spoken="{spoken}" data-example="{example}">{asked}</div>'
+
+
+def _example(answer: Answer) -> str:
+    """What an answer of this kind looks like when it is typed."""
+    match answer:
+        case Formula(variables=(name, *_)):
+            return f"For example 3{name}^2 sin({name})"
+        case Formula() | Number():
+            return "A number, for example -1.25 or 3/4"
 
 
 def _hint(number: int, hint: Prose) -> str:

@@ -13,7 +13,6 @@ import { notice, verdictCard } from "./exercise-verdict.js";
 import { written } from "./pieces.js";
 
 const PAUSE = 250;
-const HELP = "For example 3x^2 sin(x)";
 
 function megabytes(bytes, total) {
   return `${(bytes / 1e6).toFixed(1)} of ${(total / 1e6).toFixed(1)} MB`;
@@ -44,7 +43,8 @@ class GradusExercise extends HTMLElement {
   #build() {
     const question = this.querySelector(".exercise-asked");
     Object.assign(this, answerForm(question.dataset.spoken));
-    this.note.textContent = HELP;
+    this.example = question.dataset.example;
+    this.note.textContent = this.example;
     this.field.addEventListener("focus", () => engine.start(), { once: true });
     this.field.addEventListener("input", () => this.#typed());
     this.form.addEventListener("submit", (event) => (event.preventDefault(), this.#check()));
@@ -92,7 +92,7 @@ class GradusExercise extends HTMLElement {
     clearTimeout(this.#pause);
     this.#preview.abort();
     this.#preview = new AbortController();
-    if (!this.field.value.trim()) this.note.textContent = HELP;
+    if (!this.field.value.trim()) this.note.textContent = this.example;
     else if (engine.state === "ready") this.#pause = setTimeout(() => this.#read(this.#preview.signal), PAUSE);
   }
 
