@@ -33,7 +33,7 @@ SAME = [
     (".5x", "0.5*x"), ("Sin(x)", "sin(x)"), ("sin(x)^2", "(sin(x))^2"), ("sin x/2", "sin(x)/2"), ("sin x e^x", "sin(x)*e^x"),
     ("sinx cosx", "sin(x)*cos(x)"), ("x sinx", "x*sin(x)"), ("asin x", "a*sin(x)"), ("a sin t", "a*sin(t)"), ("cos wt", "cos(w*t)"),
     ("[x+1](x-1)", "(x+1)*(x-1)"), ("$2x$", "2*x"), ("+x", "x"), ("x - -2", "x+2"), ("softplus x", "softplus(x)"),
-    ("6 x ^ 5", "6*x^5"), ("log10(x)", "ln(x)/ln(10)"), ("log_10(x)", "ln(x)/ln(10)"), ("log_{10} x", "ln(x)/ln(10)"),
+    ("6 x ^ 5", "6*x^5"), ("(x+1)6^x", "(x+1)*6^x"), ("log10(x)", "ln(x)/ln(10)"), ("log_10(x)", "ln(x)/ln(10)"), ("log_{10} x", "ln(x)/ln(10)"),
     ("log2(x)", "ln(x)/ln(2)"), ("log 2x", "ln(2*x)"), (r"\sqrt[3]x", "x^(1/3)"), ("= 2x", "2*x"), ("d/dx (x^2) = 2x", "2*x"),
     ("2x.", "2*x"), ("2x;", "2*x"), ("`2x`", "2*x"), ("“2x”.", "2*x"), (r"\(2x\)", "2*x"), ("2・x", "2*x"), ("x ２", None),
     ("２x", "2*x"), ("sech^2 x", "1-tanh(x)^2"), ("e^x(x+1)", "exp(x)*(x+1)"), ("sin x(x+1)", "sin(x)*(x+1)"),
@@ -43,7 +43,7 @@ SAME = [
 
 UNREADABLE = [
     ("3*(x+1", "(", "not closed"), ("x+1)", ")", "not opened"), ("2*y", "y", "uses x, not y"), ("X^2", "X", "capital X"),
-    ("x2", "x2", "x^2 or 2*x"), ("0,5", "0,5", "decimal point"), ("50%", "%", "percent"), ("2 3", "3", "missing"),
+    ("x2", "x2", "x^2 or 2*x"), ("0,5", "0,5", "decimal point"), ("50%", "%", "percent"), ("2 3", "3", "missing"), ("(x+1)2", "2", "missing"),
     ("sin", "sin", "something to work on"), ("x +", "", "missing at the end"), ("x * / 2", "/", "missing before"),
     ("", "", "nothing to read"), ("9^9^9^9", "9^9^9^9", "too many digits"), ("x^99999", "x^99999", "larger than"),
     ("sigmod(x)", "sigmod", "did you mean sigmoid"), ("σ'(x)", "'", "work it out"), ("2x = 3 = 4", "=", "equals sign"),

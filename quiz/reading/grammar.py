@@ -82,7 +82,7 @@ class Parser(Application):
         if sign == "^":
             self.take()
             return Power(left, self.joined(self.expression(strength - 1)))
-        if self.sign() == "number":
+        if self.sign() == "number" and not self.begins_a_power():
             raise self.beside(left)
         if sign:
             self.take()
@@ -108,6 +108,15 @@ class Parser(Application):
         """Whether a word or a bracket comes next, without a space before it."""
         piece = self.next
         return not piece.spaced and (isinstance(piece, Word) or piece.kind is Kind.OPEN)
+
+    def begins_a_power(self) -> bool:
+        """Whether the number that comes next stands after a bracket and is raised: `(x+1)6^x`.
+
+        Without the raising it could be an exponent that lost its place, and is asked about.
+        """
+        before, after = self.pieces[self.at - 1], self.pieces[self.at + 1]
+        closed = isinstance(before, Token) and before.kind is Kind.CLOSE
+        return closed and isinstance(after, Token) and after.text == "^"
 
     def beside(self, left: Expression) -> Unknown:
         """The refusal of a number straight after something else."""
