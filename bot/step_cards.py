@@ -6,7 +6,8 @@ from bot import typesetting
 from bot.cards import Button, Card, Picture, Tone
 from bot.escaping import ALT_LIMIT, escaped, inline, pointed, shortened
 from quiz.exercise import Exercise, Line
-from quiz.expression import Equation, variables
+from quiz.expression import Equation
+from quiz.parts import variables
 from quiz.reading import Unreadable
 from quiz.working import Differentiation
 from quiz.writing import plain, speech, spoken, text

@@ -26,15 +26,16 @@ MAY_IMPORT = {
 }
 INSIDE_QUIZ = {
     "expression": set(),
+    "parts": {"expression"},
     "prose": {"expression"},
     "functions": {"expression"},
-    "tidy": {"expression"},
+    "tidy": {"parts", "expression"},
     "answer": {"expression"},
-    "reading": {"expression", "functions", "greek"},
-    "equality": {"expression", "tidy", "functions"},
+    "reading": {"parts", "expression", "functions", "greek"},
+    "equality": {"parts", "expression", "tidy", "functions"},
     "exercise": {"answer", "expression", "prose"},
     "verdict": {"answer", "equality", "exercise", "expression", "reading"},
-    "rules": {"expression", "functions", "tidy"},
+    "rules": {"parts", "expression", "functions", "tidy"},
     # grading asks back in the learner's own spelling: it writes what `read` reads, and nothing else
     "grading": {"answer", "equality", "exercise", "expression", "reading", "tidy", "verdict", "writing"},
 }

@@ -16,7 +16,7 @@
       Equation     u = v = w
 
 Nothing is simplified on the way in: `x*sin(x)` stays in that order, `x/2` stays a quotient. That is what lets
-the worked solutions follow the exercise as it is written. `quiz.tidy` simplifies, and says so.
+the worked solutions follow the exercise as it is written. `quiz.tidy` simplifies, and says so. `quiz.parts` looks inside.
 
     >>> x = Variable("x")
     >>> 3 * x**2 - 5
@@ -25,7 +25,6 @@ the worked solutions follow the exercise as it is written. `quiz.tidy` simplifie
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -230,72 +229,6 @@ def negate(u: Expression) -> Expression:
     return u.operand if isinstance(u, Negative) else Negative(u)
 
 
-def children(u: Expression) -> tuple[Expression, ...]:
-    """The parts an expression is made of, from left to right."""
-    match u:
-        case Numeral() | Constant() | Variable():
-            return ()
-        case Negative(operand):
-            return (operand,)
-        case Sum(parts) | Product(parts) | Call(_, parts) | Applied(_, parts):
-            return parts
-        case Quotient(first, second) | Power(first, second):
-            return (first, second)
-        case Derivative(of, wrt):
-            return (of, wrt)
-
-
-def rebuild(u: Expression, parts: tuple[Expression, ...]) -> Expression:
-    """The same kind of expression as `u`, made of other parts."""
-    match u:
-        case Numeral() | Constant() | Variable():
-            return u
-        case Negative():
-            return Negative(*parts)
-        case Sum():
-            return Sum(parts)
-        case Product():
-            return Product(parts)
-        case Quotient():
-            return Quotient(*parts)
-        case Power():
-            return Power(*parts)
-        case Call(function):
-            return Call(function, parts)
-        case Applied(name, _, primes):
-            return Applied(name, parts, primes)
-        case Derivative(_, wrt, order, partial):
-            return Derivative(parts[0], wrt, order, partial)
-
-
-def walk(u: Expression) -> Iterator[Expression]:
-    """The expression and every expression inside it, outermost first."""
-    yield u
-    for part in children(u):
-        yield from walk(part)
-
-
-def variables(u: Expression) -> frozenset[str]:
-    """The names that occur in an expression.
-
-    >>> sorted(variables(Variable("w") * Variable("x") + 1))
-    ['w', 'x']
-    """
-    return frozenset(part.name for part in walk(u) if isinstance(part, Variable))
-
-
-def substitute(u: Expression, values: dict[str, Expression]) -> Expression:
-    """`u` with each named variable replaced by an expression, all at once.
-
-    >>> x = Variable("x")
-    >>> substitute(x**2 + x, {"x": lift(3)})
-    Sum(Power(3, 2), 3)
-    """
-    if isinstance(u, Variable):
-        return values.get(u.name, u)
-    return rebuild(u, tuple(substitute(part, values) for part in children(u)))
-
-
 def _of(u: object) -> Expression:
     assert isinstance(u, Expression)
     return u
@@ -311,4 +244,6 @@ def _shown(u: Expression) -> str:
             head = name
         case _:
             head = type(u).__name__
-    return f"{head}({', '.join(_shown(part) for part in children(u))})"
+    values = [getattr(u, name) for name in u.__match_args__]
+    parts = [part for value in values for part in (value if isinstance(value, tuple) else (value,))]
+    return f"{head}({', '.join(_shown(part) for part in parts if isinstance(part, Expression))})"

@@ -25,9 +25,10 @@ from typing import Any
 from quiz.comparing import compared
 from quiz.equality.outcome import Proof
 from quiz.exercise import LEVELS_PER_FAMILY, BadExerciseId, Exercise, Line, new_seed
-from quiz.expression import Applied, Derivative, Expression, Statement, Variable, variables
+from quiz.expression import Applied, Derivative, Expression, Statement, Variable
 from quiz.families import exercise, family
 from quiz.grading import grade, vocabulary
+from quiz.parts import variables
 from quiz.prose import Prose
 from quiz.reading import Unreadable, Vocabulary, read
 from quiz.rules import NoRule

@@ -32,10 +32,9 @@ from quiz.expression import (
     lift,
     multiply,
     negate,
-    substitute,
-    variables,
 )
 from quiz.functions import FUNCTIONS
+from quiz.parts import substitute, variables
 from quiz.tidy import number, tidy, value_of
 
 RULES: Mapping[str, str] = MappingProxyType(

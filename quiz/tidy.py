@@ -27,13 +27,11 @@ from quiz.expression import (
     Sum,
     Variable,
     add,
-    children,
     lift,
     multiply,
     negate,
-    rebuild,
-    walk,
 )
+from quiz.parts import children, rebuild, walk
 
 LARGEST_EXPONENT = 64
 VALUES: dict[tuple[str, Expression], Expression] = {

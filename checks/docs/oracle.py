@@ -23,9 +23,8 @@ from quiz.expression import (
     Quotient,
     Sum,
     Variable,
-    children,
-    walk,
 )
+from quiz.parts import children, walk
 
 
 class Opinion(StrEnum):

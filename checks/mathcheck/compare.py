@@ -10,7 +10,8 @@ import mpmath
 
 from checks.mathcheck.evaluate import LIMIT_STEP, NoValue, evaluate, has_limit
 from checks.mathcheck.points import points
-from quiz.expression import Equation, Expression, Negative, Numeral, Power, Product, Quotient, variables
+from quiz.expression import Equation, Expression, Negative, Numeral, Power, Product, Quotient
+from quiz.parts import variables
 
 LIVE_POINTS = 8
 FEWEST = 3

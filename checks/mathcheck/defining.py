@@ -5,7 +5,8 @@ from __future__ import annotations
 from checks.mathcheck.context import Context, NamedFunction
 from checks.mathcheck.dependence import Dependence
 from checks.mathcheck.unfold import CannotUnfold, Unfolding
-from quiz.expression import Applied, Expression, Variable, variables, walk
+from quiz.expression import Applied, Expression, Variable
+from quiz.parts import variables, walk
 
 
 def defining(left: Expression, right: Expression, context: Context) -> Context | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from checks.mathcheck.context import Context
-from quiz.expression import Applied, Derivative, Expression, Variable, variables, walk
+from quiz.expression import Applied, Derivative, Expression, Variable
+from quiz.parts import variables, walk
 
 
 class Dependence:

@@ -18,11 +18,11 @@ from quiz.expression import (
     Sum,
     Variable,
     add,
-    children,
     multiply,
     negate,
 )
 from quiz.functions import FUNCTIONS, slope_of
+from quiz.parts import children
 
 MOST_STEPS = 20_000
 

@@ -20,10 +20,8 @@ from quiz.expression import (
     Quotient,
     Sum,
     Variable,
-    children,
-    rebuild,
-    walk,
 )
+from quiz.parts import children, rebuild, walk
 
 Value = Any  # mpmath publishes no types
 LARGEST_MAGNITUDE = 40_000  # bits before the point: beyond, a value is as good as infinite

@@ -12,7 +12,8 @@ from checks.mathcheck.latex.claims import Statement, mentions_only, statements
 from checks.mathcheck.latex.grammar import parse
 from checks.mathcheck.latex.scope import Scope
 from checks.mathcheck.latex.tokens import Token, tokens
-from quiz.expression import Applied, Equation, Expression, Variable, variables
+from quiz.expression import Applied, Equation, Expression, Variable
+from quiz.parts import variables
 from quiz.reading.vocabulary import Unknown
 
 CHECKED = Proved | Numeric | Schema

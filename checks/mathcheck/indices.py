@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from checks.mathcheck.context import Context
-from quiz.expression import Call, Expression, Numeral, Variable, add, children, lift, multiply, rebuild
+from quiz.expression import Call, Expression, Numeral, Variable, add, lift, multiply
+from quiz.parts import children, rebuild
 
 LONGEST = 12
 USUAL_LENGTH = 3  # the n of a sum whose n has no value
@@ -59,7 +60,7 @@ def indexed(u: Expression, letter: str, number: int) -> Expression:
 
 def lengths(sides: list[Expression]) -> frozenset[str]:
     """The names that are upper bounds of sums, such as n."""
-    from quiz.expression import walk
+    from quiz.parts import walk
 
     calls = [
         part for side in sides for part in walk(side) if isinstance(part, Call) and part.function in ("sum", "prod")

@@ -9,7 +9,8 @@ from checks.mathcheck.fate import Fate, NotUnderstood, Numeric, Proved, Schema, 
 from checks.mathcheck.indices import USUAL_LENGTH, lengths
 from checks.mathcheck.proof import proof
 from checks.mathcheck.unfold import CannotUnfold, Unfolding
-from quiz.expression import Derivative, Equation, Expression, lift, substitute, variables, walk
+from quiz.expression import Derivative, Equation, Expression, lift
+from quiz.parts import substitute, variables, walk
 
 TRIALS = 3  # how many different smooth functions stand in for a function that is only named
 LARGEST = 20_000  # parts of an unfolded expression

@@ -6,8 +6,9 @@ import math
 from fractions import Fraction
 
 from quiz.equality import Equal, EqualWhereBoth, Proof, compare
-from quiz.expression import Call, Expression, Negative, Numeral, Power, Product, Quotient, Sum, variables, walk
+from quiz.expression import Call, Expression, Negative, Numeral, Power, Product, Quotient, Sum
 from quiz.functions import FUNCTIONS
+from quiz.parts import variables, walk
 
 LARGEST_POWER = 20_000  # bits
 

@@ -16,7 +16,8 @@ from checks.mathcheck.judge import judge
 from checks.mathcheck.latex.claims import statements
 from checks.mathcheck.latex.grammar import parse
 from checks.mathcheck.latex.tokens import tokens
-from quiz.expression import Derivative, Equation, Expression, Numeral, Variable, decimal, variables, walk
+from quiz.expression import Derivative, Equation, Expression, Numeral, Variable, decimal
+from quiz.parts import variables, walk
 from quiz.reading import Unreadable, Vocabulary, read
 from quiz.reading.vocabulary import Unknown
 

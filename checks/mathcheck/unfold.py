@@ -13,16 +13,8 @@ from checks.mathcheck.derive import CannotDerive, derive
 from checks.mathcheck.evaluate import renamed
 from checks.mathcheck.indices import Indices
 from checks.mathcheck.smooth import smooth
-from quiz.expression import (
-    Applied,
-    Call,
-    Derivative,
-    Expression,
-    Variable,
-    children,
-    rebuild,
-    variables,
-)
+from quiz.expression import Applied, Call, Derivative, Expression, Variable
+from quiz.parts import children, rebuild, variables
 
 DEEPEST = 60
 MOST_STEPS = 6_000

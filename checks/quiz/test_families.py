@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from docs._hooks.typesetter import Typesetter
-from quiz import expression
 from quiz.answer import Formula
 from quiz.equality import Different, compare
 from quiz.exercise import LEVELS_PER_FAMILY, Draw, Exercise, level_of, new_seed
 from quiz.expression import Equation
 from quiz.families import exercise, families
 from quiz.grading import grade
+from quiz.parts import variables
 from quiz.prose import Prose
 from quiz.reading import Unreadable
 from quiz.tidy import tidy
@@ -147,7 +147,7 @@ def test_a_formula_uses_only_the_names_it_declares() -> None:
         for seed in SEEDS:
             answer = exercise(f"{slug}/{seed}").answer
             if isinstance(answer, Formula):
-                assert expression.variables(answer.key) <= set(answer.variables)
+                assert variables(answer.key) <= set(answer.variables)
 
 
 def test_draws_are_the_only_chance() -> None:

@@ -11,8 +11,9 @@ from checks.quiz.expressions import expressions
 from quiz.equality import Different, compare
 from quiz.equality.balls import Ball, Imprecise, Undefined, evaluate, precise
 from quiz.equality.symbolic import to_sympy
-from quiz.expression import Expression, Variable, variables
+from quiz.expression import Expression, Variable
 from quiz.functions import FUNCTIONS
+from quiz.parts import variables
 from quiz.reading import Unreadable, Vocabulary, read
 from quiz.rules import RULES, Step, differentiate
 from quiz.tidy import tidy

@@ -6,7 +6,8 @@ from hypothesis import given
 
 from checks.quiz.expressions import expressions
 from quiz.equality import Different, compare
-from quiz.expression import Expression, walk
+from quiz.expression import Expression
+from quiz.parts import walk
 from quiz.tidy import tidy
 
 

@@ -24,19 +24,8 @@ from quiz.equality.outcome import (
 from quiz.equality.points import Point, fresh_points, points
 from quiz.equality.signature import same_signature
 from quiz.equality.symbolic import proves_equal
-from quiz.expression import (
-    ZERO,
-    Applied,
-    Call,
-    Constant,
-    Derivative,
-    Expression,
-    Numeral,
-    Power,
-    Quotient,
-    variables,
-    walk,
-)
+from quiz.expression import ZERO, Applied, Call, Constant, Derivative, Expression, Numeral, Power, Quotient
+from quiz.parts import variables, walk
 from quiz.tidy import tidy, value_of
 
 LIVE_POINTS, ENOUGH_POINTS, FINE_POINTS, ALL = 3, 8, 6, 1000

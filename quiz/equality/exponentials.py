@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from quiz.expression import Call, Constant, E, Expression, Power, children
+from quiz.expression import Call, Constant, E, Expression, Power
+from quiz.parts import children
 from quiz.tidy import value_of
 
 

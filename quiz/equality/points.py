@@ -11,7 +11,8 @@ from fractions import Fraction
 from itertools import islice, pairwise
 from random import Random
 
-from quiz.expression import Call, Expression, Numeral, lift, substitute, variables, walk
+from quiz.expression import Call, Expression, Numeral, lift
+from quiz.parts import substitute, variables, walk
 from quiz.tidy import value_of
 
 FRIENDLY = tuple(Fraction(number) for number in ("1.5", "-0.5", "2.5", "0.25", "-1.75", "3.25", "-2.5", "0.75"))

@@ -33,9 +33,8 @@ from quiz.expression import (
     Sum,
     Variable,
     lift,
-    variables,
-    walk,
 )
+from quiz.parts import variables, walk
 from quiz.tidy import value_of
 
 ROUNDS, SIGNED_ROUNDS, TRIES, HIGHEST = 2, 16, 64, 6

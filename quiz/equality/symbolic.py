@@ -11,19 +11,8 @@ from math import prod
 from types import FrameType
 from typing import Any
 
-from quiz.expression import (
-    Call,
-    Constant,
-    Expression,
-    Negative,
-    Numeral,
-    Power,
-    Product,
-    Quotient,
-    Sum,
-    Variable,
-    walk,
-)
+from quiz.expression import Call, Constant, Expression, Negative, Numeral, Power, Product, Quotient, Sum, Variable
+from quiz.parts import walk
 from quiz.tidy import value_of
 
 SECONDS = 0.3

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from quiz.answer import Formula
 from quiz.exercise import Draw, Exercise, Misconception
-from quiz.expression import Call, Derivative, Equation, Expression, Variable, substitute
+from quiz.expression import Call, Derivative, Equation, Expression, Variable
 from quiz.functions import exp, sigmoid, sin, tanh
+from quiz.parts import substitute
 from quiz.prose import say
 from quiz.tidy import tidy
 from quiz.working import Differentiation

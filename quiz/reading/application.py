@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 
-from quiz.expression import Call, Expression, Power, Quotient, Variable, lift, multiply, negate, variables
+from quiz.expression import Call, Expression, Power, Quotient, Variable, lift, multiply, negate
 from quiz.functions import INVERSES
+from quiz.parts import variables
 from quiz.reading.cursor import Cursor
 from quiz.reading.limits import INTEGER_DIGITS
 from quiz.reading.tokens import Kind, Token

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
-from quiz.expression import Expression, Negative, Numeral, Power, Quotient, children, variables, walk
+from quiz.expression import Expression, Negative, Numeral, Power, Quotient
+from quiz.parts import children, variables, walk
 
 CHARACTERS = 500
 NODES = 200

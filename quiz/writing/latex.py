@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-from quiz.expression import (
-    Applied,
-    Call,
-    Derivative,
-    Expression,
-    Numeral,
-    Power,
-    Product,
-    Quotient,
-    Sum,
-    Variable,
-    walk,
-)
+from quiz.expression import Applied, Call, Derivative, Expression, Numeral, Power, Product, Quotient, Sum, Variable
 from quiz.functions import FUNCTIONS
 from quiz.greek import GREEK
+from quiz.parts import walk
 from quiz.writing.writer import ATOM, TRIGONOMETRIC, Writer, starts_with_digit
 
 RELATIONS = {"≈": r" \approx ", "←": r" \leftarrow ", "<": " < ", "≤": r" \le ", "≠": r" \ne "}
