@@ -12,15 +12,16 @@ from quiz.exercise import Exercise, Family, split_id
 from quiz.families import family
 from quiz.reading import Unreadable
 from quiz.verdict import Correct, Incorrect, Undecided, Undefined, Verdict, WrongForm
-from quiz.writing import feedback, plain, speech, spoken, unicode
+from quiz.writing import asking, feedback, options, plain, speech, spoken, unicode
 
 
 def question(exercise: Exercise) -> Card:
     """An exercise, to be answered."""
+    choices, asked = options(exercise.answer), asking(exercise.answer)
     picture = Picture(
         typesetting.question(exercise),
-        shortened(f"{spoken(exercise.prompt)} Asked for: {speech(exercise.answer.asked)}."),
-        f"{escaped(plain(exercise.prompt))}\n{escaped(unicode(exercise.answer.asked))} = ?",
+        shortened(" ".join((spoken(exercise.prompt), *map(spoken, choices), f"Asked for: {spoken(asked)}."))),
+        "\n".join(escaped(plain(said)) for said in (exercise.prompt, *choices, asked)) + " ?",
     )
     return Card(
         _family(exercise).title,
@@ -47,7 +48,7 @@ def graded(exercise: Exercise, response: str, verdict: Verdict) -> Card:
         texts=(*_place(response, verdict), *details),
         buttons=_next_buttons(exercise, verdict),
         private=True,
-        lesson=f"{_family(exercise).lesson}#{said.anchor}".rstrip("#"),
+        lesson=f"{lesson}#{said.anchor}".rstrip("#") if (lesson := _family(exercise).page) else "",
     )
 
 

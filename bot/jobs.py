@@ -13,9 +13,9 @@ from quiz.families import exercise
 from quiz.functions import SPELLINGS
 from quiz.grading import grade
 from quiz.greek import GREEK, LETTERS
-from quiz.protocol import derivative_of
 from quiz.reading import Unreadable, Vocabulary, read
 from quiz.rules import NoRule
+from quiz.working import derivative_of
 
 VARIABLE = re.compile(r"([A-Za-z]|[A-Za-z][a-z]{1,6})(_[A-Za-z0-9]{1,5})?")
 USUAL = ("x", "y", "z", "t", "u", "v", "w", "b", "k", "n", "alpha", "beta", "eta", "theta")

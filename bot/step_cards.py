@@ -6,9 +6,9 @@ from bot import typesetting
 from bot.cards import Button, Card, Picture, Tone
 from bot.escaping import ALT_LIMIT, escaped, inline, pointed, shortened
 from quiz.exercise import Exercise, Line
-from quiz.expression import Equation
 from quiz.parts import variables
 from quiz.reading import Unreadable
+from quiz.statement import Equation
 from quiz.working import Differentiation
 from quiz.writing import plain, speech, spoken, text
 

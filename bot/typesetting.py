@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from bot.settings import Theme
 from quiz.exercise import Exercise, Line
-from quiz.expression import Statement
-from quiz.writing import typst, typst_markup
+from quiz.statement import Statement
+from quiz.writing import asking, options, typst, typst_markup
 from quiz.writing.typst import quoted
 
 
@@ -72,9 +72,12 @@ def page(source: str, theme: Theme) -> str:
 
 
 def question(exercise: Exercise) -> str:
-    """The prompt, and what is asked for with a place to fill in."""
-    asked = f"$ {typst(exercise.answer.asked)} = med square.stroked $"
-    return f"{typst_markup(exercise.prompt)}\n#v(4pt)\n#align(center, fitted(text(size: 16pt, {asked})))"
+    """The prompt, the options of a choice, and what is asked for with a place to fill in."""
+    choices = "".join(f"\n#v(3pt)\n{typst_markup(option)}" for option in options(exercise.answer))
+    if choices:
+        return typst_markup(exercise.prompt) + choices
+    asked = f"{typst_markup(asking(exercise.answer))} $med square.stroked$"
+    return f"{typst_markup(exercise.prompt)}\n#v(4pt)\n#align(center, fitted(text(size: 16pt, [{asked}])))"
 
 
 def answered(read_as: Statement) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 MAY_IMPORT = {
-    "quiz": {"sympy", "mpmath", "rich"},
+    "quiz": {"sympy", "mpmath", "rich", "fsrs"},
     "bot": {"quiz", "discord", "pebble", "typst", "yarl"},
     "docs": {
         "quiz",
@@ -26,19 +26,39 @@ MAY_IMPORT = {
 }
 INSIDE_QUIZ = {
     "expression": set(),
+    "statement": {"expression"},
     "parts": {"expression"},
-    "prose": {"expression"},
+    "prose": {"statement"},
     "functions": {"expression"},
     "tidy": {"parts", "expression"},
-    "answer": {"expression"},
-    "reading": {"parts", "expression", "functions", "greek"},
+    "chance": set(),
+    "answer": {"expression", "prose", "statement"},
+    "reading": {"parts", "expression", "functions", "greek", "statement"},
     "equality": {"parts", "expression", "tidy", "functions"},
-    "exercise": {"answer", "expression", "prose"},
-    "verdict": {"answer", "equality", "exercise", "expression", "reading"},
-    "rules": {"parts", "expression", "functions", "tidy"},
-    # grading asks back in the learner's own spelling: it writes what `read` reads, and nothing else
-    "grading": {"answer", "equality", "exercise", "expression", "reading", "tidy", "verdict", "writing"},
-}
+    "exercise": {"answer", "chance", "prose", "statement"},
+    "verdict": {"answer", "equality", "exercise", "reading", "statement"},
+    "form": {"answer", "expression", "parts"},
+    "intervals": {"equality", "expression", "statement", "tidy", "verdict"},
+    "ranges": {"parts", "expression", "tidy"},
+    "step": {"expression", "statement"},
+    "rules": {"parts", "expression", "functions", "ranges", "statement", "step", "tidy"},
+    "skills": {"families"},
+    "review": {"exercise", "skills"},
+    # a response may name what is asked for, and a question back is put in the learner's own spelling: both need writing
+    "response": {"answer", "expression", "reading", "statement", "writing"},
+    "grading": {
+        "answer", "equality", "exercise", "expression", "form", "intervals", "reading", "response", "statement", "tidy",
+        "verdict", "writing",
+    },
+    "material": {
+        "answer", "equality", "exercise", "expression", "functions", "parts", "prose", "rules", "statement", "tidy",
+        "working", "workings",
+    },
+    "workings": {
+        "exercise", "expression", "graph", "material", "operations", "partials", "parts", "prose", "rules", "statement",
+        "tidy", "working",
+    },
+}  # fmt: skip
 BUILT_IN = {"eval", "exec", "compile", "__import__"}
 SYMPY = {"sympify", "parse_expr", "parse_latex", "lambdify", "nsimplify"}
 ALLOWED = {
@@ -80,10 +100,15 @@ def test_arrows_inside_quiz_go_one_way(module: str) -> None:
     assert inside <= INSIDE_QUIZ[module] | {module}
 
 
+def test_only_the_review_of_skills_imports_fsrs() -> None:
+    users = {path.name for path in python_files("quiz") for name in imports(path) if name.split(".")[0] == "fsrs"}
+    assert users == {"review.py"}
+
+
 def test_nothing_in_quiz_but_the_surfaces_imports_writing() -> None:
-    surfaces = {"__init__.py", "protocol.py", "terminal.py", "grading.py"}
+    surfaces = {"__init__.py", "terminal.py", "grading.py", "response.py"}
     for path in python_files("quiz"):
-        if "writing" not in path.parts and path.name not in surfaces:
+        if not {"writing", "protocol"} & set(path.parts) and path.name not in surfaces:
             assert not any(name.startswith("quiz.writing") for name in imports(path)), path
 
 

@@ -12,10 +12,11 @@ from fractions import Fraction
 from itertools import pairwise
 
 from quiz.exercise import Line
-from quiz.expression import Applied, Derivative, Equation, Expression, Variable
+from quiz.expression import Applied, Derivative, Expression, Variable
 from quiz.parts import substitute
 from quiz.prose import say
 from quiz.rules import differentiate
+from quiz.statement import Equation
 from quiz.tidy import number, tidy, value_of
 from quiz.working import Differentiation
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from random import Random
 from typing import Protocol, TypeVar
 
 from quiz.answer import Answer
-from quiz.expression import Expression
+from quiz.chance import Chance
 from quiz.prose import Prose
+from quiz.statement import Value
 
 Option = TypeVar("Option")
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -30,7 +30,7 @@ class Misconception:
     """
 
     name: str
-    answer: Expression
+    answer: Value
     belief: Prose
     remedy: Prose
     anchor: str = ""
@@ -66,15 +66,11 @@ class Exercise:
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """The only source of chance a family may use.
-
-    Only `Random.random` is drawn from: Python promises that its sequence never changes, so that an exercise id means
-    the same exercise on every version.
-    """
+    """The only source of chance a family may use: an exercise id means the same exercise everywhere."""
 
     id: str
     level: int
-    random: Random = field(repr=False, compare=False)
+    chance: Chance = field(repr=False, compare=False)
 
     def integer(self, low: int, high: int, *, but: Sequence[int] = ()) -> int:
         """A whole number from `low` to `high`, both included, except those in `but`."""
@@ -82,12 +78,16 @@ class Draw:
 
     def one_of(self, *options: Option) -> Option:
         """One of the options, each as likely as the next."""
-        return options[int(self.random.random() * len(options))]
+        return options[self.chance.below(len(options))]
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A template that generates the exercises of one skill."""
+    """A template that generates the exercises of one skill.
+
+    `lesson` is the address on the site of the lesson that teaches it; `page` is the same, or empty while that lesson is
+    not written; `after` names the families whose skills come before.
+    """
 
     slug: str
     title: str
@@ -95,14 +95,17 @@ class Family:
     lesson: str
     levels: tuple[str, ...]
     generate: Callable[[Draw], Exercise]
+    after: tuple[str, ...] = ()
+    page: str = ""
 
     def exercise(self, seed: str) -> Exercise:
         """The exercise with this seed; the seed decides the level too, so that an id is enough to find it again.
 
         Raises BadExerciseId when the seed is not one to eight of the characters 0-9 and a-z.
         """
-        identity = f"{self.slug}/{seed}"
-        return self.generate(Draw(identity, level_of(seed), Random(identity)))
+        level = level_of(seed)
+        chance = Chance(self.slug, level, int(seed, 36) // LEVELS_PER_FAMILY)
+        return self.generate(Draw(f"{self.slug}/{seed}", level, chance))
 
 
 def level_of(seed: str) -> int:

@@ -12,11 +12,10 @@
       Call         sin(u), max(u, v)  (the functions of `quiz.functions`)
       Applied      f(x), f'(x)        (a function that only has a name)
       Derivative   d/dx (u), dL/dw    (a derivative that is named, not worked out)
-    Statement
-      Equation     u = v = w
 
 Nothing is simplified on the way in: `x*sin(x)` stays in that order, `x/2` stays a quotient. That is what lets
 the worked solutions follow the exercise as it is written. `quiz.tidy` simplifies, and says so. `quiz.parts` looks inside.
+`quiz.statement` has what is built of expressions: equations, vectors, matrices, intervals.
 
     >>> x = Variable("x")
     >>> 3 * x**2 - 5
@@ -25,8 +24,10 @@ the worked solutions follow the exercise as it is written. `quiz.tidy` simplifie
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any, get_args
 
 Writable = int | Fraction
 
@@ -34,7 +35,8 @@ Writable = int | Fraction
 class _Operators:
     """Lets families write `3 * x + 1`. Integers and fractions are lifted; floats are refused, they are not exact."""
 
-    __slots__ = ()
+    __slots__ = ("_hash",)
+    _hash: int
 
     def __add__(self, other: Expression | Writable) -> Expression:
         return add(_of(self), lift(other))
@@ -81,7 +83,7 @@ class Numeral(_Operators):
     places: int = 0
 
     def __post_init__(self) -> None:
-        if self.value < 0 or (self.value * 10**self.places).denominator != 1:
+        if self.value.numerator < 0 or 10**self.places % self.value.denominator:
             raise ValueError(f"{self.value} cannot be written with {self.places} decimal places and no sign")
 
 
@@ -166,15 +168,26 @@ class Derivative(_Operators):
 Expression = Numeral | Constant | Variable | Negative | Sum | Product | Quotient | Power | Call | Applied | Derivative
 
 
-@dataclass(frozen=True, slots=True)
-class Equation:
-    """`u = v = …`: two sides or more, joined by one relation (`=`, `≈`, `<`, `←`)."""
+def _remembered(plain: Callable[[Any], int]) -> Callable[[Expression], int]:
+    """A hash that is worked out once for each expression: trees are looked up often, and made of many parts."""
 
-    sides: tuple[Expression, ...]
-    relation: str = "="
+    def found(self: Expression) -> int:
+        try:
+            return self._hash
+        except AttributeError:
+            object.__setattr__(self, "_hash", plain(self))
+            return self._hash
+
+    return found
 
 
-Statement = Expression | Equation
+def _plain_hash(numeral: Numeral) -> int:
+    return hash((numeral.value.numerator, numeral.value.denominator, numeral.places))
+
+
+for _kind in get_args(Expression):
+    setattr(_kind, "__hash__", _remembered(_plain_hash if _kind is Numeral else _kind.__hash__))  # noqa: B010  # dataclasses write it
+
 
 ZERO, ONE = Numeral(Fraction(0)), Numeral(Fraction(1))
 E, PI = Constant("e"), Constant("pi")
@@ -186,19 +199,17 @@ def lift(value: Expression | Writable) -> Expression:
     >>> lift(-3), lift(Fraction(1, 2))
     (Negative(3), Quotient(1, 2))
     """
-    match value:
-        case int() if value >= 0:
-            return Numeral(Fraction(value))
-        case Fraction() if value >= 0:
-            return (
-                Quotient(lift(value.numerator), lift(value.denominator)) if value.denominator > 1 else lift(int(value))
-            )
-        case int() | Fraction():
-            return Negative(lift(-value))
-        case float():
-            raise TypeError(f"{value} is a float; write decimal('{value}') so that the number is exact")
-        case _:
-            return value
+    if isinstance(value, int):
+        return Numeral(Fraction(value)) if value >= 0 else Negative(Numeral(Fraction(-value)))
+    if isinstance(value, _Operators):
+        return value
+    if isinstance(value, float):
+        raise TypeError(f"{value} is a float; write decimal('{value}') so that the number is exact")
+    if value.numerator < 0:
+        return Negative(lift(-value))
+    if value.denominator == 1:
+        return Numeral(value)
+    return Quotient(lift(value.numerator), lift(value.denominator))
 
 
 def decimal(written: str) -> Expression:

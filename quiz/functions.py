@@ -1,8 +1,10 @@
 """The functions Gradus knows, as one table: how each is typed, written and said, and what its derivative is.
 
 Adding a row teaches every surface the function; a check asks that each row can be evaluated, proved and read back.
-Derivatives: Abramowitz and Stegun, *Handbook of Mathematical Functions* (1964), 4.1 to 4.6; for the activations,
-Goodfellow, Bengio and Courville, *Deep Learning* (2016), 3.10 and 6.3.
+Derivatives: Abramowitz and Stegun, *Handbook of Mathematical Functions* (1964), 4.1 to 4.6 and 7.1; for the activations,
+Goodfellow, Bengio and Courville, *Deep Learning* (2016), 3.10 and 6.3; gelu and silu: Hendrycks and Gimpel,
+*Gaussian Error Linear Units* (2016); elu: Clevert, Unterthiner and Hochreiter (2015); the leaky ReLU: Maas, Hannun and
+Ng (2013), whose slope of 0.01 is used here.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from quiz.expression import Call, Expression, Writable, lift
+from quiz.expression import PI, ZERO, Call, Expression, Writable, add, decimal, lift, multiply, negate
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,12 @@ arccos: Function = Function(
 arctan: Function = Function(
     "arctan", "inverse tangent", r"\arctan", "arctan", "arc tangent of", lambda u: 1 / (1 + u**2), ("atan",)
 )
-sinh: Function = Function("sinh", "hyperbolic sine", r"\sinh", "sinh", "hyperbolic sine of", lambda u: cosh(u))
-cosh: Function = Function("cosh", "hyperbolic cosine", r"\cosh", "cosh", "hyperbolic cosine of", lambda u: sinh(u))
+sinh: Function = Function("sinh", "hyperbolic sine", r"\sinh", "sinh", "hyperbolic sine of", lambda u: cosh(u), ("sh",))
+cosh: Function = Function(
+    "cosh", "hyperbolic cosine", r"\cosh", "cosh", "hyperbolic cosine of", lambda u: sinh(u), ("ch",)
+)
 tanh: Function = Function(
-    "tanh", "tanh", r"\tanh", "tanh", "hyperbolic tangent of", lambda u: 1 - tanh(u) ** 2, ("th",)
+    "tanh", "tanh", r"\tanh", "tanh", "hyperbolic tangent of", lambda u: 1 - tanh(u) ** 2, ("th", "tgh")
 )
 sech: Function = Function(
     "sech",
@@ -102,22 +106,150 @@ step: Function = Function(
     "step", "step", r"\operatorname{step}", 'op("step")', "the unit step of", lambda _: lift(0), ("heaviside",)
 )
 
+arsinh: Function = Function(
+    "arsinh",
+    "inverse hyperbolic sine",
+    r"\operatorname{arsinh}",
+    'op("arsinh")',
+    "inverse hyperbolic sine of",
+    lambda u: 1 / sqrt(u**2 + 1),
+    ("asinh", "arcsinh", "argsinh", "arsh"),
+)
+arcosh: Function = Function(
+    "arcosh",
+    "inverse hyperbolic cosine",
+    r"\operatorname{arcosh}",
+    'op("arcosh")',
+    "inverse hyperbolic cosine of",
+    lambda u: 1 / (sqrt(u - 1) * sqrt(u + 1)),
+    ("acosh", "arccosh", "argcosh", "arch"),
+)
+artanh: Function = Function(
+    "artanh",
+    "inverse hyperbolic tangent",
+    r"\operatorname{artanh}",
+    'op("artanh")',
+    "inverse hyperbolic tangent of",
+    lambda u: 1 / (1 - u**2),
+    ("atanh", "arctanh", "argtanh", "arth"),
+)
+cbrt: Function = Function(
+    "cbrt",
+    "cube root",
+    r"\operatorname{cbrt}",
+    'op("cbrt")',
+    "the cube root of",
+    lambda u: 1 / (3 * cbrt(u) ** 2),
+    ("∛", "curt"),
+)
+lg: Function = Function(
+    "lg",
+    "decimal logarithm",
+    r"\lg",
+    'op("lg")',
+    "the logarithm to base ten of",
+    lambda u: 1 / (u * ln(10)),
+)
+erf: Function = Function(
+    "erf",
+    "error function",
+    r"\operatorname{erf}",
+    'op("erf")',
+    "the error function of",
+    lambda u: 2 / sqrt(PI) * exp(-(u**2)),
+)
+Phi: Function = Function(
+    "Phi",
+    "normal distribution",
+    r"\Phi",
+    "Phi",
+    "the normal distribution function of",
+    lambda u: exp(-(u**2) / 2) / sqrt(2 * PI),
+    ("normcdf", "normalcdf"),
+)
+gelu: Function = Function(
+    "gelu",
+    "GELU",
+    r"\operatorname{GELU}",
+    'op("GELU")',
+    "gelu of",
+    lambda u: Phi(u) + u * exp(-(u**2) / 2) / sqrt(2 * PI),
+)
+silu: Function = Function(
+    "silu",
+    "SiLU",
+    r"\operatorname{SiLU}",
+    'op("SiLU")',
+    "silu of",
+    lambda u: sigmoid(u) + u * sigmoid(u) * (1 - sigmoid(u)),
+    ("swish",),
+)
+leaky_relu: Function = Function(
+    "leaky_relu",
+    "leaky ReLU",
+    r"\operatorname{LeakyReLU}",
+    'op("LeakyReLU")',
+    "leaky relu of",
+    lambda u: step(u) + decimal("0.01") * step(-u),
+    ("leakyrelu", "lrelu"),
+)
+elu: Function = Function(
+    "elu", "ELU", r"\operatorname{ELU}", 'op("ELU")', "elu of", lambda u: step(u) + step(-u) * exp(u)
+)
+
 FUNCTIONS: Mapping[str, Function] = MappingProxyType(
     {
         row.name: row
         for row in (
             exp, ln, sqrt, sin, cos, tan, sec, csc, cot, arcsin, arccos, arctan, sinh, cosh, tanh,
-            sech, csch, coth, sigmoid, softplus, relu, absolute, sign, step,
+            sech, csch, coth, sigmoid, softplus, relu, absolute, sign, step, arsinh, arcosh, artanh, cbrt, lg, erf, Phi,
+            gelu, silu, leaky_relu, elu,
         )
     }
 )  # fmt: skip
 
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One row of the functions of two or more arguments: `largest` tells a maximum from a minimum."""
+
+    name: str
+    rule: str
+    latex: str
+    typst: str
+    spoken: str
+    largest: bool
+
+    def __call__(self, *arguments: Expression | Writable) -> Expression:
+        """The function at its arguments, unevaluated."""
+        return Call(self.name, tuple(lift(argument) for argument in arguments))
+
+
+maximum: Choice = Choice("max", "maximum", r"\max", "max", "the maximum of", largest=True)
+minimum: Choice = Choice("min", "minimum", r"\min", "min", "the minimum of", largest=False)
+
+CHOICES: Mapping[str, Choice] = MappingProxyType({row.name: row for row in (maximum, minimum)})
+"""The functions of two or more arguments. They are the only ones."""
+
+ROWS: Mapping[str, Function | Choice] = MappingProxyType({**FUNCTIONS, **CHOICES})
+"""Both tables, for whoever writes or says a function."""
+
 SPELLINGS: Mapping[str, str] = MappingProxyType(
     {spelling: row.name for row in FUNCTIONS.values() for spelling in (row.name, *row.spellings)}
+    | {name: name for name in CHOICES}
 )
 """Every word that is read as a function, and the name of its row."""
 
-INVERSES: Mapping[str, str] = MappingProxyType({"sin": "arcsin", "cos": "arccos", "tan": "arctan"})
+INVERSES: Mapping[str, str] = MappingProxyType(
+    {
+        "sin": "arcsin",
+        "cos": "arccos",
+        "tan": "arctan",
+        "sinh": "arsinh",
+        "cosh": "arcosh",
+        "tanh": "artanh",
+    }
+)
 """What `sin^-1 x` means. It never means 1 / sin x."""
 
 
@@ -129,3 +261,29 @@ def slope_of(function: str, u: Expression) -> Expression:
     cos(x)
     """
     return FUNCTIONS[function].slope(u)
+
+
+def slopes_of(function: str, arguments: tuple[Expression, ...]) -> tuple[Expression, ...]:
+    """The derivative of a function of the tables with respect to each of its arguments.
+
+    That of a maximum is one where the argument is larger than each of the others, and zero elsewhere.
+
+    >>> from quiz.expression import Variable
+    >>> slopes_of("max", (lift(0), Variable("x")))
+    (step(Negative(x)), step(x))
+    """
+    if function not in CHOICES:
+        return (slope_of(function, arguments[0]),)
+    largest = CHOICES[function].largest
+    return tuple(
+        multiply(*(_ahead(u, v, largest) for other, v in enumerate(arguments) if other != place))
+        for place, u in enumerate(arguments)
+    )
+
+
+def _ahead(u: Expression, v: Expression, largest: bool) -> Expression:
+    """One where u is the one chosen, of u and v."""
+    high, low = (u, v) if largest else (v, u)
+    if low == ZERO:
+        return step(high)
+    return step(negate(low) if high == ZERO else add(high, negate(low)))

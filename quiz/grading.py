@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-from quiz.answer import Answer, Form, Formula, Number
+from fractions import Fraction
+
+from quiz.answer import Answer, Blanks, Choice, Decimals, Form, Formula, Number, Range, Shape
 from quiz.equality import compare
-from quiz.equality.outcome import Different, Equal, EqualWhereBoth, NotGradable, Proof
+from quiz.equality.balls import Imprecise, evaluate
+from quiz.equality.balls import Undefined as NoValue
+from quiz.equality.outcome import Different, Equal, Equality, EqualWhereBoth, NotGradable, Proof
 from quiz.equality.outcome import Undecided as NotDecided
 from quiz.exercise import Exercise, Misconception
-from quiz.expression import Expression, Product, Sum
-from quiz.reading import Span, Unreadable, Vocabulary, read
+from quiz.expression import Expression
+from quiz.form import decimal_places, has_form
+from quiz.intervals import contrast, same_ends
+from quiz.reading import Span, Unreadable
+from quiz.response import read_response
+from quiz.statement import Interval, Value, entries
 from quiz.tidy import value_of
-from quiz.verdict import Correct, Incorrect, Undecided, Undefined, Verdict, WrongForm
+from quiz.verdict import (
+    Correct,
+    Evidence,
+    Incorrect,
+    OtherChoice,
+    Undecided,
+    Undefined,
+    Verdict,
+    WrongEntries,
+    WrongForm,
+)
 from quiz.writing import text
 
-
-def vocabulary(answer: Answer) -> Vocabulary:
-    """The names a response to this answer may use."""
-    return Vocabulary(answer.variables if isinstance(answer, Formula) else ())
+ROUNDING = Fraction(1, 10**12)  # what floats may add to a tolerance
 
 
 def grade(exercise: Exercise, response: str) -> Verdict:
@@ -26,66 +41,141 @@ def grade(exercise: Exercise, response: str) -> Verdict:
     >>> type(grade(exercise("power-rule/0"), "import os")).__name__
     'Unreadable'
     """
-    read_as = read(response, vocabulary(exercise.answer))
-    if isinstance(read_as, Unreadable):
-        return read_as
-    positive = exercise.answer.positive if isinstance(exercise.answer, Formula) else frozenset()
-    match compare(read_as, exercise.answer.key, positive):
-        case Equal(proof):
-            return _in_form(exercise.answer, read_as, proof, everywhere=True)
-        case EqualWhereBoth(proof):
-            return _in_form(exercise.answer, read_as, proof, everywhere=False)
-        case Different(witness):
-            if isinstance(exercise.answer, Number) and _near(read_as, exercise.answer):
-                return Correct(read_as, Proof.TOLERATED)
-            if isinstance(other := _other_reading(exercise, response, read_as, positive), Unreadable):
-                return other
-            return Incorrect(read_as, witness, _shown_by(exercise, read_as, positive))
-        case NotGradable(reason):
-            return Undefined(read_as, reason)
-        case NotDecided():
-            return Undecided(read_as)
+    answer = exercise.answer
+    given = read_response(answer, response)
+    if isinstance(given, Unreadable):
+        return given
+    if isinstance(answer, Choice):
+        return _chosen(exercise, given)
+    if isinstance(answer, Range):
+        return _ranged(exercise, answer, given)
+    outcomes = _outcomes(answer, given, answer.key)
+    for outcome in outcomes:
+        if isinstance(outcome, NotGradable):
+            return Undefined(given, outcome.reason)
+    if any(isinstance(outcome, Different) for outcome in outcomes):
+        return _not_equal(exercise, response, given, outcomes)
+    if any(isinstance(outcome, NotDecided) for outcome in outcomes):
+        return Undecided(given)
+    return _in_form(answer, given, outcomes)
 
 
-def _other_reading(
-    exercise: Exercise, response: str, read_as: Expression, positive: frozenset[str]
-) -> Unreadable | None:
-    """A question back when a text such as `1/2x` can be read in two ways and only the other one is right."""
-    other = read(response, vocabulary(exercise.answer), loose=True)
-    if isinstance(other, Unreadable) or other == read_as:
+def _outcomes(answer: Formula | Number | Blanks, given: Value, key: Value) -> tuple[Equality, ...]:
+    """Each entry of the response compared with that of the key; what a tolerance accepts is equal."""
+    positive = answer.positive if isinstance(answer, Formula) else frozenset()
+    tolerance = _tolerance(answer)
+    pairs = zip(entries(given), entries(key), strict=True)
+    return tuple(_outcome(u, v, positive, tolerance) for u, v in pairs)
+
+
+def _outcome(given: Expression, key: Expression, positive: frozenset[str], tolerance: Fraction) -> Equality:
+    found = compare(given, key, positive)
+    if tolerance and isinstance(found, Different) and _near(given, key, tolerance):
+        return Equal(Proof.TOLERATED)
+    return found
+
+
+def _tolerance(answer: Formula | Number | Blanks) -> Fraction:
+    match answer:
+        case Number(tolerance=tolerance, form=Decimals(places)):
+            return max(tolerance, Fraction(1, 2 * 10**places) + ROUNDING)
+        case Number(tolerance=tolerance) | Blanks(tolerance=tolerance):
+            return tolerance + ROUNDING if tolerance else tolerance
+        case Formula():
+            return Fraction(0)
+
+
+def _near(given: Expression, key: Expression, tolerance: Fraction) -> bool:
+    a, b = _real(given), _real(key)
+    return a is not None and b is not None and abs(a - b) <= tolerance
+
+
+def _real(u: Expression) -> Fraction | None:
+    """The value of an expression without variables, exact when it is rational; None where there is none."""
+    value = value_of(u)
+    if value is not None:
+        return value
+    try:
+        return Fraction(evaluate(u, {}).value)
+    except (NoValue, Imprecise, KeyError):
         return None
-    if not isinstance(compare(other, exercise.answer.key, positive), Equal | EqualWhereBoth):
+
+
+def _not_equal(exercise: Exercise, response: str, given: Value, outcomes: tuple[Equality, ...]) -> Verdict:
+    answer = exercise.answer
+    assert isinstance(answer, Formula | Number | Blanks)
+    if isinstance(other := _other_reading(answer, response, given), Unreadable):
+        return other
+    if len(outcomes) == 1 and (wanted := _rounded_too_far(answer, given)):
+        return WrongForm(given, wanted)
+    return Incorrect(given, _evidence(outcomes), _shown_by(exercise, answer, given))
+
+
+def _evidence(outcomes: tuple[Equality, ...]) -> Evidence:
+    witness = next(outcome.witness for outcome in outcomes if isinstance(outcome, Different))
+    if len(outcomes) == 1:
+        return witness
+    return WrongEntries(tuple(not isinstance(outcome, Different) for outcome in outcomes), witness)
+
+
+def _rounded_too_far(answer: Formula | Number | Blanks, given: Value) -> Form | None:
+    """The form wanted, when a number was rounded rightly but to fewer places than asked for."""
+    match answer:
+        case Number(key=key, form=Decimals(wanted) as form):
+            (u,), (v,) = entries(given), entries(key)
+            places = decimal_places(u)
+            if places is not None and 0 < places < wanted and _near(u, v, Fraction(1, 2 * 10**places) + ROUNDING):
+                return form
+    return None
+
+
+def _other_reading(answer: Answer, response: str, given: Value) -> Unreadable | None:
+    """A question back when a text such as `1/2x` can be read in two ways and only the other one is right."""
+    other = read_response(answer, response, loose=True)
+    if isinstance(other, Unreadable) or other == given:
+        return None
+    assert isinstance(answer, Formula | Number | Blanks)
+    if not _all_equal(_outcomes(answer, other, answer.key)):
         return None
     meant = text(other)
     return Unreadable(f"this can be read in two ways; did you mean {meant}?", Span(0, len(response)), meant)
 
 
-def _shown_by(exercise: Exercise, read_as: Expression, positive: frozenset[str]) -> tuple[Misconception, ...]:
+def _all_equal(outcomes: tuple[Equality, ...]) -> bool:
+    return all(isinstance(outcome, Equal | EqualWhereBoth) for outcome in outcomes)
+
+
+def _shown_by(exercise: Exercise, answer: Formula | Number | Blanks, given: Value) -> tuple[Misconception, ...]:
     """The misconceptions that lead to exactly this response."""
-    return tuple(
-        known
-        for known in exercise.misconceptions
-        if isinstance(compare(read_as, known.answer, positive), Equal | EqualWhereBoth)
+    return tuple(known for known in exercise.misconceptions if _all_equal(_outcomes(answer, given, known.answer)))
+
+
+def _chosen(exercise: Exercise, given: Value) -> Verdict:
+    if given == exercise.answer.key:
+        return Correct(given, Proof.IDENTICAL)
+    return Incorrect(given, OtherChoice(), tuple(known for known in exercise.misconceptions if known.answer == given))
+
+
+def _ranged(exercise: Exercise, answer: Range, given: Value) -> Verdict:
+    assert isinstance(given, Interval)
+    if same_ends(given, answer.key, closed=answer.ends_matter):
+        return Correct(given, Proof.EXACT)
+    known = tuple(
+        one
+        for one in exercise.misconceptions
+        if isinstance(one.answer, Interval) and same_ends(given, one.answer, closed=answer.ends_matter)
     )
+    return Incorrect(given, contrast(given, answer.key), known)
 
 
-def _near(read_as: Expression, answer: Number) -> bool:
-    given, key = value_of(read_as), value_of(answer.key)
-    return given is not None and key is not None and abs(given - key) <= answer.tolerance
-
-
-def _in_form(answer: Answer, read_as: Expression, proof: Proof, *, everywhere: bool) -> Verdict:
-    wanted = answer.form if isinstance(answer, Formula) else Form.ANY
-    if wanted is Form.ANY or _has_form(read_as, wanted):
-        return Correct(read_as, proof, everywhere)
-    return WrongForm(read_as, wanted)
-
-
-def _has_form(u: Expression, wanted: Form) -> bool:
-    """Whether the outermost shape is a sum without brackets to multiply out, or a product."""
-    if wanted is Form.EXPANDED:
-        terms = u.terms if isinstance(u, Sum) else (u,)
-        return not any(
-            isinstance(factor, Sum) for term in terms if isinstance(term, Product) for factor in term.factors
-        )
-    return not isinstance(u, Sum)
+def _in_form(answer: Formula | Number | Blanks, given: Value, outcomes: tuple[Equality, ...]) -> Verdict:
+    wanted: Form = Shape.ANY if isinstance(answer, Blanks) else answer.form
+    exactly = isinstance(wanted, Decimals) and all(
+        decimal_places(u) is not None and value_of(u) == value_of(v)
+        for u, v in zip(entries(given), entries(answer.key), strict=True)
+    )
+    if not (exactly or all(has_form(entry, wanted) for entry in entries(given))):
+        return WrongForm(given, wanted)
+    proofs = [outcome.proof for outcome in outcomes if isinstance(outcome, Equal | EqualWhereBoth)]
+    everywhere = not any(isinstance(outcome, EqualWhereBoth) for outcome in outcomes)
+    return Correct(given, max(proofs, key=list(Proof).index), everywhere)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from quiz.expression import Statement
+from quiz.statement import Statement
 
 _SLOT = re.compile(r"\{(\w+)\}")
 

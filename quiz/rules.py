@@ -19,7 +19,6 @@ from quiz.expression import (
     Constant,
     Derivative,
     E,
-    Equation,
     Expression,
     Negative,
     Numeral,
@@ -33,9 +32,14 @@ from quiz.expression import (
     multiply,
     negate,
 )
-from quiz.functions import FUNCTIONS
-from quiz.parts import substitute, variables
+from quiz.functions import CHOICES, FUNCTIONS, slopes_of
+from quiz.parts import children, substitute, variables
+from quiz.ranges import Nowhere, range_of
+from quiz.statement import Equation
+from quiz.step import Step, brief, introduced, letters_of, named
 from quiz.tidy import number, tidy, value_of
+
+__all__ = ["RULES", "NoRule", "Step", "differentiate", "plus", "times"]
 
 RULES: Mapping[str, str] = MappingProxyType(
     {
@@ -54,37 +58,43 @@ RULES: Mapping[str, str] = MappingProxyType(
 )
 """The rules and what each says, in words. The functions of the table have one rule each, named after them."""
 
-LETTERS = ("u", "v", "p", "q", "r", "s", "t", "z")
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One use of one rule: the derivative of `f` by `wrt` is `result`, because of the `parts`.
-
-    `names` are the letters that the step introduces, such as u = 3x + 1, in the order of the parts.
-    """
-
-    rule: str
-    f: Expression
-    wrt: str
-    result: Expression
-    parts: tuple[Step, ...] = ()
-    names: tuple[Equation, ...] = ()
+LARGEST, DEEPEST = 2000, 60
 
 
 class NoRule(ValueError):
-    """The expression holds something that has no derivative rule; the message names it."""
+    """There is no derivative to work out; the message says why, in one sentence."""
 
 
 def differentiate(f: Expression, wrt: str) -> Step:
-    """The derivative of `f` with respect to a variable, as a tree of steps. Raises NoRule.
+    """The derivative of `f` with respect to a variable, as a tree of steps.
+
+    Raises NoRule for a function that only has a name, for one that has no real value anywhere, such as ln(-1), and for
+    one of more than 2000 parts or more than 60 brackets inside each other.
 
     >>> x = Variable("x")
     >>> step = differentiate((3 * x + 1) ** 2, "x")
     >>> step.rule, step.names[0].sides, step.result
     ('chain', (u, Sum(Product(3, x), 1)), Product(2, Sum(Product(3, x), 1), 3))
     """
+    _refuse_giants(f)
+    try:
+        range_of(f)
+    except Nowhere as reason:
+        raise NoRule(str(reason)) from None
     return _step(f, wrt, frozenset(variables(f) | {wrt}))
+
+
+def _refuse_giants(f: Expression) -> None:
+    """Counts the parts of an expression without recursion; one that shares its parts can have very many."""
+    waiting, seen = [(f, 1)], 0
+    while waiting:
+        u, depth = waiting.pop()
+        seen += 1
+        if seen > LARGEST or depth > DEEPEST:
+            raise NoRule(
+                f"this is too long to work out step by step: more than {LARGEST} parts, or {DEEPEST} inside each other"
+            )
+        waiting += [(part, depth + 1) for part in children(u)]
 
 
 def _step(f: Expression, x: str, taken: frozenset[str]) -> Step:
@@ -108,8 +118,22 @@ def _step(f: Expression, x: str, taken: frozenset[str]) -> Step:
         case Call(function, (u,)):
             row = FUNCTIONS[function]
             return _composed(f, _Outer(row.rule, row, row.slope), u, x, taken)
+        case Call(function, arguments) if function in CHOICES:
+            return _chosen(f, CHOICES[function].rule, slopes_of(function, arguments), x, taken)
         case Call() | Applied() | Derivative() | Numeral() | Constant():
             raise NoRule(f"there is no rule for {f!r}")
+
+
+def _chosen(f: Expression, rule: str, slopes: tuple[Expression, ...], x: str, taken: frozenset[str]) -> Step:
+    """A maximum or minimum: each argument's derivative, where it is the one chosen."""
+    parts, rates = [], []
+    for u, slope in zip(children(f), slopes, strict=True):
+        if x in variables(u):
+            part = _step(u, x, taken)
+            taken |= introduced(part)
+            parts.append(part)
+            rates.append(times(slope, part.result))
+    return Step(rule, f, x, plus(*rates), tuple(parts))
 
 
 def _product(f: Expression, factors: tuple[Expression, ...], x: str, taken: frozenset[str]) -> Step:
@@ -125,15 +149,9 @@ def _product(f: Expression, factors: tuple[Expression, ...], x: str, taken: froz
 
 def _both(u: Expression, v: Expression, x: str, taken: frozenset[str]) -> tuple[tuple[Equation, ...], Step, Step]:
     """Letters for u and v, and the steps of both; the second step uses none of the letters of the first."""
-    names, taken = _named((u, v), taken)
+    names, taken = named((u, v), taken)
     du = _step(u, x, taken)
-    return names, du, _step(v, x, taken | _introduced(du))
-
-
-def _introduced(step: Step) -> frozenset[str]:
-    """The letters that a step and its parts introduce."""
-    inside = (name for part in step.parts for name in _introduced(part))
-    return frozenset((*_letters(step.names), *inside))
+    return names, du, _step(v, x, taken | introduced(du))
 
 
 def _quotient(f: Expression, u: Expression, v: Expression, x: str, taken: frozenset[str]) -> Step:
@@ -143,7 +161,7 @@ def _quotient(f: Expression, u: Expression, v: Expression, x: str, taken: frozen
     if x not in variables(u) and _is_power(v, x):
         return Step("power", f, x, _below(u, v))
     if x not in variables(u):
-        names, taken = _named((v,), taken)
+        names, taken = named((v,), taken)
         dv = _step(v, x, taken)
         return Step("reciprocal", f, x, negate(Quotient(times(u, dv.result), Power(v, lift(2)))), (dv,), names)
     names, du, dv = _both(u, v, x, taken)
@@ -177,12 +195,13 @@ def _composed(f: Expression, outer: _Outer, inside: Expression, x: str, taken: f
     """The outer function's own rule when the inside is the variable, else the chain rule."""
     if inside == Variable(x):
         return Step(outer.rule, f, x, outer.slope(inside))
-    names, taken = _named((inside,), taken)
-    letter = Variable(_letters(names)[0])
+    names, taken = named((inside,), taken)
+    letter = Variable(letters_of(names)[0])
     outside = Step(outer.rule, outer.of(letter), letter.name, outer.slope(letter))
     inner = _step(inside, x, taken)
     slope = substitute(outside.result, {letter.name: inside})
-    return Step("chain", f, x, _chained(slope, tidy(inner.result)), (outside, inner), names)
+    rate = tidy(inner.result) if brief(inner) else inner.result
+    return Step("chain", f, x, _chained(slope, rate), (outside, inner), names)
 
 
 def _chained(slope: Expression, inner: Expression) -> Expression:
@@ -192,10 +211,6 @@ def _chained(slope: Expression, inner: Expression) -> Expression:
     if isinstance(slope, Negative):
         return negate(multiply(slope.operand, inner))
     return multiply(slope, inner)
-
-
-def _letters(names: tuple[Equation, ...]) -> tuple[str, ...]:
-    return tuple(side.name for name in names for side in name.sides[:1] if isinstance(side, Variable))
 
 
 def _is_power(v: Expression, x: str) -> bool:
@@ -223,15 +238,6 @@ def _lowered(u: Expression, exponent: Expression) -> Expression:
 def _decimal(u: Expression) -> bool:
     u = u.operand if isinstance(u, Negative) else u
     return isinstance(u, Numeral) and u.places > 0
-
-
-def _named(parts: tuple[Expression, ...], taken: frozenset[str]) -> tuple[tuple[Equation, ...], frozenset[str]]:
-    """A fresh letter for each part."""
-    free = [letter for letter in LETTERS if letter not in taken]
-    if len(free) < len(parts):
-        free = [f"u_{index}" for index in range(1, 100) if f"u_{index}" not in taken]
-    names = tuple(Equation((Variable(letter), part)) for letter, part in zip(free, parts, strict=False))
-    return names, taken | set(free[: len(parts)])
 
 
 def times(*factors: Expression) -> Expression:

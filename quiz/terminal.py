@@ -13,12 +13,11 @@ from rich.table import Table
 from rich.text import Text
 
 from quiz.exercise import Exercise, Line, Misconception, new_seed
-from quiz.expression import Equation
-from quiz.families import families
+from quiz.families import families, family
 from quiz.grading import grade
 from quiz.prose import say
 from quiz.verdict import Correct, Incorrect, Unreadable, Verdict
-from quiz.writing import feedback, plain, unicode
+from quiz.writing import asking, feedback, options, plain, unicode
 from quiz.writing import text as typed
 
 HELP = "Type an answer, or: hint · solution · skip · level 1, 2, 3 · quit"
@@ -33,13 +32,18 @@ class Score:
     first_try: int = 0
 
 
-def practise(level: int, random: Callable[[], float], console: Console | None = None) -> int:
-    """A session: exercises of all families in turn until the learner stops. Returns the exit status."""
+def practise(
+    level: int, random: Callable[[], float], console: Console | None = None, topics: tuple[str, ...] = ()
+) -> int:
+    """A session: exercises of the families named in `topics`, or of all, until the learner stops.
+
+    Returns the exit status. Raises BadExerciseId for a topic that there is not.
+    """
     console = console or Console()
     console.print(
         Panel("Practise derivatives. Answers are read as you would write them: 6x(x+1), sin^2 x, e^-x.", title="Gradus")
     )
-    score, slugs = Score(), list(families())
+    score, slugs = Score(), [family(topic).slug for topic in topics] or list(families())
     while True:
         slug = slugs[int(random() * len(slugs))]
         item = families()[slug].exercise(new_seed(level, random))
@@ -71,10 +75,12 @@ class _Round:
     def play(self) -> Outcome:
         self.console.print()
         self.console.print(Text(plain(self.item.prompt), style="bold"))
+        for option in options(self.item.answer):
+            self.console.print(Text(f"  {plain(option)}"))
         self.console.print(Text(f"{self.item.id} · level {self.item.level} · {HELP}", style="dim"))
         while True:
             try:
-                response = self.console.input(f"[bold cyan]{escape(unicode(self.item.answer.asked))} = [/]").strip()
+                response = self.console.input(f"[bold cyan]{escape(plain(asking(self.item.answer)))} [/]").strip()
             except (EOFError, KeyboardInterrupt):
                 return Outcome(self.tries, stopped=True)
             if outcome := self.heard(response):
@@ -145,13 +151,15 @@ def working(lines: tuple[Line, ...]) -> Table:
 def preview(item: Exercise, console: Console | None = None) -> int:
     """Everything about one exercise, for a teacher. Returns the exit status."""
     console = console or Console()
-    key = say("{key}", key=Equation((item.answer.asked, item.answer.key)))
+    key = say("{key}", key=item.answer.key)
     console.print(Panel(Text(plain(item.prompt), style="bold"), title=f"{item.id} · level {item.level}"))
     console.print(
         Text("Key  ", style="bold")
         .append(plain(key), style="green")
         .append(f"   typed: {typed(item.answer.key)}", style="dim")
     )
+    for option in options(item.answer):
+        console.print(Text(f"  {plain(option)}"))
     console.print(Text("\nMisconceptions", style="bold"))
     console.print(_misconceptions(item.misconceptions))
     console.print(Text("\nHints", style="bold"))
@@ -159,6 +167,15 @@ def preview(item: Exercise, console: Console | None = None) -> int:
         console.print(Padding(Text(f"{number}. {plain(hint)}"), (0, 2)))
     console.print(Text("\nWorking", style="bold"))
     console.print(working(item.working.lines()))
+    return 0
+
+
+def catalogue(console: Console | None = None) -> int:
+    """Every family: its slug, its title and what its levels ask. Returns the exit status."""
+    table = Table("family", "what it asks", "levels", box=None, padding=(0, 2))
+    for slug, known in families().items():
+        table.add_row(Text(slug, style="cyan"), Text(known.about), Text(" · ".join(known.levels), style="dim"))
+    (console or Console()).print(table)
     return 0
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import isqrt
 
 from quiz.expression import (
@@ -34,6 +35,8 @@ from quiz.expression import (
 from quiz.parts import children, rebuild, walk
 
 LARGEST_EXPONENT = 64
+REMEMBERED = 4096
+ATOMS = (Numeral, Constant, Variable, Applied, Derivative)
 VALUES: dict[tuple[str, Expression], Expression] = {
     ("exp", ZERO): ONE,
     ("ln", ONE): ZERO,
@@ -52,9 +55,12 @@ VALUES: dict[tuple[str, Expression], Expression] = {
 
 @dataclass(slots=True)
 class _Term:
-    """A rational coefficient times powers of bases, in order of appearance; `decimal` when a decimal took part."""
+    """A rational coefficient times powers of bases, in order of appearance; `decimal` when a decimal took part.
 
-    coefficient: Fraction
+    Whole coefficients are kept as integers: arithmetic with them is many times faster than with fractions.
+    """
+
+    coefficient: Fraction | int
     powers: dict[Expression, Expression]
     decimal: bool = False
 
@@ -66,9 +72,12 @@ def tidy(u: Expression) -> Expression:
     >>> tidy(2 * (3 * x + 1) * 3), tidy(x * x**2 + 0 * x), tidy(2 * x + 3 * x - 1)
     (Product(6, Sum(Product(3, x), 1)), Power(x, 3), Sum(Product(5, x), Negative(1)))
     """
-    if isinstance(u, Numeral | Constant | Variable | Applied | Derivative):
-        return u
-    return _combined(rebuild(u, tuple(tidy(part) for part in children(u))))
+    return u if isinstance(u, ATOMS) else _tidied(u)
+
+
+@lru_cache(REMEMBERED)
+def _tidied(u: Expression) -> Expression:
+    return _combined(rebuild(u, tuple([tidy(part) for part in children(u)])))
 
 
 def _combined(u: Expression) -> Expression:
@@ -84,7 +93,7 @@ def _combined(u: Expression) -> Expression:
             return _written(_term(u))
 
 
-def number(value: Fraction, *, decimal: bool = False) -> Expression:
+def number(value: Fraction | int, *, decimal: bool = False) -> Expression:
     """A rational number as a teacher writes it: as a decimal when asked for and when it ends, else as a fraction.
 
     >>> number(Fraction(-6, 4)), number(Fraction(3, 5), decimal=True)
@@ -95,8 +104,8 @@ def number(value: Fraction, *, decimal: bool = False) -> Expression:
     if not decimal or value.denominator == 1:
         return lift(value)
     for places in range(1, 13):
-        if (value * 10**places).denominator == 1:
-            return Numeral(value, places)
+        if 10**places % value.denominator == 0:
+            return Numeral(Fraction(value), places)
     return lift(value)
 
 
@@ -108,9 +117,17 @@ def value_of(u: Expression) -> Fraction | None:
     """
     if isinstance(u, Numeral):
         return u.value
-    if any(isinstance(part, Constant | Variable | Call | Applied | Derivative) for part in walk(u)):
+    if isinstance(u, Negative) and isinstance(u.operand, Numeral):
+        return -u.operand.value
+    if isinstance(u, Variable) or any(
+        isinstance(part, Constant | Variable | Call | Applied | Derivative) for part in walk(u)
+    ):
         return None
-    match tidy(u):
+    return _value_of_tidy(tidy(u))
+
+
+def _value_of_tidy(u: Expression) -> Fraction | None:
+    match u:
         case Negative(Numeral(value)):
             return -value
         case Numeral(value):
@@ -133,11 +150,11 @@ def _called(function: str, argument: Expression) -> Expression:
 
 def _collected(terms: tuple[Expression, ...]) -> Expression:
     """The sum of the tidied terms, like ones collected where the first of them stood."""
-    found: dict[tuple[tuple[Expression, Expression], ...], _Term] = {}
+    found: dict[frozenset[tuple[Expression, Expression]], _Term] = {}
     for part in terms:
         for addend in _terms_of(part):
             term = _term(addend)
-            key = tuple(sorted(term.powers.items(), key=repr))
+            key = frozenset(term.powers.items())
             if key in found:
                 found[key].coefficient += term.coefficient
                 found[key].decimal |= term.decimal
@@ -161,53 +178,64 @@ def _term(u: Expression) -> _Term:
     """An expression whose parts are tidy, as a coefficient times powers."""
     match u:
         case Numeral(value, places):
-            return _Term(value, {}, places > 0)
+            return _Term(_light(value), {}, places > 0)
         case Negative(operand):
             term = _term(operand)
             return _Term(-term.coefficient, term.powers, term.decimal)
         case Product(factors):
             return _multiplied([_term(factor) for factor in factors])
         case Quotient(above, below):
-            return _multiplied([_term(above), _raised(_term(below), Fraction(-1))])
+            return _multiplied([_term(above), _raised(_term(below), -1)])
         case Power(root, exponent):
             return _power(root, exponent)
         case _:
-            return _Term(Fraction(1), {u: ONE})
+            return _Term(1, {u: ONE})
 
 
 def _multiplied(terms: list[_Term]) -> _Term:
-    total = _Term(Fraction(1), {})
+    total = _Term(1, {})
     for term in terms:
-        total.coefficient *= term.coefficient
+        total.coefficient = _light(total.coefficient * term.coefficient)
         total.decimal |= term.decimal
         for root, exponent in term.powers.items():
             joined = tidy(add(total.powers[root], exponent)) if root in total.powers else exponent
             total.powers[root] = joined
             if joined == ZERO:
                 del total.powers[root]
-    return total if total.coefficient else _Term(Fraction(0), {}, total.decimal)
+    return total if total.coefficient else _Term(0, {}, total.decimal)
 
 
 def _power(root: Expression, exponent: Expression) -> _Term:
     whole = value_of(exponent)
     if whole is not None and whole.denominator == 1 and abs(whole) <= LARGEST_EXPONENT:
-        return _raised(_term(root), whole)
+        return _raised(_term(root), whole.numerator)
     if root == ONE:
-        return _Term(Fraction(1), {})
-    return _Term(Fraction(1), {root: exponent})
+        return _Term(1, {})
+    return _Term(1, {root: exponent})
 
 
-def _raised(term: _Term, whole: Fraction) -> _Term:
+def _raised(term: _Term, whole: int) -> _Term:
     """A term to a whole power."""
     if term.coefficient == 0 and whole < 0:
-        return _Term(Fraction(1), {ZERO: number(whole)})
-    powers = {root: tidy(multiply(exponent, number(whole))) for root, exponent in term.powers.items() if whole}
-    return _Term(term.coefficient ** int(whole), powers, term.decimal)
+        return _Term(1, {ZERO: lift(whole)})
+    powers = {root: _times(exponent, whole) for root, exponent in term.powers.items() if whole}
+    return _Term(_light(Fraction(term.coefficient) ** whole), powers, term.decimal)
+
+
+def _times(exponent: Expression, whole: int) -> Expression:
+    if exponent == ONE:
+        return lift(whole)
+    return tidy(multiply(exponent, lift(whole)))
+
+
+def _light(value: Fraction | int) -> Fraction | int:
+    """A whole number as an integer."""
+    return value.numerator if value.denominator == 1 else value
 
 
 def _written(term: _Term) -> Expression:
     """The term as an expression: coefficient first, negative powers below the line."""
-    size = abs(term.coefficient)
+    size = term.coefficient if term.coefficient >= 0 else -term.coefficient
     if not size:
         return ZERO
     if ZERO in term.powers:
@@ -219,8 +247,8 @@ def _written(term: _Term) -> Expression:
         top = _with_number(decimal, above)
         written = Quotient(top, multiply(*below)) if below else top
     elif below or (size.denominator > 1 and not term.decimal and (size.numerator == 1 or not above)):
-        top = _with_number(number(Fraction(size.numerator)), above)
-        bottom = _with_number(number(Fraction(size.denominator)), below)
+        top = _with_number(lift(size.numerator), above)
+        bottom = _with_number(lift(size.denominator), below)
         written = top if bottom == ONE else Quotient(top, bottom)
     else:
         written = _with_number(decimal, above)

@@ -3,35 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quiz.exercise import Line
-from quiz.expression import Derivative, Equation, Expression, Variable
+from quiz.expression import Applied, Derivative, Expression, Variable
+from quiz.parts import variables
 from quiz.prose import Prose, say
-from quiz.rules import Step, differentiate, plus, times
+from quiz.remarks import remarks
+from quiz.rules import NoRule, differentiate, plus, times
+from quiz.statement import Equation
+from quiz.step import Step, brief
 from quiz.tidy import tidy
 
-SIMPLE = frozenset({"constant multiple", "sum"})
+HIGHEST_ORDER = 5
+ORDINALS = ("first", "second", "third", "fourth", "fifth")
 
 
 @dataclass(frozen=True, slots=True)
 class Differentiation:
-    """The working of a derivative: `asked` is what stands on the left, such as f'(x)."""
+    """The working of a derivative: `asked` is what stands on the left, such as f'(x).
+
+    With `order` 2 or more the function is differentiated again and again, tidied in between. Raises ValueError for an
+    order that is not 1 to 5.
+    """
 
     f: Expression
     wrt: str
     asked: Expression
+    order: int = 1
+
+    def __post_init__(self) -> None:
+        if self.order not in range(1, HIGHEST_ORDER + 1):
+            raise ValueError(f"an order is 1 to {HIGHEST_ORDER}; this one is {self.order}")
 
     def lines(self) -> tuple[Line, ...]:
-        """Every rule in the order in which it is used; the last line states the tidied derivative. Raises NoRule."""
-        step = differentiate(self.f, self.wrt)
-        told = tuple(_told(step, self.asked))
-        tidied = tidy(step.result)
-        return told if tidied == step.result else (*told, Line("tidy up", _equal(self.asked, tidied)))
+        """Every rule in the order in which it is used; the last line states the tidied derivative. Raises NoRule.
+
+        Where the function has corners, the line before the last says what happens there.
+        """
+        told: list[Line] = list(_held(self.f, self.wrt, self.asked))
+        f = self.f
+        for order in range(1, self.order + 1):
+            if self.order > 1:
+                told.append(Line(f"{ORDINALS[order - 1]} derivative", say("Differentiate {f}.", f=f)))
+            step = self._step(f, order)
+            told += _finished(step, _left(self.asked, self.f, self.wrt, order, self.order))
+            f = tidy(step.result)
+        notes = [Line(title, said) for title, said in remarks(self.f, self.wrt)]
+        return (*told[:-1], *notes, told[-1])
 
     def result(self) -> Expression:
-        """The derivative, tidied."""
-        return tidy(differentiate(self.f, self.wrt).result)
+        """The derivative, tidied. Raises NoRule."""
+        f = self.f
+        for order in range(1, self.order + 1):
+            f = tidy(self._step(f, order).result)
+        return f
+
+    def _step(self, f: Expression, order: int) -> Step:
+        try:
+            return differentiate(f, self.wrt)
+        except NoRule as reason:
+            if order == 1:
+                raise
+            raise NoRule(f"the {ORDINALS[order - 2]} derivative cannot be taken further: {reason}") from None
 
 
 def title(rule: str) -> str:
@@ -40,11 +74,44 @@ def title(rule: str) -> str:
     >>> title("chain"), title("sine")
     ('chain rule', 'derivative of sine')
     """
-    plain = {"identity": "power rule", "constant": "constant rule", "logarithm": "derivative of the logarithm"}
+    plain = {
+        "identity": "power rule",
+        "constant": "constant rule",
+        "logarithm": "derivative of the logarithm",
+        "logarithmic": "logarithmic differentiation",
+    }
     named = {"constant multiple", "sum", "product", "quotient", "reciprocal", "power", "exponential", "chain"}
-    if rule in named:
-        return f"{rule} rule"
-    return plain.get(rule, "logarithmic differentiation" if rule == "logarithmic" else f"derivative of {rule}")
+    return f"{rule} rule" if rule in named else plain.get(rule, f"derivative of {rule}")
+
+
+def _held(f: Expression, wrt: str, asked: Expression) -> Iterator[Line]:
+    """What stands still in a partial derivative."""
+    others = sorted(variables(f) - {wrt})
+    if others and wrt in variables(f) and isinstance(asked, Derivative) and asked.partial:
+        words = " and ".join(", ".join(f"{{{name}}}" for name in some) for some in (others[:-1], others[-1:]) if some)
+        held = {name: Variable(name) for name in others}
+        still = "is held fixed, like a number" if len(others) == 1 else "are held fixed, like numbers"
+        yield Line("hold the rest", say(f"Only {{{wrt}}} changes. {words} {still}.", **{wrt: Variable(wrt)}, **held))
+
+
+def _left(asked: Expression, f: Expression, wrt: str, order: int, highest: int) -> Expression:
+    """What stands on the left of the derivative of this order, when `asked` is that of the highest."""
+    if order == highest:
+        return asked
+    match asked:
+        case Applied(_, _, primes) if primes == highest:
+            return replace(asked, primes=order)
+        case Derivative(_, _, top) if top == highest:
+            return replace(asked, order=order)
+        case _:
+            return Derivative(f, Variable(wrt), order, partial=len(variables(f)) > 1)
+
+
+def _finished(step: Step, left: Expression) -> Iterator[Line]:
+    """A derivative with every step, and tidied at the end."""
+    yield from _told(step, left)
+    if (tidied := tidy(step.result)) != step.result:
+        yield Line("tidy up", _equal(left, tidied))
 
 
 def _told(step: Step, left: Expression) -> Iterator[Line]:
@@ -55,14 +122,21 @@ def _told(step: Step, left: Expression) -> Iterator[Line]:
             yield from _with_names(step, left)
         case _:
             for part in step.parts:
-                if not _simple(part):
-                    yield from _told(part, Derivative(part.f, Variable(part.wrt)))
-            yield Line(title(step.rule), _equal(left, step.result))
+                if not brief(part):
+                    yield from _told(part, Derivative(part.f, Variable(part.wrt), partial=_round(left)))
+            yield Line(title(step.rule), _reached(step, left))
 
 
-def _simple(step: Step) -> bool:
-    """Whether a step is short enough to be taken in one line."""
-    return not step.parts or (step.rule in SIMPLE and all(_simple(part) for part in step.parts))
+def _reached(step: Step, left: Expression) -> Prose:
+    if step.rule in ("maximum", "minimum"):
+        said = f"Where one argument is the {step.rule}, the slope is that of this argument: {{slope}}."
+        return say(said, slope=_equation(left, step.result))
+    return _equal(left, step.result)
+
+
+def _round(left: Expression) -> bool:
+    """Whether the derivatives of a working are written with the round d."""
+    return isinstance(left, Derivative) and left.partial
 
 
 def _chain(step: Step, left: Expression) -> Iterator[Line]:
@@ -75,11 +149,12 @@ def _chain(step: Step, left: Expression) -> Iterator[Line]:
         title(outer.rule),
         say("The outside has derivative {slope}.", slope=_equation(Derivative(outer.f, letter), outer.result)),
     )
-    if _simple(inner):
-        slope = _equation(Derivative(letter, by), inner.result, *_if_other(tidy(inner.result), inner.result))
+    rate = Derivative(letter, by, partial=_round(left))
+    if brief(inner):
+        slope = _equation(rate, inner.result, *_if_other(tidy(inner.result), inner.result))
         yield Line(title(inner.rule), say("The inside has derivative {slope}.", slope=slope))
     else:
-        yield from _told(inner, Derivative(letter, by))
+        yield from _told(inner, rate)
     yield Line("chain rule", say("Multiply the two: {product}.", product=_equation(left, step.result)))
 
 
@@ -91,17 +166,18 @@ def _with_names(step: Step, left: Expression) -> Iterator[Line]:
     )
     yield Line(title(step.rule), named)
     for part, name in zip(step.parts, step.names, strict=True):
-        yield from _told(part, Derivative(_letter(name), Variable(step.wrt)))
-    yield Line(title(step.rule), say("Put together: {result}.", result=Equation((left, *_pattern(step), step.result))))
+        yield from _told(part, Derivative(_letter(name), Variable(step.wrt), partial=_round(left)))
+    pattern = _pattern(step, _round(left))
+    yield Line(title(step.rule), say("Put together: {result}.", result=Equation((left, *pattern, step.result))))
 
 
-def _pattern(step: Step) -> tuple[Expression, ...]:
+def _pattern(step: Step, partial: bool) -> tuple[Expression, ...]:
     """The rule in letters, where letters say it best."""
     if step.rule != "product":
         return ()
     u, v = (_letter(name) for name in step.names)
     x = Variable(step.wrt)
-    return (plus(times(Derivative(u, x), v), times(u, Derivative(v, x))),)
+    return (plus(times(Derivative(u, x, partial=partial), v), times(u, Derivative(v, x, partial=partial))),)
 
 
 def _letter(name: Equation) -> Variable:
@@ -120,3 +196,13 @@ def _if_other(u: Expression, before: Expression) -> tuple[Expression, ...]:
 
 def _equal(left: Expression, result: Expression) -> Prose:
     return say("{equation}", equation=_equation(left, result))
+
+
+def derivative_of(u: Expression, name: str, order: int = 1) -> Differentiation:
+    """The differentiation of a function that has no name, with d/dx (…) on the left.
+
+    >>> derivative_of(Variable("x") ** 2, "x").result()
+    Product(2, x)
+    """
+    asked = Derivative(u, Variable(name), order, partial=len(variables(u)) > 1)
+    return Differentiation(u, name, asked if variables(u) else Applied("f", (Variable(name),), order), order)

@@ -11,10 +11,11 @@ from bot.client import Companion
 from bot.escaping import shortened
 from quiz.exercise import BadExerciseId, Family, level_of, new_seed, split_id
 from quiz.families import exercise, families
-from quiz.writing import unicode
+from quiz.writing import asking, example, plain
 
 IDENTITY = r"(?P<identity>[a-z0-9-]{1,60}/[0-9a-z]{1,8})"
 ANSWER = "answer"
+LONGEST_LABEL, LONGEST_EXAMPLE = 45, 100  # what Discord allows in a form
 CHOICES = 25
 
 
@@ -86,9 +87,13 @@ async def ask(interaction: Interaction, identity: str) -> None:
 
 def answer_form(identity: str) -> Form:
     """The form that asks for the answer to an exercise."""
-    asked = unicode(exercise(identity).answer.asked)
+    answer = exercise(identity).answer
     return Form(
-        ANSWER, identity, "Your answer", f"{asked} =", "Type it as you like: 6(3x+1), 6*(3*x+1), sin^2 x, e^(-x)"
+        ANSWER,
+        identity,
+        "Your answer",
+        shortened(plain(asking(answer)), LONGEST_LABEL),
+        shortened(example(answer), LONGEST_EXAMPLE),
     )
 
 

@@ -21,7 +21,9 @@ from checks.bench.measure import Row
 def main(names: list[str], console: Console) -> int:
     """Run the named benchmarks, or all; the exit status is 2 for a name that there is not."""
     known = sorted(
-        module.name for module in iter_modules(checks.bench.__path__) if module.name not in {"__main__", "measure"}
+        module.name
+        for module in iter_modules(checks.bench.__path__)
+        if module.name not in {"__main__", "measure", "rival"}
     )
     if unknown := set(names) - set(known):
         console.print(f"no benchmark called {', '.join(sorted(unknown))}; there are {', '.join(known)}")

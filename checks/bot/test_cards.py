@@ -14,8 +14,8 @@ from bot.settings import Theme
 from bot.typesetting import COLOURS, question
 from quiz.exercise import LEVELS_PER_FAMILY
 from quiz.families import exercise, families
-from quiz.protocol import derivative_of
 from quiz.reading import Vocabulary, read
+from quiz.working import derivative_of
 from quiz.writing import plain, spoken, text
 
 UNESCAPED = re.compile(r"(?<!\\)(?:\\\\)*[*_~`|<>\[\]]|@(?!\u200b)|(?<!\\)://")

@@ -17,8 +17,8 @@ PNG = b"\x89PNG\r\n\x1a\n"
 def test_topics_are_completed_from_the_families(workers: Workers) -> None:
     async def play() -> None:
         async with scene(workers) as here:
-            assert await here.person.completes("quiz", "topic", "") == tuple(families())
-            assert await here.person.completes("quiz", "topic", "CHAIN") == ("chain-rule",)
+            assert await here.person.completes("quiz", "topic", "") == tuple(families())[:25]  # Discord shows no more
+            assert await here.person.completes("quiz", "topic", "CHAIN-R") == ("chain-rule",)
             assert await here.person.completes("quiz", "topic", "poetry") == ()
 
     asyncio.run(play())

@@ -15,7 +15,9 @@ from checks.mathcheck.page import check_texts
 
 PIECES = [*"xyfgde01293+-=()[]{}|'^_&,.", r"\frac", r"\sin", r"\ln", r"\cdot", r"\partial", r"\left.", r"\right|", r"\sum", r"\lim",
           r"\to", r"\max", r"\hat", r"\text{at }", r"\sigma", r"\\", r"\begin{cases}", r"\circ", r"\approx", r"\sqrt", r"\infty",
-          r"\begin{aligned}", r"\underbrace", r"\Delta", "√", "𝟙", "\x00"]  # fmt: skip
+          r"\begin{aligned}", r"\underbrace", r"\Delta", "√", "𝟙", "\x00", r"\mathbf{x}", "^T", r"^\top", r"\nabla", r"\odot",
+          r"\|", r"\int", "dx", r"\begin{pmatrix}", r"\end{pmatrix}", r"\end{cases}", "&", r"\in", r"\mathbb{R}^{n}", "_{i}",
+          r"\max_i", r"\operatorname{diag}", "W", "O(h)", "!", r"\infty", r"\leftarrow", "<", r"\le"]  # fmt: skip
 SECONDS = 5.0
 
 
@@ -46,6 +48,14 @@ def test_any_page_can_be_read(page: str) -> None:
         r"\frac{d}{dx}" * 40 + "x = 1",
         "x" + "^x" * 30 + " = 1",
         r"__import__('os').system('echo') = 1",
+        r"\int_0^1 \int_0^1 \int_0^1 \int_0^1 \sin(xyzw) \, dx \, dy \, dz \, dw = 1",
+        r"\lim_{a \to 0} \lim_{b \to 0} \lim_{c \to 0} \lim_{d \to 0} \sin(abcd) = 1",
+        r"\sum_{k=0}^{\infty} \sum_{j=0}^{\infty} \sum_{i=0}^{\infty} 0.5^{i + j + k} = 8",
+        r"(\mathbf{x}\mathbf{x}^\top)^4 (\mathbf{x}\mathbf{x}^\top)^4 (\mathbf{x}\mathbf{x}^\top)^{-1} = A^{-1} B^{-1} C^{-1}",
+        r"\nabla^2 \|A B C D \mathbf{x}\|^2 = \nabla \nabla \nabla \|\mathbf{x}\|",
+        r"\begin{pmatrix}" + " & ".join("x" * 1 for _ in range(900)) + r"\end{pmatrix} = 1",
+        r"(((99999!)!)!)! = 1",
+        r"\frac{\partial}{\partial A} \det(A B A^\top B^\top A) = 1",
         "(10^{400})^{400} = (10^{400})^{400} + 1",
     ],
 )

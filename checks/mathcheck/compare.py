@@ -10,8 +10,9 @@ import mpmath
 
 from checks.mathcheck.evaluate import LIMIT_STEP, NoValue, evaluate, has_limit
 from checks.mathcheck.points import points
-from quiz.expression import Equation, Expression, Negative, Numeral, Power, Product, Quotient
+from quiz.expression import Expression, Negative, Numeral, Power, Product, Quotient
 from quiz.parts import variables
+from quiz.statement import Equation
 
 LIVE_POINTS = 8
 FEWEST = 3
@@ -66,7 +67,7 @@ def agreement(left: Expression, right: Expression, relation: str, conditions: tu
 
 
 def _satisfied(condition: Equation, point: Mapping[str, Any]) -> bool:
-    left, right = condition.sides
+    left, right = condition.expressions
     if not variables(left) | variables(right) <= set(point):
         return True
     return holds(evaluate(left, point), evaluate(right, point), condition.relation, None)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from checks.mathcheck.latex.scope import USUAL_FUNCTIONS, Scope
-from quiz.expression import Equation, Expression
+from quiz.expression import Expression
+from quiz.statement import Equation
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from checks.mathcheck.latex.claims import Statement, mentions_only, statements
 from checks.mathcheck.latex.grammar import parse
 from checks.mathcheck.latex.scope import Scope
 from checks.mathcheck.latex.tokens import Token, tokens
-from quiz.expression import Applied, Equation, Expression, Variable
+from quiz.expression import Applied, Expression, Variable
 from quiz.parts import variables
 from quiz.reading.vocabulary import Unknown
+from quiz.statement import Equation
 
 CHECKED = Proved | Numeric | Schema
 

@@ -9,8 +9,9 @@ from checks.mathcheck.fate import Fate, NotUnderstood, Numeric, Proved, Schema, 
 from checks.mathcheck.indices import USUAL_LENGTH, lengths
 from checks.mathcheck.proof import proof
 from checks.mathcheck.unfold import CannotUnfold, Unfolding
-from quiz.expression import Derivative, Equation, Expression, lift
+from quiz.expression import Derivative, Expression, lift
 from quiz.parts import substitute, variables, walk
+from quiz.statement import Equation
 
 TRIALS = 3  # how many different smooth functions stand in for a function that is only named
 LARGEST = 20_000  # parts of an unfolded expression
@@ -19,7 +20,7 @@ SMALL = ("h", "epsilon", "Delta_x", "Delta_w", "Delta_u", "delta", "d")
 
 def judge(link: Equation, context: Context, said: str) -> Fate:
     """The fate of a link; `said` is how it is written, for the message."""
-    left, right = link.sides
+    left, right = link.expressions
     context = _with_lengths(context, [left, right])
     dependence = Dependence((left, right), context)
     if dependence.circular:
@@ -37,7 +38,9 @@ def judge(link: Equation, context: Context, said: str) -> Fate:
         fate = _compared(Equation(_with_values(plain, context), link.relation), context, unknown, said)
         if not isinstance(fate, Numeric | Proved) or not unknown[0] | unknown[1]:
             return fate
-    ratios = any(isinstance(part, Derivative) and part.of != part.wrt for side in link.sides for part in walk(side))
+    ratios = any(
+        isinstance(part, Derivative) and part.of != part.wrt for side in link.expressions for part in walk(side)
+    )
     return Schema() if ratios and dependence.direct else fate
 
 
@@ -61,7 +64,7 @@ def _with_values(sides: tuple[Expression, Expression], context: Context) -> tupl
 
 
 def _compared(link: Equation, context: Context, unknown: tuple[set[str], set[str]], said: str) -> Fate:
-    left, right = link.sides
+    left, right = link.expressions
     if link.relation == "≈" and variables(left) | variables(right):
         return _approximate(left, right, said)
     found = agreement(left, right, link.relation, context.conditions)
@@ -97,6 +100,6 @@ def _refuted(link: Equation, context: Context, unknown: tuple[set[str], set[str]
 
 def _sometimes(link: Equation, context: Context) -> bool:
     opposite = {"<": "≥", ">": "≤", "≤": ">", "≥": "<"}[link.relation]
-    left, right = link.sides
+    left, right = link.expressions
     found = agreement(left, right, opposite, context.conditions)
     return bool(variables(left) | variables(right)) and isinstance(found, Differ)

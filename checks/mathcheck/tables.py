@@ -16,10 +16,11 @@ from checks.mathcheck.judge import judge
 from checks.mathcheck.latex.claims import statements
 from checks.mathcheck.latex.grammar import parse
 from checks.mathcheck.latex.tokens import tokens
-from quiz.expression import Derivative, Equation, Expression, Numeral, Variable, decimal
+from quiz.expression import Derivative, Expression, Numeral, Variable, decimal
 from quiz.parts import variables, walk
 from quiz.reading import Unreadable, Vocabulary, read
 from quiz.reading.vocabulary import Unknown
+from quiz.statement import Equation
 
 _FORMULA = re.compile(r"\s*\$([^$]+)\$\s*")
 _NUMBER = re.compile(r"\s*\$?\s*([-−]?\d+(?:\.\d+)?)\s*\$?\s*")

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.answer import Form, Formula, Number
+from quiz.answer import Decimals, Form, Formula, InTermsOf, Number, Shape
+from quiz.equality import Witness
 from quiz.exercise import Exercise, Line
 from quiz.expression import Applied, E, Expression, Variable, decimal, lift
 from quiz.families import exercise
-from quiz.functions import exp, ln, sqrt
+from quiz.functions import exp, ln, sigmoid, sqrt
 from quiz.grading import grade
 from quiz.prose import say
 from quiz.verdict import Correct, Incorrect, Undecided, Undefined, Unreadable, WrongForm
@@ -55,7 +56,7 @@ class _NoWorking:
         return ()
 
 
-def formula(key: Expression, form: Form = Form.ANY, positive: frozenset[str] = frozenset()) -> Exercise:
+def formula(key: Expression, form: Form = Shape.ANY, positive: frozenset[str] = frozenset()) -> Exercise:
     return item(Formula(Applied("f", (x,), 1), key, ("x",), form, positive))
 
 
@@ -91,9 +92,10 @@ def test_a_text_with_two_wrong_readings_is_wrong() -> None:
 def test_a_witness_is_a_point_where_both_values_are_right() -> None:
     verdict = grade(formula(2 * x), "x^2")
     assert isinstance(verdict, Incorrect)
-    (name, at), *_ = verdict.witness.point
+    assert isinstance(verdict.evidence, Witness)
+    (name, at), *_ = verdict.evidence.point
     assert name == "x"
-    assert (verdict.witness.response, verdict.witness.key) == (float(at**2), float(2 * at))
+    assert (verdict.evidence.response, verdict.evidence.key) == (float(at**2), float(2 * at))
     said = " ".join(plain(detail) for detail in feedback(formula(2 * x), verdict).details)
     assert said == "At x = 1.5 yours gives 2.25; it should be 3."
 
@@ -112,13 +114,31 @@ def test_a_tolerance_accepts_what_is_near() -> None:
     assert isinstance(grade(asked, "3.15"), Incorrect)
 
 
-@pytest.mark.parametrize(
-    ("form", "good", "bad"), [(Form.EXPANDED, "x^2+2x", "x(x+2)"), (Form.FACTORED, "x(x+2)", "x^2+2x")]
-)
-def test_the_right_value_in_another_form_is_not_wrong(form: Form, good: str, bad: str) -> None:
-    asked = formula(x**2 + 2 * x, form)
+FORMS = [
+    (x**2 + 2 * x, Shape.EXPANDED, "x^2+2x", "x(x+2)"), (x**2 + 2 * x, Shape.EXPANDED, "2x + x^2", "-x(-x-2)"),
+    (x**2 + 2 * x, Shape.FACTORED, "x(x+2)", "x^2+2x"), (x / 4, Shape.EXACT, "x/4", "0.25x"),
+    (sigmoid(x) * (1 - sigmoid(x)), InTermsOf("sigmoid"), "σ(x)(1-σ(x))", "e^-x/(1+e^-x)^2"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("key", "form", "good", "bad"), FORMS)
+def test_the_right_value_in_another_form_is_not_wrong(key: Expression, form: Form, good: str, bad: str) -> None:
+    asked = formula(key, form)
     assert isinstance(grade(asked, good), Correct)
-    assert isinstance(grade(asked, bad), WrongForm)
+    verdict = grade(asked, bad)
+    assert isinstance(verdict, WrongForm)
+    assert str(form) in plain(feedback(asked, verdict).details[0])
+
+
+@pytest.mark.parametrize(
+    ("response", "outcome"),
+    [
+        ("0.333", Correct), ("0.3333", Correct), ("0.33", WrongForm), ("1/3", WrongForm), ("0.334", Incorrect),
+        ("0.332", Incorrect), ("0.3", WrongForm), ("0.4", Incorrect), ("", Unreadable), ("a third", Unreadable),
+    ],
+)  # fmt: skip
+def test_decimals_are_rounded_to_the_places_asked_for(response: str, outcome: type) -> None:
+    assert isinstance(grade(item(Number(x, lift(1) / 3, form=Decimals(3))), response), outcome)
 
 
 def test_equal_where_both_are_defined_is_right_and_said() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from quiz.families import exercise, families
 from quiz.protocol import respond
-from quiz.writing import latex, plain
+from quiz.writing import asking, options, plain
 
 
 def ask(**request: Any) -> dict[str, Any]:
@@ -43,7 +43,8 @@ def test_an_exercise_is_told_as_it_is(slug: str) -> None:
     item = exercise(f"{slug}/4k7q")
     reply = ask(do="exercise", family=slug, seed="4k7q")
     assert words(reply["prompt"]) == plain(item.prompt)
-    assert reply["asked"][0]["latex"] == latex(item.answer.asked)
+    assert words(reply["asked"]) == plain(asking(item.answer))
+    assert [words(option) for option in reply["options"]] == [plain(option) for option in options(item.answer)]
     assert [line["rule"] for line in reply["working"]] == [line.rule for line in item.working.lines()]
 
 
@@ -51,6 +52,35 @@ def test_a_new_exercise_has_the_level_asked_for() -> None:
     reply = ask(do="new", family="chain-rule", level=2, random=0.37)
     assert reply["level"] == 2
     assert ask(do="exercise", family="chain-rule", seed=reply["id"].split("/")[1]) == reply
+
+
+@pytest.mark.parametrize("slug", families())
+def test_a_teacher_sees_the_key_and_the_misconceptions_and_both_can_be_graded(slug: str) -> None:
+    reply = ask(do="generate", family=slug, level=2, random=0.61)
+    right = ask(do="grade", exercise=reply["id"], response=reply["key"]["typed"])
+    assert right["verdict"] == "correct"
+    for known in reply["misconceptions"]:
+        wrong = ask(do="grade", exercise=reply["id"], response=known["typed"])
+        assert (wrong["verdict"], wrong["misconceptions"]) == ("incorrect", [known["name"]])
+    assert ask(do="generate", exercise=reply["id"]) == reply
+
+
+def test_every_family_is_listed() -> None:
+    assert [family["slug"] for family in ask(do="families")["families"]] == list(families())
+
+
+def test_higher_derivatives_and_values() -> None:
+    reply = ask(do="differentiate", expression="x^3 + a x", variable="x", order=2, at="2", variables=["a"])
+    assert (words(reply["result"]), words(reply["value"])) == ("6x", "12")
+    assert "error" in ask(do="differentiate", expression="x", variable="x", order=9)
+    assert ask(do="differentiate", expression="x", variable="x", at="q")["verdict"] == "unreadable"
+    assert "no real value" in ask(do="differentiate", expression="ln(-1)", variable="x")["error"]
+
+
+def test_a_gradient() -> None:
+    reply = ask(do="gradient", expression="x^2 + 3y", variables=["x", "y"])
+    assert reply["result"][0]["typed"] == "(2*x, 3)"
+    assert len(reply["working"]) >= 3
 
 
 def test_reading_in_the_names_of_an_exercise() -> None:

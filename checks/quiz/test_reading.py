@@ -50,7 +50,7 @@ UNREADABLE = [
     ("()", ")", "nothing between"), ("x ; 2", ";", "do not know"), ("__import__('os')", "import", "not import"),
     ("y' = 2x = x+x", "=", "alone"), ("x.2", ".2", "point stands between"), ("2..3", ".3", "point stands between"),
     ("log2x", "log2", "base"), ("nan", "nan", "uses x"), ("2½", "½", "do not know"), ("2 .x", ".", "for a product"),
-    ("1e999", "1e999", "power of ten"), ("1" * 31, "1" * 31, "30 digits"), ("x^½", "½", "do not know the sign"),
+    ("1e999", "1e999", "power of ten"), ("1" * 31, "1" * 31, "30 digits"),
 ]  # fmt: skip
 
 
@@ -80,7 +80,7 @@ def test_what_cannot_be_read_is_refused_with_its_place(typed: str, place: str, r
     assert typed[found.span.start : found.span.end] == place
 
 
-@pytest.mark.parametrize("typed", ["2*y", "X^2", "x2", "0,5", "sigmod(x)", "½x", "x.2", "log2x", "x２", "𝑥+1"])
+@pytest.mark.parametrize("typed", ["2*y", "X^2", "x2", "0,5", "sigmod(x)", "x.2", "log2x", "x２", "𝑥+1"])
 def test_a_repair_makes_the_text_readable(typed: str) -> None:
     found = read(typed, X)
     assert isinstance(found, Unreadable)

@@ -10,7 +10,7 @@ import pytest
 from rich.console import Console
 
 from quiz import terminal
-from quiz.exercise import new_seed
+from quiz.exercise import BadExerciseId, new_seed
 from quiz.families import exercise, families
 from quiz.writing import text
 
@@ -33,15 +33,10 @@ class Learner(Console):
         return self.file.getvalue()
 
 
-def first_item(chance: float) -> str:
-    slugs = list(families())
-    return f"{slugs[int(chance * len(slugs))]}/{new_seed(1, lambda: chance)}"
-
-
 def test_a_session_from_the_question_to_the_score() -> None:
-    item = exercise(first_item(0.1))
+    item = exercise(f"chain-rule/{new_seed(1, lambda: 0.1)}")
     learner = Learner("hint", "2*zz", text(item.misconceptions[0].answer), text(item.answer.key), "skip", "quit")
-    assert terminal.practise(1, lambda: 0.1, learner) == 0
+    assert terminal.practise(1, lambda: 0.1, learner, ("chain-rule",)) == 0
     for said in (
         item.id,
         "Name the inside",
@@ -56,14 +51,14 @@ def test_a_session_from_the_question_to_the_score() -> None:
 
 def test_the_solution_is_shown_on_request_and_levels_change() -> None:
     learner = Learner("solution", "level 3", "hint", "hint", "hint", "hint", "")
-    terminal.practise(1, lambda: 0.1, learner)
+    terminal.practise(1, lambda: 0.1, learner, ("chain-rule",))
     for said in ("chain rule", "level 3", "no more hints", "Come back soon"):
         assert said in learner.seen
 
 
 def test_markup_that_is_typed_is_shown_and_not_obeyed() -> None:
     learner = Learner("[bold]x", "quit")
-    terminal.practise(1, lambda: 0.1, learner)
+    terminal.practise(1, lambda: 0.1, learner, ("chain-rule",))
     assert "[bold]x" in learner.seen
 
 
@@ -81,4 +76,18 @@ def test_the_commands_of_the_readme() -> None:
     assert "chain-rule/3" in done.stdout
     wrong = subprocess.run([sys.executable, "-m", "quiz", "no-such"], capture_output=True, text=True, check=False)
     assert wrong.returncode == 2
-    assert "there are chain-rule" in wrong.stderr
+    assert "there is no exercise family" in wrong.stderr
+
+
+def test_a_choice_shows_its_options_and_the_catalogue_shows_every_family() -> None:
+    learner = Learner("a", "quit")
+    terminal.practise(1, lambda: 0.4, learner, ("learning-rate-verdict",))
+    assert "(b) " in learner.seen
+    console = Learner()
+    terminal.catalogue(console)
+    assert all(slug in console.seen for slug in families())
+
+
+def test_a_topic_that_is_not_there_is_refused() -> None:
+    with pytest.raises(BadExerciseId, match="there is no exercise family 'algebra'"):
+        terminal.practise(1, lambda: 0.1, Learner(), ("algebra",))

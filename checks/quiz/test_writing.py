@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.expression import Expression
+from quiz.expression import Expression, Power, Variable
 from quiz.reading import Unreadable, Vocabulary, read
 from quiz.tidy import tidy
 from quiz.working import Differentiation
-from quiz.writing import plain, speech, unicode
+from quiz.writing import latex, plain, speech, typst, unicode
 
 UNICODE = [
     ("1/2x", "(1/2)·x"), ("x/2", "x/2"), ("sqrt(x)^3", "(√x)³"), ("sqrt(x^3)", "√(x³)"), ("sin(x)^2", "sin²(x)"), ("sin(x^2)", "sin(x²)"),
@@ -58,3 +58,21 @@ def test_the_working_reads_like_a_teachers_board(typed: str, lines: list[str]) -
     told = "\n".join(plain(line.said) for line in Differentiation(parsed(typed), "x", parsed("f")).lines())
     for line in lines:
         assert line in told
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("m_hat", (r"\hat{m}", "m\u0302", "m hat", "hat(m)")),
+        ("grad f", (r"\nabla f", "∇f", "grad f", "nabla f")),
+        ("w_new", (r"w_{\text{new}}", "w_new", "w new", 'w_("new")')),
+    ],
+)
+def test_names(name: str, written: tuple[str, ...]) -> None:
+    u = Variable(name)
+    assert (latex(u), unicode(u), speech(u), typst(u)) == written
+
+
+def test_a_transposed_matrix() -> None:
+    u = Power(Variable("W"), Variable("T")) * Variable("delta")
+    assert (unicode(u), speech(u), latex(u)) == ("Wᵀ·δ", "capital W transposed times delta", r"W^{T} \delta")

@@ -13,12 +13,12 @@ from html import escape
 from docs._hooks.fences import Attributes, fence
 from docs._hooks.mistake import Mistake
 from docs._hooks.typesetter import typesetter
-from quiz.answer import Answer, Formula, Number
+from quiz.answer import Answer
 from quiz.exercise import BadExerciseId, Exercise, Line
 from quiz.families import exercise as exercise_of
 from quiz.families import families
 from quiz.prose import Prose
-from quiz.writing import latex, speech
+from quiz.writing import asking, example, latex, options, spoken
 
 
 @fence("exercise")
@@ -49,18 +49,10 @@ def _element(item: Exercise, lesson: str) -> str:
 
 
 def _asked(answer: Answer) -> str:
-    asked = typesetter().html(latex(answer.asked) + " =")
-    spoken, example = escape(f"{speech(answer.asked)} equals"), escape(_example(answer))
-    return f'<div class="exercise-asked" data-spoken="{spoken}" data-example="{example}">{asked}</div>'
-
-
-def _example(answer: Answer) -> str:
-    """What an answer of this kind looks like when it is typed."""
-    match answer:
-        case Formula(variables=(name, *_)):
-            return f"For example 3{name}^2 sin({name})"
-        case Formula() | Number():
-            return "A number, for example -1.25 or 3/4"
+    asked, said = asking(answer), escape(spoken(asking(answer)))
+    box = f'<div class="exercise-asked" data-spoken="{said}" data-example="{escape(example(answer))}">{_prose(asked)}</div>'
+    choices = "".join(f"<li>{_prose(option)}</li>" for option in options(answer))
+    return (f'<ul class="exercise-options">{choices}</ul>' if choices else "") + box
 
 
 def _hint(number: int, hint: Prose) -> str:

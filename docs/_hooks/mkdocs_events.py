@@ -9,12 +9,12 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from nbformat import NotebookNode
 
-from docs._hooks import notebook_page, third_party
+from docs._hooks import notebook_page, reference, third_party
 from docs._hooks.engine_bundle import bundle
 from docs._hooks.hero import hero
 from docs._hooks.mistake import Mistake
@@ -40,6 +40,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     engine = {f"assets/engine/{name}": path for name, path in bundle().items()}
     for uri, content in {**third_party.files(), **engine}.items():
         files.append(_published(config, uri, content))
+    for uri, markdown in reference.pages().items():
+        files.append(File.generated(config, uri, content=markdown, inclusion=InclusionLevel.NOT_IN_NAV))
     return files
 
 
@@ -85,9 +87,9 @@ def on_build_error(error: Exception) -> None:
 
 
 def _place(mistake: Mistake) -> tuple[str, str]:
-    path = mistake.page or (str(_now[0].file.abs_src_path) if _now else "")
+    path = mistake.page or (_now[0].file.abs_src_path if _now else "")
     if not path:
-        return "mkdocs", ""
+        return _now[0].file.src_uri if _now else "mkdocs", ""
     return os.path.relpath(path), Path(path).read_text(encoding="utf-8")
 
 

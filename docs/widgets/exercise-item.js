@@ -25,6 +25,12 @@ async function line({ rule, said }) {
   return element("li", {}, element("span", { class: "rule" }, rule), " ", ...(await written(said)));
 }
 
+/** The options of a choice, in the place of those of the exercise before; exercises of one family are of one kind. */
+async function placeOptions(host, options) {
+  const list = host.querySelector(".exercise-options");
+  if (list) list.replaceChildren(...(await Promise.all(options.map(async (pieces) => element("li", {}, ...(await written(pieces)))))));
+}
+
 async function working(lines) {
   const list = element("ol", {}, ...(await Promise.all(lines.map(line))));
   return element("details", { class: "exercise-working" }, element("summary", {}, "Worked solution"), list);
@@ -37,7 +43,7 @@ async function working(lines) {
  */
 export async function place(host, item) {
   const prompt = await written(item.prompt);
-  const asked = await written(item.asked.map((piece) => ("latex" in piece ? { ...piece, latex: `${piece.latex} =` } : piece)));
+  const asked = await written(item.asked);
   const help = await Promise.all([...item.hints.map(hint), working(item.working)]);
   const old = [...host.querySelectorAll(".exercise-hint, .exercise-working")];
   old[0].before(...help);
@@ -45,7 +51,9 @@ export async function place(host, item) {
   host.querySelector(".exercise-statement").replaceChildren(...prompt);
   const question = host.querySelector(".exercise-asked");
   question.replaceChildren(...asked);
-  question.dataset.spoken = `${spoken(item.asked)} equals`;
+  question.dataset.spoken = spoken(item.asked).replace(/ =$/, " equals");
+  question.dataset.example = item.example;
+  await placeOptions(host, item.options);
   host.setAttribute("exercise", item.id);
   revealInTurn(host);
 }

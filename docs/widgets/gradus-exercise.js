@@ -8,6 +8,7 @@ import { announce } from "./announcer.js";
 import { element } from "./element.js";
 import { engine, EngineError } from "./engine.js";
 import { answerForm } from "./exercise-form.js";
+import { offerOptions } from "./exercise-options.js";
 import { place, revealInTurn } from "./exercise-item.js";
 import { notice, verdictCard } from "./exercise-verdict.js";
 import { written } from "./pieces.js";
@@ -53,6 +54,7 @@ class GradusExercise extends HTMLElement {
     box.append(question, this.form);
     box.after(...this.#buildStatus());
     this.#buildFoot();
+    this.#offerOptions();
     revealInTurn(this);
     this.classList.add("ready");
   }
@@ -70,6 +72,11 @@ class GradusExercise extends HTMLElement {
     const copy = element("button", { type: "button", class: "exercise-copy", click: () => this.#copy() }, "Copy id");
     const another = element("button", { type: "button", class: "exercise-another", click: () => this.#another() }, "Another like this");
     this.querySelector(".exercise-id").before(element("div", { class: "exercise-foot" }, copy, another));
+  }
+
+  #offerOptions() {
+    const list = this.querySelector(".exercise-options");
+    if (list) offerOptions(list, this.field, this.form);
   }
 
   #engineChanged = () => {
@@ -152,6 +159,8 @@ class GradusExercise extends HTMLElement {
 
   #renew(item) {
     this.label.textContent = this.querySelector(".exercise-asked").dataset.spoken;
+    this.example = this.querySelector(".exercise-asked").dataset.example;
+    this.#offerOptions();
     this.querySelector(".exercise-id").textContent = item.id;
     this.field.value = "";
     this.#typed();

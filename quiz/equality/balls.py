@@ -33,11 +33,17 @@ Real = Any  # float or mpmath's mpf: the two arithmetics share no type
 
 @dataclass(frozen=True, slots=True)
 class Arithmetic:
-    """The functions of one number system, and its unit in the last place."""
+    """The functions of one number system, and its unit in the last place.
+
+    A result below `least` may have been cut to zero; no function is worked out above `largest`, nothing above `huge`.
+    """
 
     real: Callable[[Fraction], Real]
     functions: Any
     unit: float
+    least: float = 0.0
+    largest: Real = math.inf
+    huge: Real = math.inf
 
 
 @dataclass(slots=True)
@@ -56,18 +62,23 @@ class Imprecise(Exception):
     """Nothing can be told in this arithmetic: overflow, or too near the edge of a domain."""
 
 
-FLOATS = Arithmetic(float, math, 2.0**-50)
+FLOATS = Arithmetic(float, math, 2.0**-50, least=2.0**-1000)
+WHOLE, SMALL_WHOLE = 10**6, 64
 
 
 @cache
 def precise(bits: int) -> Arithmetic:
-    """Arithmetic with so many bits."""
+    """Arithmetic with so many bits, for numbers up to 2 to the power 200,000."""
     from mpmath import MPContext
 
     context = MPContext()
     context.prec = bits
     return Arithmetic(
-        lambda value: context.mpf(value.numerator) / value.denominator, context, 2.0 ** -(min(bits, 1000) - 4)
+        lambda value: context.mpf(value.numerator) / value.denominator,
+        context,
+        2.0 ** -(min(bits, 1000) - 4),
+        largest=context.mpf(2) ** 2000,
+        huge=context.mpf(2) ** 200_000,
     )
 
 
@@ -77,80 +88,138 @@ def evaluate(u: Expression, point: Mapping[str, Real], using: Arithmetic = FLOAT
     >>> evaluate(Variable("x") ** 2 + 1, {"x": 1.5}).value
     3.25
     """
+    return prepared(u, using)(point)
+
+
+def prepared(u: Expression, using: Arithmetic = FLOATS) -> Formula:
+    """An expression made ready to be evaluated at many points. The formula raises Undefined or Imprecise.
+
+    >>> [prepared(Variable("x") ** 2)({"x": x}).value for x in (1.5, 2.0)]
+    [2.25, 4.0]
+    """
     try:
-        return Evaluation(point, using).of(u)
+        formula = Evaluation(using).formula(u)
     except (OverflowError, ValueError, ZeroDivisionError) as error:
-        raise Imprecise(str(error)) from error
+        too_large = str(error)
+
+        def never(_: Mapping[str, Real]) -> Ball:
+            raise Imprecise(too_large)
+
+        return never
+
+    def at(point: Mapping[str, Real]) -> Ball:
+        try:
+            return formula(point)
+        except (OverflowError, ValueError, ZeroDivisionError) as error:
+            raise Imprecise(str(error)) from error
+
+    return at
+
+
+Formula = Callable[[Mapping[str, Real]], Ball]
 
 
 class Evaluation:
-    """The evaluation of one expression at one point; one method for each construct."""
+    """How expressions are evaluated in one arithmetic: a method that prepares each construct, and one that does each."""
 
-    def __init__(self, point: Mapping[str, Real], using: Arithmetic) -> None:
-        self.point, self.using, self.unit, self.m = point, using, using.unit, using.functions
+    def __init__(self, using: Arithmetic) -> None:
+        self.using, self.unit, self.m = using, using.unit, using.functions
 
-    def of(self, u: Expression) -> Ball:
+    def formula(self, u: Expression) -> Formula:
+        """What evaluates an expression."""
         match u:
-            case Numeral(value):
-                return self.rounded(self.using.real(value), 0)
-            case Constant(name):
-                return self.rounded(+self.m.pi if name == "pi" else self.m.exp(self.using.real(Fraction(1))), 0)
             case Variable(name):
-                return Ball(self.point[name], 0)
+                return lambda point: Ball(point[name], 0)
+            case Numeral(value):
+                number = self.rounded(self.using.real(value), 0)
+                return lambda _: number
+            case Constant(name):
+                known = self.rounded(+self.m.pi if name == "pi" else self.m.exp(self.using.real(Fraction(1))), 0)
+                return lambda _: known
             case Negative(operand):
-                ball = self.of(operand)
-                return Ball(-ball.value, ball.error)
+                inside = self.formula(operand)
+                return lambda point: _negative(inside(point))
             case Sum(terms):
-                return self.fold(terms, self.add)
+                return self.folded(terms, self.add)
             case Product(factors):
-                return self.fold(factors, self.multiply)
+                return self.folded(factors, self.multiply)
             case Quotient(above, below):
-                return self.divide(self.of(above), self.of(below))
+                top, bottom, divide = self.formula(above), self.formula(below), self.divide
+                return lambda point: divide(top(point), bottom(point))
             case Power(root, exponent):
                 return self.power(root, exponent)
-            case Call(function, (argument,)):
-                return self.call(function, self.of(argument))
+            case Call(function, arguments):
+                return self.called(function, [self.formula(argument) for argument in arguments])
             case _:
-                raise Imprecise(f"{type(u).__name__} has no value")
+                raise ValueError(f"{type(u).__name__} has no value")
+
+    def folded(self, parts: tuple[Expression, ...], join: Callable[[Ball, Ball], Ball]) -> Formula:
+        """What joins the values of the parts from left to right."""
+        first, *others = [self.formula(part) for part in parts]
+
+        def total(point: Mapping[str, Real]) -> Ball:
+            found = first(point)
+            for other in others:
+                found = join(found, other(point))
+            return found
+
+        return total
+
+    def called(self, function: str, arguments: list[Formula]) -> Formula:
+        """What evaluates a function of the tables."""
+        from quiz.equality.bounds import BOUNDED, extreme
+
+        if len(arguments) > 1:
+            return lambda point: extreme(function, [argument(point) for argument in arguments])
+        bounded, inside = BOUNDED[function], arguments[0]
+        return lambda point: bounded(self, inside(point))
+
+    def power(self, root: Expression, exponent: Expression) -> Formula:
+        """What evaluates a power: real for every whole exponent, and for a negative root and an odd denominator."""
+        base, constant = self.formula(root), value_of(exponent)
+        if constant is None:
+            above = self.formula(exponent)
+            return lambda point: self.general_power(base(point), above(point))
+        if constant.denominator == 1 and abs(constant) < WHOLE:
+            whole = int(constant)
+            return lambda point: self.whole_power(base(point), whole)
+        fixed = self.rounded(self.using.real(constant), 0)
+        return lambda point: self.rational_power(base(point), constant, fixed)
 
     def rounded(self, value: Real, error: Real) -> Ball:
         if value - value != 0:
             raise Imprecise("overflow")
         return Ball(value, error + abs(value) * self.unit)
 
-    def fold(self, parts: tuple[Expression, ...], join: Callable[[Ball, Ball], Ball]) -> Ball:
-        total = self.of(parts[0])
-        for part in parts[1:]:
-            total = join(total, self.of(part))
-        return total
-
     def add(self, a: Ball, b: Ball) -> Ball:
         return self.rounded(a.value + b.value, a.error + b.error)
 
     def multiply(self, a: Ball, b: Ball) -> Ball:
-        return self.rounded(a.value * b.value, abs(a.value) * b.error + abs(b.value) * a.error + a.error * b.error)
+        value = a.value * b.value
+        error = abs(a.value) * b.error + abs(b.value) * a.error + a.error * b.error
+        return self.rounded(value, error + self.lost(value) if a.value and b.value else error)
+
+    def lost(self, value: Real) -> float:
+        """What underflow may have taken from a value."""
+        return self.using.least if abs(value) <= self.using.least else 0.0
 
     def divide(self, a: Ball, b: Ball) -> Ball:
         least = abs(b.value) - b.error
         if least <= 0:
             raise Undefined if b.value == 0 and b.error == 0 else Imprecise
         value = a.value / b.value
-        return self.rounded(value, (a.error + abs(value) * b.error) / least)
+        error = (a.error + abs(value) * b.error) / least
+        return self.rounded(value, error + self.lost(value) if a.value else error)
 
-    def power(self, root: Expression, exponent: Expression) -> Ball:
-        base, constant = self.of(root), value_of(exponent)
-        if constant is None:
-            return self.general_power(base, self.of(exponent))
-        if constant.denominator == 1 and abs(constant) < 10**6:
-            return self.whole_power(base, int(constant))
-        if constant.denominator % 2 and base.value + base.error < 0:
-            size = self.general_power(Ball(-base.value, base.error), self.rounded(self.using.real(constant), 0))
-            return size if constant.numerator % 2 == 0 else Ball(-size.value, size.error)
+    def rational_power(self, base: Ball, exponent: Fraction, fixed: Ball) -> Ball:
+        if exponent.denominator % 2 and base.value + base.error < 0:
+            size = self.general_power(Ball(-base.value, base.error), fixed)
+            return size if exponent.numerator % 2 == 0 else _negative(size)
         if base.value == 0 and base.error == 0:
-            if constant < 0:
+            if exponent < 0:
                 raise Undefined
             return base
-        return self.general_power(base, self.rounded(self.using.real(constant), 0))
+        return self.general_power(base, fixed)
 
     def whole_power(self, base: Ball, whole: int) -> Ball:
         if whole == 0:
@@ -161,14 +230,14 @@ class Evaluation:
                 raise Undefined
             return base
         if base.error > 0.01 * abs(base.value) or least <= 0:
-            if whole < 0 or whole > 64:
+            if whole < 0 or whole > SMALL_WHOLE:
                 raise Imprecise
-            return Ball(0, (abs(base.value) + base.error) ** whole)
+            return Ball(self.using.real(Fraction(0)), (abs(base.value) + base.error) ** whole)
         value = base.value**whole
         relative = abs(whole) * base.error / least
-        if relative > 0.1:
+        if relative > 0.1 or abs(value) > self.using.huge:
             raise Imprecise
-        return self.rounded(value, abs(value) * (1.2 * relative + 4 * self.unit))
+        return self.rounded(value, abs(value) * (1.2 * relative + 4 * self.unit) + self.lost(value))
 
     def general_power(self, base: Ball, exponent: Ball) -> Ball:
         if base.value - base.error <= 0:
@@ -176,11 +245,18 @@ class Evaluation:
         return self.call("exp", self.multiply(exponent, self.call("ln", base)))
 
     def call(self, function: str, u: Ball) -> Ball:
+        """A function of the table at a ball."""
         from quiz.equality.bounds import BOUNDED
 
         return BOUNDED[function](self, u)
 
     def monotone(self, u: Ball, f: Callable[[Real], Real], slope: Real) -> Ball:
         """A function whose slope is at most `slope` on the whole ball."""
+        if abs(u.value) > self.using.largest:
+            raise Imprecise("overflow")
         value = f(u.value)
         return self.rounded(value, slope * u.error + 4 * self.unit * abs(value))
+
+
+def _negative(ball: Ball) -> Ball:
+    return Ball(-ball.value, ball.error)

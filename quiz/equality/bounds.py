@@ -10,12 +10,14 @@ from fractions import Fraction
 
 from quiz.equality.balls import Ball, Evaluation, Imprecise, Real, Undefined
 
+FAR = 2.0**30
+
 
 def _exp(e: Evaluation, u: Ball) -> Ball:
-    if u.error > 0.1:
+    if u.error > 0.1 or abs(u.value) > e.using.largest:
         raise Imprecise
     value = e.m.exp(u.value)
-    return e.rounded(value, value * (1.2 * u.error + 4 * e.unit))
+    return e.rounded(value, value * (1.2 * u.error + 4 * e.unit) + e.lost(value))
 
 
 def _positive(u: Ball) -> Real:
@@ -68,18 +70,22 @@ def _inverse(name: str) -> Callable[[Evaluation, Ball], Ball]:
 
 
 def _sigmoid(e: Evaluation, u: Ball) -> Ball:
+    if abs(u.value) > e.using.largest:
+        raise Imprecise
     small = e.m.exp(-abs(u.value))
     value = 1 / (1 + small) if u.value >= 0 else small / (1 + small)
     return (
-        e.rounded(value, 0.25 * u.error + 16 * e.unit * value)
+        e.rounded(value, 0.25 * u.error + 16 * e.unit * value + e.lost(value))
         if u.error <= 0.1
         else Ball(e.using.real(Fraction(1, 2)), 0.5)
     )
 
 
 def _softplus(e: Evaluation, u: Ball) -> Ball:
+    if abs(u.value) > e.using.largest:
+        raise Imprecise
     value = max(u.value, 0) + e.m.log1p(e.m.exp(-abs(u.value)))
-    return e.rounded(value, u.error + 8 * e.unit * value)
+    return e.rounded(value, u.error + 8 * e.unit * value + e.lost(value))
 
 
 def _sign_of(u: Ball) -> int:
@@ -97,6 +103,47 @@ def _step(e: Evaluation, u: Ball) -> Ball:
 def _sign(e: Evaluation, u: Ball) -> Ball:
     exactly_zero = u.value == 0 and u.error == 0
     return Ball(e.using.real(Fraction(0 if exactly_zero else _sign_of(u))), 0)
+
+
+def _arcosh(e: Evaluation, u: Ball) -> Ball:
+    low = u.value - u.error
+    if low <= 1:
+        raise Undefined if u.value + u.error < 1 else Imprecise
+    return e.monotone(u, e.m.acosh, 1 / e.m.sqrt(low * low - 1))
+
+
+def _artanh(e: Evaluation, u: Ball) -> Ball:
+    reach = abs(u.value) + u.error
+    if reach >= 1:
+        raise Undefined if abs(u.value) - u.error > 1 else Imprecise
+    return e.monotone(u, e.m.atanh, 1 / (1 - reach * reach))
+
+
+def _cbrt(e: Evaluation, u: Ball) -> Ball:
+    if u.value == 0 and u.error == 0:
+        return u
+    size = Ball(abs(u.value), u.error)
+    if size.value <= u.error:
+        raise Imprecise
+    least = e.m.cbrt(size.value - u.error)
+    found = e.monotone(size, e.m.cbrt, 1 / (3 * least * least))
+    return found if u.value > 0 else Ball(-found.value, found.error)
+
+
+def _normal(e: Evaluation, u: Ball) -> Ball:
+    if abs(u.value) > FAR:
+        raise Imprecise
+    value = e.m.erfc(-u.value / e.m.sqrt(e.using.real(Fraction(2)))) / 2
+    return e.rounded(value, 0.4 * u.error + 8 * e.unit * value * (1 + u.value * u.value) + e.lost(value))
+
+
+def _times(name: str) -> Callable[[Evaluation, Ball], Ball]:
+    """U times a function of u, for gelu and silu."""
+    return lambda e, u: e.multiply(u, e.call(name, u))
+
+
+def _leaky(e: Evaluation, u: Ball) -> Ball:
+    return u if u.value > 0 else e.rounded(u.value * e.using.real(Fraction(1, 100)), u.error)
 
 
 BOUNDED: Mapping[str, Callable[[Evaluation, Ball], Ball]] = {
@@ -124,7 +171,25 @@ BOUNDED: Mapping[str, Callable[[Evaluation, Ball], Ball]] = {
     "abs": lambda _, u: Ball(abs(u.value), u.error),
     "sign": _sign,
     "step": _step,
+    "arsinh": lambda e, u: e.monotone(u, e.m.asinh, 1),
+    "arcosh": _arcosh,
+    "artanh": _artanh,
+    "cbrt": _cbrt,
+    "lg": lambda e, u: e.monotone(u, e.m.log10, 1 / (2 * _positive(u))),
+    "erf": lambda e, u: e.monotone(u, e.m.erf, 1.13),
+    "Phi": _normal,
+    "gelu": _times("Phi"),
+    "silu": _times("sigmoid"),
+    "leaky_relu": _leaky,
+    "elu": lambda e, u: u if u.value > 0 else e.monotone(u, e.m.expm1, 1),
 }
 
-EVALUATED = frozenset(BOUNDED)
+
+def extreme(function: str, balls: list[Ball]) -> Ball:
+    """The largest or the least of some balls: no farther from the truth than the worst of them."""
+    chosen = max if function == "max" else min
+    return Ball(chosen(ball.value for ball in balls), max(ball.error for ball in balls))
+
+
+EVALUATED = frozenset(BOUNDED) | {"max", "min"}
 """The functions that can be evaluated; a check compares them with the table."""

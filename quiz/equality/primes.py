@@ -51,8 +51,8 @@ def _roots_exist(prime: int) -> bool:
 
 
 def _small_are_squares(prime: int) -> bool:
-    """Whether 2, 3, 5 and 7 are squares, for a prime that leaves 3 when divided by four (quadratic reciprocity)."""
-    return prime % 24 == 23 and prime % 5 == 4 and prime % 7 in (3, 5, 6)
+    """Whether the primes up to 13 are squares, for a prime that leaves 3 when divided by four (Euler's criterion)."""
+    return prime % 24 == 23 and all(pow(small, (prime - 1) // 2, prime) == 1 for small in (5, 7, 11, 13))
 
 
 def _element(prime: int, power: int) -> int:

@@ -18,9 +18,10 @@ from hashlib import blake2b
 from math import gcd
 from random import Random
 
-from quiz.equality.exponentials import BY_EXP, exp, height
+from quiz.equality.exponentials import BY_EXP, exp, extreme, half_turns, height, taken_apart
 from quiz.equality.primes import Storey, tower
 from quiz.expression import (
+    ZERO,
     Call,
     Constant,
     E,
@@ -32,15 +33,23 @@ from quiz.expression import (
     Quotient,
     Sum,
     Variable,
+    add,
     lift,
+    multiply,
+    negate,
 )
 from quiz.parts import variables, walk
 from quiz.tidy import value_of
 
 ROUNDS, SIGNED_ROUNDS, TRIES, HIGHEST = 2, 16, 64, 6
 CIRCULAR = frozenset({"sin", "cos", "tan", "sec", "csc", "cot"})
-SIGNED = frozenset({"sqrt", "abs", "sign", "relu", "step", "ln", "softplus"})
-ONE = lift(1)
+SIGNED = frozenset(
+    {"sqrt", "abs", "sign", "relu", "leaky_relu", "elu", "step", "ln", "lg", "softplus", "max", "min"}
+    | {"Phi", "gelu", "arsinh", "arcosh", "artanh"}
+)
+ODD = frozenset({"arcsin", "arctan", "erf"})
+LOGARITHMIC = frozenset({"ln", "softplus", "arsinh", "arcosh", "artanh"})
+ONE, HALF = lift(1), lift(Fraction(1, 2))
 
 
 class _NoSignature(Exception):
@@ -58,10 +67,18 @@ def same_signature(a: Expression, b: Expression, positive: frozenset[str] = froz
     >>> same_signature(Call("tanh", (x,)), 2 * Call("sigmoid", (2 * x,)) - 1)
     True
     """
+    parts = [*walk(a), *walk(b)]
+    if _same(a, b, parts, positive):
+        return True
+    if not any(isinstance(part, Call) and part.function in LOGARITHMIC for part in parts):
+        return False
+    return _same(exp(a), exp(b), parts, positive)
+
+
+def _same(a: Expression, b: Expression, parts: list[Expression], positive: frozenset[str]) -> bool:
     storeys = max(height(a), height(b))
     if storeys > HIGHEST:
         return False
-    parts = [*walk(a), *walk(b)]
     circular = any(isinstance(part, Call) and part.function in CIRCULAR for part in parts)
     signed = any(map(_has_sign, parts))
     names = {name: name in positive for name in sorted(variables(a) | variables(b))}
@@ -139,6 +156,8 @@ class _Tower:
                 return self.power(root, exponent, level)
             case Call(function, (argument,)):
                 return self.call(function, argument, level)
+            case Call(function, arguments):
+                return self.value(extreme(function, arguments), level)
             case _:
                 raise _NoSignature
 
@@ -155,7 +174,7 @@ class _Tower:
     def power(self, root: Expression, exponent: Expression, level: int) -> int:
         constant = value_of(exponent)
         if root == E or constant is None:
-            return self.value(exp(exponent if root == E else exponent * Call("ln", (root,))), level)
+            return self.value(exp(exponent if root == E else multiply(exponent, Call("ln", (root,)))), level)
         base = self.value(root, level)
         whole, rest = divmod(constant.numerator, constant.denominator)
         if constant.denominator > 1 and self.storeys[level].root:
@@ -191,18 +210,27 @@ class _Tower:
             return self.value(BY_EXP[function](u), level)
         match function:
             case "sqrt":
-                return self.power(u, lift(Fraction(1, 2)), level)
+                return self.power(u, HALF, level)
             case "exp":
-                return self.exponential(self.below(u, level), level)
+                factors = taken_apart(u).factors()
+                return self.exponential(self.below(u, level), level) if factors is None else self.value(factors, level)
             case "sin" | "cos":
-                return self.circular(function, u, level)
+                turned = _turned(function, u)
+                return self.circular(function, u, level) if turned is None else self.value(turned, level)
             case "ln":
                 return self.logarithm(u, level)
             case "abs" | "sign" if not self.storeys[level].root:
                 value = self.value(u, level)
                 return self.sign(value, level) * (value if function == "abs" else 1)
+            case _ if function in ODD:
+                return self.odd(function, self.value(u, level), level)
             case _:
                 return self.opaque(function, self.value(u, level), level)
+
+    def odd(self, function: str, number: int, level: int) -> int:
+        """Opaque, but for the law that -u has the negative value."""
+        other = self.storeys[level].prime - number
+        return self.opaque(function, number, level) if number <= other else -self.opaque(function, other, level)
 
     def logarithm(self, u: Expression, level: int) -> int:
         """The logarithm of the size of u, taken apart where u is a product, a quotient, a power or an exponential."""
@@ -260,3 +288,47 @@ class _Tower:
             if function == "cos"
             else (turn - back) * half * self.inverse(self.storeys[level].root, level)
         )
+
+
+def _turned(function: str, u: Expression) -> Expression | None:
+    """The sine or cosine of an inverse function, without either: cos(arcsin v) is the root of 1 - v^2."""
+    match function, u:
+        case ("sin", Call("arcsin", (v,))) | ("cos", Call("arccos", (v,))):
+            return v
+        case ("sin", Call("arccos", (v,))) | ("cos", Call("arcsin", (v,))):
+            return Call("sqrt", (1 - v**2,))
+        case "sin", Call("arctan", (v,)):
+            return v / Call("sqrt", (1 + v**2,))
+        case "cos", Call("arctan", (v,)):
+            return 1 / Call("sqrt", (1 + v**2,))
+        case _:
+            return _shifted(function, u)
+
+
+def _shifted(function: str, u: Expression) -> Expression | None:
+    """The sine or cosine of an angle with a known part of pi in it, such as sin(x + pi/2), taken apart."""
+    angle, rest = half_turns(u)
+    known = KNOWN.get(angle % 2)
+    if not angle or known is None:
+        return None
+    cosine, sine = known
+    if not rest:
+        return sine if function == "sin" else cosine
+    others = add(*rest)
+    one, two = (sine, cosine) if function == "sin" else (cosine, negate(sine))
+    return one * Call("cos", (others,)) + two * Call("sin", (others,))
+
+
+def _known_angles() -> dict[Fraction, tuple[Expression, Expression]]:
+    """Cosine and sine of the multiples of a twelfth and an eighth of a turn, by half turns."""
+    root = {n: Call("sqrt", (lift(n),)) / 2 for n in (2, 3)}
+    first = {Fraction(0): (ONE, ZERO), Fraction(1, 6): (root[3], HALF), Fraction(1, 4): (root[2], root[2])}
+    found = first | {Fraction(1, 3): (HALF, root[3])}
+    for quarter in range(1, 4):
+        for angle in (*first, Fraction(1, 3)):
+            cosine, sine = found[angle + Fraction(quarter - 1, 2)]
+            found[angle + Fraction(quarter, 2)] = (negate(sine), cosine)
+    return found
+
+
+KNOWN = _known_angles()

@@ -52,13 +52,15 @@ def to_sympy(u: Expression, positive: frozenset[str] = frozenset()) -> Any:
                 return built(root) ** built(exponent)
             case Call(function, (argument,)):
                 return constructors()[function](built(argument))
+            case Call(function, arguments):
+                return constructors()[function](*map(built, arguments))
             case _:
                 raise ValueError(f"{type(v).__name__} has no value that sympy could work with")
 
     return built(u)
 
 
-def constructors() -> dict[str, Callable[[Any], Any]]:
+def constructors() -> dict[str, Callable[..., Any]]:
     """For each function of the table, what builds it in sympy."""
     import sympy as sp
 
@@ -70,6 +72,14 @@ def constructors() -> dict[str, Callable[[Any], Any]]:
         "softplus": lambda u: sp.log(1 + sp.exp(u)),
         "relu": lambda u: (u + sp.Abs(u)) / 2,
         "step": lambda u: (1 + sp.sign(u)) / 2,
+        "arsinh": sp.asinh, "arcosh": sp.acosh, "artanh": sp.atanh, "lg": lambda u: sp.log(u) / sp.log(10), "erf": sp.erf,
+        "cbrt": lambda u: sp.sign(u) * sp.Abs(u) ** sp.Rational(1, 3),
+        "Phi": lambda u: (1 + sp.erf(u / sp.sqrt(2))) / 2,
+        "gelu": lambda u: u * (1 + sp.erf(u / sp.sqrt(2))) / 2,
+        "silu": lambda u: u / (1 + sp.exp(-u)),
+        "leaky_relu": lambda u: (101 * u + 99 * sp.Abs(u)) / 200,
+        "elu": lambda u: sp.Max(u, 0) + sp.exp(sp.Min(u, 0)) - 1,
+        "max": sp.Max, "min": sp.Min,
     }  # fmt: skip
 
 

@@ -1,12 +1,14 @@
 """The exercise families. One file is one family, found by its name: `chain_rule.py` is `chain-rule`.
 
 A family file has a docstring (one sentence a teacher would say), TITLE, LESSON (the address of its lesson on the site),
-LEVELS (three descriptions, easiest first) and `generate(draw: Draw) -> Exercise`. Nothing is registered anywhere.
+LEVELS (three descriptions, easiest first), AFTER (the slugs of the families whose skills come before) and
+`generate(draw: Draw) -> Exercise`. Nothing is registered anywhere.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 from inspect import cleandoc
@@ -14,6 +16,7 @@ from pkgutil import iter_modules
 from types import MappingProxyType
 
 from quiz.exercise import BadExerciseId, Exercise, Family, split_id
+from quiz.lessons import UNWRITTEN
 
 
 @cache
@@ -28,9 +31,12 @@ def families() -> Mapping[str, Family]:
 
 
 def family(slug: str) -> Family:
-    """The family with this slug. Raises BadExerciseId, naming those there are."""
+    """The family with this slug. Raises BadExerciseId, naming some that there are, the likeliest first."""
     if slug not in families():
-        raise BadExerciseId(f"there is no exercise family {slug[:60]!r}; there are {', '.join(families())}")
+        near = get_close_matches(slug[:60], families(), n=3, cutoff=0.3) or list(families())[:3]
+        raise BadExerciseId(
+            f"there is no exercise family {slug[:60]!r}; there are {len(families())}, such as {', '.join(near)}"
+        )
     return families()[slug]
 
 
@@ -46,4 +52,6 @@ def exercise(identity: str) -> Exercise:
 
 def _family(slug: str) -> Family:
     module = import_module(f"{__name__}.{slug.replace('-', '_')}")
-    return Family(slug, module.TITLE, cleandoc(module.__doc__ or ""), module.LESSON, module.LEVELS, module.generate)
+    page = "" if module.LESSON in UNWRITTEN else module.LESSON
+    about = cleandoc(module.__doc__ or "")
+    return Family(slug, module.TITLE, about, module.LESSON, module.LEVELS, module.generate, module.AFTER, page)

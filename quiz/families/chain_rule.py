@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from quiz.answer import Formula
 from quiz.exercise import Draw, Exercise, Misconception
-from quiz.expression import Call, Derivative, Equation, Expression, Variable
+from quiz.expression import Call, Derivative, Expression, Variable
 from quiz.functions import exp, sigmoid, sin, tanh
 from quiz.parts import substitute
 from quiz.prose import say
+from quiz.statement import Equation
 from quiz.tidy import tidy
 from quiz.working import Differentiation
 
 TITLE = "Chain rule"
 LESSON = "lessons/one-variable/chain-rule/"
+AFTER = ("power-rule", "exponential-rule", "trigonometric-rule", "inner-and-outer")
 LEVELS = ("a power of a line", "exp, sine, tanh or sigmoid of a line", "a curve inside")
 
 x, u = Variable("x"), Variable("u")

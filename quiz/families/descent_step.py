@@ -7,12 +7,14 @@ from fractions import Fraction
 from quiz.answer import Number
 from quiz.descent import Descent, State, descend
 from quiz.exercise import Draw, Exercise, Misconception
-from quiz.expression import Applied, Equation, Expression, Variable, lift
+from quiz.expression import Applied, Expression, Variable, lift
 from quiz.prose import say
+from quiz.statement import Equation
 from quiz.tidy import number, tidy
 
 TITLE = "Gradient-descent step"
 LESSON = "notebooks/gradient-descent/"
+AFTER = ("squared-error-derivative",)
 LEVELS = ("one step on a bowl", "one step on the error of one example", "two steps")
 
 w, eta = Variable("w"), Variable("eta")

@@ -6,14 +6,16 @@ from fractions import Fraction
 
 from quiz.answer import Formula
 from quiz.exercise import Draw, Exercise, Misconception
-from quiz.expression import Applied, Equation, Expression, Power, Variable, add, lift
+from quiz.expression import Applied, Expression, Power, Variable, add, lift
 from quiz.functions import sqrt
 from quiz.prose import Prose, say
+from quiz.statement import Equation
 from quiz.tidy import number, tidy
 from quiz.working import Differentiation
 
 TITLE = "Power rule"
-LESSON = "lessons/one-variable/chain-rule/"
+LESSON = "lessons/one-variable/rules/"
+AFTER: tuple[str, ...] = ()
 LEVELS = ("one power of x", "a polynomial", "powers below the line and roots")
 
 x = Variable("x")
@@ -22,15 +24,19 @@ Term = tuple[Fraction, Fraction]  # coefficient, exponent
 
 def generate(draw: Draw) -> Exercise:
     """A sum of one to three powers of x."""
+    name, wording = (
+        draw.one_of("f", "g", "h", "p"),
+        draw.one_of("Differentiate {formula}.", "Find the derivative of {formula}."),
+    )
     terms = _terms(draw)
-    f, slope = Applied("f", (x,)), Applied("f", (x,), primes=1)
+    f, slope = Applied(name, (x,)), Applied(name, (x,), primes=1)
     formula = _sum(terms)
     working = Differentiation(formula, "x", slope)
     exponent = terms[0][1]
     return Exercise(
         id=draw.id,
         level=draw.level,
-        prompt=say("Differentiate {formula}.", formula=Equation((f, formula))),
+        prompt=say(wording, formula=Equation((f, formula))),
         answer=Formula(slope, working.result(), ("x",)),
         hints=(
             say("Take one power at a time. Write each term as a number times a power of {x}.", x=x),
@@ -64,15 +70,13 @@ def generate(draw: Draw) -> Exercise:
 
 
 def _terms(draw: Draw) -> list[Term]:
+    if draw.level == 1:
+        return _fractions((draw.integer(2, 12) * draw.one_of(1, -1), draw.integer(2, 9)))
     a, b, c = draw.integer(2, 9), draw.integer(-9, 9, but=(0,)), draw.integer(-9, 9, but=(0,))
     high, low = draw.integer(3, 7), draw.integer(1, 2)
-    match draw.level:
-        case 1:
-            return _fractions((a * draw.one_of(1, -1), high))
-        case 2:
-            return _fractions((a, high), (b, low), (c, 0))
-        case _:
-            return [*_fractions((a, high), (b, -low - 1)), (Fraction(2 * c), Fraction(1, 2))]
+    if draw.level == 2:
+        return _fractions((a, high), (b, low), (c, 0))
+    return [*_fractions((a, high), (b, -low - 1)), (Fraction(2 * c), Fraction(1, 2))]
 
 
 def _as_powers(terms: list[Term]) -> tuple[Prose, ...]:

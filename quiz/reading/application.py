@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 
-from quiz.expression import Call, Expression, Power, Quotient, Variable, lift, multiply, negate
-from quiz.functions import INVERSES
+from quiz.expression import Call, Expression, Power, Quotient, Variable, add, lift, multiply, negate
+from quiz.functions import CHOICES, INVERSES
 from quiz.parts import variables
 from quiz.reading.cursor import Cursor
 from quiz.reading.limits import INTEGER_DIGITS
+from quiz.reading.lowered import LOWERED
 from quiz.reading.tokens import Kind, Token
-from quiz.reading.vocabulary import Sort, Word
+from quiz.reading.vocabulary import Sort, Unknown, Word
 
 PRODUCT, POWER = 20, 40
+LIST = "list"
+RAISED = "I cannot read this raised part; write it with ^"
+ROOTS = frozenset({"sqrt", "cbrt"})
+RAISED_TERM = re.compile(r"([+-]?)(\d*)([nx]?)")
 
 
 class Application(Cursor, ABC):
@@ -41,6 +47,8 @@ class Application(Cursor, ABC):
     def function(self, word: Word) -> Expression:
         """A function, perhaps with an exponent or a base, and its argument."""
         name, exponent, base = word.name, None, None
+        if name in CHOICES:
+            return Call(name, self.list_of_arguments(word))
         while isinstance(self.next, Token) and self.next.kind in {Kind.SUPERSCRIPT, Kind.UNDERSCORE, Kind.PRIME} | (
             {Kind.OPERATOR} if self.sign() == "^" else set()
         ):
@@ -53,9 +61,30 @@ class Application(Cursor, ABC):
                 exponent = self.small() if piece.kind is Kind.SUPERSCRIPT else self.exponent()
         if exponent == negate(lift(1)) and name in INVERSES:
             name, exponent = INVERSES[name], None
-        value: Expression = Call(name, (self.argument(word, single=name == "sqrt" and not self.loose),))
+        inside = self.argument(word, single=name in ROOTS and not self.loose)
+        value: Expression = LOWERED[name](inside) if name in LOWERED else Call(name, (inside,))
         value = Quotient(value, Call("ln", (base,))) if base is not None else value
         return value if exponent is None else Power(value, exponent)
+
+    def list_of_arguments(self, word: Word) -> tuple[Expression, ...]:
+        """What stands in brackets after max or min: two expressions or more, with commas between them."""
+        if self.sign() not in {"(", "{"}:
+            raise self.no(f"{word.name} needs a list in brackets, such as {word.name}(0, x)", piece=word)
+        opening = self.take()
+        assert isinstance(opening, Token)
+        closing = ")" if opening.text == "(" else "}"
+        self.open.append(LIST)
+        found = [self.expression(0)]
+        while self.sign() in {",", ";"}:
+            self.take()
+            found.append(self.expression(0))
+        self.open.pop()
+        if self.sign() != closing:
+            raise self.no("this bracket is not closed", piece=opening)
+        self.take()
+        if len(found) < 2:
+            raise self.no(f"{word.name} compares two values or more, such as {word.name}(0, x)", piece=word)
+        return tuple(found)
 
     def base(self, name: str) -> Expression:
         """The base of a logarithm, as in `log_2 x`."""
@@ -114,9 +143,21 @@ class Application(Cursor, ABC):
         """The exponent in raised digits that comes next."""
         token = self.take()
         assert isinstance(token, Token)
-        sign, text = (negate, token.text[1:]) if token.text.startswith("-") else (lift, token.text.removeprefix("+"))
-        if text.isdigit() and len(text) <= INTEGER_DIGITS:
-            return sign(lift(int(text)))
-        if text in {"n", "x"}:
-            return sign(Variable(text))
-        raise self.no("I cannot read this raised part; write it with ^", piece=token)
+        text = token.text.strip("()") if token.text.startswith("(") == token.text.endswith(")") else ""
+        terms = [found for found in RAISED_TERM.finditer(text) if found.group()]
+        if not text or "".join(found.group() for found in terms) != text or len(text) > INTEGER_DIGITS:
+            raise self.no(RAISED, piece=token)
+        return add(
+            *(
+                _raised_term(found.group(1), found.group(2), found.group(3), self.no(RAISED, piece=token))
+                for found in terms
+            )
+        )
+
+
+def _raised_term(sign: str, digits: str, letter: str, refusal: Unknown) -> Expression:
+    """One term of an exponent in raised signs, such as +2 or -n."""
+    if not digits and not letter:
+        raise refusal
+    factors = [*([lift(int(digits))] if digits else []), *([Variable(letter)] if letter else [])]
+    return negate(multiply(*factors)) if sign == "-" else multiply(*factors)

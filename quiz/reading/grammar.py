@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from quiz.expression import (
     PI,
+    ZERO,
     Call,
     E,
     Expression,
@@ -23,7 +24,7 @@ from quiz.expression import (
     multiply,
     negate,
 )
-from quiz.reading.application import POWER, PRODUCT, Application
+from quiz.reading.application import LIST, POWER, PRODUCT, Application
 from quiz.reading.limits import DECIMAL_EXPONENT, DEPTH, INTEGER_DIGITS
 from quiz.reading.tokens import Kind, Token
 from quiz.reading.unreadable import Span, Unreadable
@@ -122,6 +123,9 @@ class Parser(Application):
         """The refusal of a number straight after something else."""
         number = self.next
         written = number.text if isinstance(number, Token) else ""
+        following = [getattr(piece, "text", "") for piece in self.pieces[self.at + 1 : self.at + 3]]
+        if isinstance(left, Numeral) and following[:1] == ["/"] and following[1:] and following[1].isdigit():
+            return self.no("is this a mixed number? Then write it as a sum", f"+ {written}")
         if written.startswith("."):
             return self.no("a point stands between digits, once; for a product write *", f"*{written[1:]}")
         before = self.pieces[self.at - 1]
@@ -142,6 +146,9 @@ class Parser(Application):
         match piece.kind:
             case Kind.NUMBER:
                 return self.number(piece)
+            case Kind.SUPERSCRIPT if self.at_root() and piece.text.isdigit() and len(piece.text) < 3:
+                self.take()
+                return Power(self.prefix(POWER), Quotient(lift(1), lift(int(piece.text))))
             case Kind.OPEN | Kind.BAR:
                 inside = self.group(piece)
                 return Call("abs", (inside,)) if piece.kind is Kind.BAR else inside
@@ -153,6 +160,10 @@ class Parser(Application):
                 return self.expression(max(binding, NEGATIVE))
             case _:
                 raise self.no(_missing(piece), piece=piece)
+
+    def at_root(self) -> bool:
+        """Whether a sign of a root comes next, after its small index."""
+        return isinstance(self.next, Word) and self.next.name == "sqrt"
 
     def word(self, word: Word) -> Expression:
         """A variable, a constant, or a function with its argument."""
@@ -175,31 +186,63 @@ class Parser(Application):
         if [piece.kind for piece in following if isinstance(piece, Token) and not piece.spaced] == [
             Kind.COMMA,
             Kind.NUMBER,
-        ]:
+        ] and LIST not in self.open[-1:]:
             raise self.decimal_comma(token, following[1])
+        if token.text == "1" and self.sign() == "_" and getattr(self.pieces[self.at + 1], "text", "") == "{":
+            self.take()
         places = max(0, len(digits.partition(".")[2]) - int(exponent or 0))
         return Numeral(Fraction(token.text), places)
 
     def decimal_comma(self, token: Token, after: Piece) -> Unknown:
         """The question whether a comma was meant as a decimal point."""
-        point = f"{token.text}.{after.text}" if isinstance(after, Token) else token.text
+        digits = after.text if isinstance(after, Token) else ""
         span = Span(token.span.start, after.span.end)
+        if "." in token.text or "." in digits or getattr(self.pieces[self.at + 2], "text", "") == ",":
+            return Unknown(Unreadable("write the number with a point before the decimals, and no commas", span))
+        if len(digits) == 3 and token.text != "0":
+            reason = (
+                f"is this comma a decimal point ({token.text}.{digits}), or are these thousands ({token.text}{digits})?"
+            )
+            return Unknown(Unreadable(reason, span, f"{token.text}.{digits}"))
+        point = f"{token.text}.{digits}"
         return Unknown(Unreadable(f"is this comma a decimal point? Then write {point}", span, point))
 
     def group(self, opening: Token) -> Expression:
         """What stands between an opening bracket or bar, already taken, and its partner."""
         closing = CLOSING[opening.text]
-        if self.sign() == closing:
+        if self.sign() == closing and not (closing == "|" and self.more_bars()):
             raise self.no("there is nothing between these brackets")
         self.open.append(opening.text)
         inside = self.expression(0)
         self.open.pop()
+        if isinstance(self.next, Token) and self.next.kind is Kind.RELATION and closing != "|":
+            inside = self.indicator(inside)
         if self.sign() == closing:
             self.take()
             return inside
         if self.sign() == "":
             raise self.no(f"this {_bracket(opening)} is not closed", piece=opening)
         raise self.no(_unexpected(self.next))
+
+    def more_bars(self) -> bool:
+        """Whether a bar inside a bar opens another: `||x| - 1|`."""
+        following = self.pieces[self.at + 1]
+        return isinstance(following, Word) or following.kind is not Kind.END
+
+    def indicator(self, first: Expression) -> Expression:
+        """One where a chain of inequalities holds and zero elsewhere, as in `[x > 0]`."""
+        return multiply(*(Call("step", (margin,)) for margin in self.margins(first)))
+
+    def margins(self, first: Expression) -> list[Expression]:
+        """What must be positive for a chain of inequalities to hold, after its first side."""
+        found, left = [], first
+        while isinstance(self.next, Token) and self.next.kind is Kind.RELATION:
+            upwards = self.next.text.startswith("<")
+            self.take()
+            right = self.expression(0)
+            found.append(_difference(right, left) if upwards else _difference(left, right))
+            left = right
+        return found
 
     def braces(self) -> Expression:
         """One argument of a LaTeX command: a group in braces, or one digit or word."""
@@ -234,6 +277,12 @@ class Parser(Application):
         return Call("sqrt", (self.braces(),))
 
 
+def _difference(high: Expression, low: Expression) -> Expression:
+    if low == ZERO:
+        return high
+    return negate(low) if high == ZERO else add(high, negate(low))
+
+
 def _bracket(opening: Token) -> str:
     return "bar" if opening.text == "|" else "brace" if opening.text == "{" else "bracket"
 
@@ -257,6 +306,8 @@ def _unexpected(piece: Piece) -> str:
                 return "only one equals sign can be read, with a name such as f'(x) before it"
             case Kind.PRIME:
                 return "a derivative is named here; work it out and write the result"
+            case Kind.RELATION:
+                return "an expression is asked for, not an inequality"
             case Kind.UNDERSCORE:
                 return "this index does not belong to a name of the exercise"
             case _:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
-from quiz.expression import Expression, Negative, Numeral, Power, Quotient
+from quiz.expression import Constant, Expression, Negative, Numeral, Power, Product, Quotient, Sum
 from quiz.parts import children, variables, walk
 
 CHARACTERS = 500
@@ -30,18 +30,33 @@ def excess(u: Expression) -> str:
     if len(variables(u)) > NAMES:
         return f"this uses more than {NAMES} different names"
     powers = [part for part in walk(u) if isinstance(part, Power)]
-    if any(size(power.root) and _digits(power) > POWER_DIGITS for power in powers):
+    if any(digits(power) > POWER_DIGITS for power in powers):
         return "this power would have too many digits to work out"
-    if any(size(power.exponent) > EXPONENT for power in powers):
+    if any(size(power.exponent) > EXPONENT for power in powers if not variables(power.exponent)):
         return f"this exponent is larger than {EXPONENT}"
     return ""
 
 
-def _digits(power: Power) -> float:
-    """About how many digits a constant power has; zero when the exponent is not a constant."""
-    exponent = size(power.exponent)
-    root = size(power.root)
-    return exponent * max(1.0, abs(math.log10(root)) if root > 0 else 1.0)
+def digits(u: Expression) -> float:
+    """About how many digits the exact number in an expression has when its powers of numbers are worked out.
+
+    An exponent with a variable in it is never worked out, and a sum with one is never multiplied out.
+    """
+    match u:
+        case Numeral(value):
+            return abs(math.log10(value.numerator) - math.log10(value.denominator)) if value else 0.0
+        case Constant():
+            return 0.5
+        case Negative(operand):
+            return digits(operand)
+        case Product(parts) | Sum(parts) if isinstance(u, Product) or not variables(u):
+            return sum(map(digits, parts))
+        case Quotient(above, below):
+            return digits(above) + digits(below)
+        case Power(root, exponent) if not variables(exponent):
+            return size(exponent) * digits(root) if digits(root) else 0.0
+        case _:
+            return 0.0
 
 
 def size(u: Expression) -> float:

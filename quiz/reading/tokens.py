@@ -27,6 +27,8 @@ class Kind(StrEnum):
     PRIME = "prime"
     SUPERSCRIPT = "superscript"
     UNDERSCORE = "underscore"
+    RELATION = "relation"
+    SEPARATOR = "separator"
     END = "end"
 
 
@@ -53,6 +55,9 @@ PLAIN = {
     **dict.fromkeys("＝", "="),
     **dict.fromkeys("∣｜", "|"),
     **dict.fromkeys("，", ","),
+    **dict.fromkeys("；", ";"),
+    **dict.fromkeys("＜", "<"),
+    **dict.fromkeys("＞", ">"),
 }
 SINGLE = {
     **dict.fromkeys("+-*/^", Kind.OPERATOR),
@@ -63,16 +68,50 @@ SINGLE = {
     "=": Kind.EQUALS,
     "'": Kind.PRIME,
     "_": Kind.UNDERSCORE,
+    ";": Kind.SEPARATOR,
+    "&": Kind.COMMA,
 }
+RELATIONS = {
+    "<": "<",
+    "<=": "<=",
+    "=<": "<=",
+    "≤": "<=",
+    "⩽": "<=",
+    ">": ">",
+    ">=": ">=",
+    "=>": ">=",
+    "≥": ">=",
+    "⩾": ">=",
+}
+LATEX_RELATIONS = {
+    "lt": "<",
+    "le": "<=",
+    "leq": "<=",
+    "leqslant": "<=",
+    "gt": ">",
+    "ge": ">=",
+    "geq": ">=",
+    "geqslant": ">=",
+}
+LETTER_SIGNS = {"π": "pi", "√": "sqrt", "∛": "cbrt", "∂": "d"}
+ACCENTS = {"\u0302": "hat", "\u0304": "bar", "\u0305": "bar", "\u0303": "tilde"}
 LATEX_OPERATORS = {"cdot": "*", "times": "*", "ast": "*", "div": "/"}
 LATEX_SPACE = frozenset({"left", "right", "big", "Big", "bigl", "bigr", "quad", "qquad", "displaystyle", "limits"})
-LATEX_WORDS = frozenset({"operatorname", "mathrm", "text", "mathit", "textrm"})
+LATEX_WORDS = frozenset({"operatorname", "mathrm", "text", "mathit", "textrm", "mathsf", "textit", "mathbf"})
+LATEX_ACCENTS = {"hat": "hat", "widehat": "hat", "bar": "bar", "overline": "bar", "tilde": "tilde"}
 
 NUMBER = re.compile(r"(?:\d+\.?\d*|\.\d+)")
 SCIENTIFIC = re.compile(r"[eE][+\-−]?\d+(?![\d.])")
 WORD = re.compile(r"[A-Za-z]+")
+LEAKY = re.compile(r"leaky\\?[ _-]relu", re.IGNORECASE)
+IN_BRACES = re.compile(r"\s*(?:\{\s*([A-Za-z]+(?:\\?[_ -][A-Za-z]+)*)\s*\}|\s([A-Za-z])(?![A-Za-z]))")
+ONE_IN_BRACES = re.compile(r"\\math(?:bb|bf|rm)\s*(?:\{\s*1\s*\}|1)")
+ACCENTED = re.compile(r"\s*(?:\{\s*([A-Za-z])\s*\}|\s?([A-Za-z])(?![A-Za-z]))")
+ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{\s*d?cases\*?\s*\}")
+ROOT_INDEX = re.compile(r"(?:sqrt|√)(?=\s*\[\s*\d+\s*\]\s*[({])")
+RELATION = re.compile(r"<=|=<|>=|=>|[<>≤≥⩽⩾＜＞]")
 COMMAND = re.compile(r"\\([A-Za-z]+)")
-SPACE = re.compile(r"(?:\s|\\[,;:! ()\[\]]|\$|~|\u200b|\u2061|\u2062)+")
+SPACE = re.compile(r"(?:\s|\\[,;:! ()\[\]]|\$|~|\u200b|\u2061|\u2062|\u2009)+")
 
 
 FRACTION_SLASH = "\u2044"
@@ -114,30 +153,70 @@ class _Strange(Exception):
 
 
 def _cut(text: str, *, scientific: bool) -> Iterator[Token]:
-    at, spaced = 0, False
+    at, spaced, digit = 0, False, False
     while at < len(text):
         if space := SPACE.match(text, at):
             at, spaced = space.end(), True
             continue
+        if not digit and (half := _fraction(text, at, spaced=spaced)):
+            yield from half
+            at, spaced = at + 1, False
+            continue
         token, end = _token(text, at, scientific=scientific)
         if token.kind is not Kind.END:
             yield Token(token.kind, token.text, Span(at, end), spaced)
-        at, spaced = end, token.kind is Kind.END
+        at, spaced, digit = end, token.kind is Kind.END, token.kind is Kind.NUMBER
     yield Token(Kind.END, "", Span(len(text), len(text)), spaced)
+
+
+def _fraction(text: str, at: int, *, spaced: bool) -> list[Token]:
+    """The tokens of a fraction that is one sign, such as a small half; none for anything else."""
+    above, slash, below = unicodedata.normalize("NFKC", text[at]).partition(FRACTION_SLASH)
+    if not (slash and above.isdecimal() and below.isdecimal()):
+        return []
+    span, kinds = Span(at, at + 1), (Kind.OPEN, Kind.NUMBER, Kind.OPERATOR, Kind.NUMBER, Kind.CLOSE)
+    made = [Token(kind, sign, span) for kind, sign in zip(kinds, ("(", above, "/", below, ")"), strict=True)]
+    return [Token(Kind.OPEN, "(", span, spaced), *made[1:]]
 
 
 def _token(text: str, at: int, *, scientific: bool) -> tuple[Token, int]:
     """The token at a place and where it ends; of kind END when it is only spacing."""
     if found := NUMBER.match(text, at):
         return _number(text, found, scientific=scientific)
+    if found := ROOT_INDEX.match(text, at):
+        return _made(Kind.COMMAND, "root", at, found.end())
+    if found := LEAKY.match(text, at):
+        return _made(Kind.WORD, "leaky_relu", at, found.end())
     if found := WORD.match(text, at):
+        if accent := ACCENTS.get(text[found.end() : found.end() + 1]):
+            return _made(Kind.WORD, found.group() + accent, at, found.end() + 1)
         return _made(Kind.WORD, found.group(), at, found.end())
-    if found := COMMAND.match(text, at):
-        return _command(text, found)
+    if text[at] == "\\":
+        return _backslash(text, at)
     if text.startswith("**", at):
         return _made(Kind.OPERATOR, "^", at, at + 2)
+    if found := RELATION.match(text, at):
+        return _made(Kind.RELATION, RELATIONS[unicodedata.normalize("NFKC", found.group())], at, found.end())
     if text[at] in SUPERSCRIPTS or text[at] in SUBSCRIPTS:
         return _small(text, at)
+    return _sign(text, at)
+
+
+def _backslash(text: str, at: int) -> tuple[Token, int]:
+    """What begins with a backslash: a command of LaTeX, or one of its brackets."""
+    if found := ONE_IN_BRACES.match(text, at):
+        return _made(Kind.NUMBER, "1", at, found.end())
+    if found := ENVIRONMENT.match(text, at):
+        return _made(*((Kind.OPEN, "{") if found.group(1) == "begin" else (Kind.CLOSE, "}")), at, found.end())
+    if found := COMMAND.match(text, at):
+        return _command(text, found)
+    following = text[at + 1 : at + 2]
+    if following == "\\":
+        return _made(Kind.SEPARATOR, ";", at, at + 2)
+    if following in {"{", "}"} and following:
+        return _made(Kind.OPEN if following == "{" else Kind.CLOSE, following, at, at + 2)
+    if following == "|":
+        return _made(Kind.BAR, "|", at, at + 2)
     return _sign(text, at)
 
 
@@ -159,14 +238,22 @@ def _command(text: str, found: re.Match[str]) -> tuple[Token, int]:
         return _made(Kind.END, "", start, end)
     if name in LATEX_OPERATORS:
         return _made(Kind.OPERATOR, LATEX_OPERATORS[name], start, end)
-    if name in LATEX_WORDS and (word := re.compile(r"\s*\{\s*([A-Za-z]+)\s*\}").match(text, end)):
-        return _made(Kind.WORD, word.group(1), start, word.end())
+    if name in LATEX_RELATIONS:
+        return _made(Kind.RELATION, LATEX_RELATIONS[name], start, end)
+    if name in LATEX_WORDS and (word := IN_BRACES.match(text, end)):
+        return _made(Kind.WORD, _plain_word(word.group(1) or word.group(2)), start, word.end())
+    if name in LATEX_ACCENTS and (word := ACCENTED.match(text, end)):
+        return _made(Kind.WORD, (word.group(1) or word.group(2)) + LATEX_ACCENTS[name], start, word.end())
     if name in {"lvert", "rvert", "vert", "mid"}:
         return _made(Kind.BAR, "|", start, end)
     if name == "sqrt" and text[end:].lstrip().startswith("["):
         name = "root"
     name = {"dfrac": "frac", "tfrac": "frac", "varepsilon": "epsilon", "varphi": "phi"}.get(name, name)
     return _made(Kind.COMMAND if name in {"frac", "sqrt", "root"} else Kind.WORD, name, start, end)
+
+
+def _plain_word(word: str) -> str:
+    return "leaky_relu" if LEAKY.fullmatch(word) else word.replace("\\_", "_").replace(" ", "")
 
 
 def _small(text: str, at: int) -> tuple[Token, int]:
@@ -181,8 +268,11 @@ def _sign(text: str, at: int) -> tuple[Token, int]:
     sign = PLAIN.get(text[at], text[at])
     if sign in SINGLE:
         return _made(SINGLE[sign], {"[": "(", "{": "{", "]": ")"}.get(sign, sign), at, at + 1)
-    if sign in LETTERS or sign in "π√":
-        return _made(Kind.WORD, {"π": "pi", "√": "sqrt"}.get(sign) or LETTERS[sign], at, at + 1)
+    if sign in LETTERS or sign in LETTER_SIGNS:
+        return _made(Kind.WORD, LETTER_SIGNS.get(sign) or LETTERS[sign], at, at + 1)
+    letter, mark = (*unicodedata.normalize("NFD", sign), "")[:2]
+    if letter.isascii() and letter.isalpha() and mark in ACCENTS:
+        return _made(Kind.WORD, letter + ACCENTS[mark], at, at + 1)
     if sign == "%":
         raise _Strange("a percent sign can mean two things here; write the number itself, such as 0.5", at, at + 1)
     if sign == "\\":

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 from quiz.functions import SPELLINGS
+from quiz.reading.lowered import LOWERED
 from quiz.reading.tokens import Kind, Token
 from quiz.reading.unreadable import Span, Unreadable
 
@@ -40,26 +41,44 @@ class Vocabulary:
         """What a whole word names, or None for a word that is not known."""
         if word in self.variables:
             return Sort.VARIABLE, word
+        if len(word) > 1 and (spelt := self.joined().get(word)):
+            return Sort.VARIABLE, spelt
         if word in {"e", "pi"} or (word == "Pi"):
             return Sort.CONSTANT, word.lower()
         if word == "sigma":
             return Sort.FUNCTION, "sigmoid"
         function = SPELLINGS.get(word) or (SPELLINGS.get(word.lower()) if len(word) > 1 else None)
-        if function is None or (word in {"asin", "acos", "atan"} and "a" in self.variables):
+        if function is None and word.lower() in LOWERED:
+            function = word.lower()
+        if function is None or (word[:1] == "a" and "a" in self.variables and word[1:] in SHORT_INVERSES):
+            return None
+        if len(word) == 2 and word != "ln" and set(word) <= set(self.variables):
             return None
         return Sort.FUNCTION, function
 
     def subscripted(self, stem: str, index: str) -> str | None:
         """The variable that `w1`, `w_1` or a small 1 after `w` names, if it is one of ours."""
-        name = f"{stem}_{index}"
-        return name if name in self.variables else None
+        names = (f"{stem}_{index}", f"{stem}{index}")
+        return next((name for name in names if name in self.variables), None)
 
     def stems(self) -> frozenset[str]:
-        """What stands before the subscript in names such as `w_1`."""
-        return frozenset(name.partition("_")[0] for name in self.variables if "_" in name)
+        """What stands before the subscript in names such as `w_1` and `x1`."""
+        return frozenset(
+            name.partition("_")[0] if "_" in name else name.rstrip(DIGITS)
+            for name in self.variables
+            if "_" in name or name[-1:].isdigit()
+        )
+
+    def joined(self) -> dict[str, str]:
+        """The names in words that may also be written as one: `yhat` for `y_hat`."""
+        parts = ((name, *name.partition("_")[::2]) for name in self.variables)
+        return {stem + index: name for name, stem, index in parts if len(index) > 1 and index.isalpha()}
 
 
 Piece = Token | Word
+DIGITS = "0123456789"
+SHORT_INVERSES = frozenset({"sin", "cos", "tan", "sinh", "cosh", "tanh", "rch"})
+LONGEST = max(map(len, (*SPELLINGS, *LOWERED)))
 
 
 class Unknown(Exception):
@@ -90,8 +109,25 @@ def name_words(cut: tuple[Token, ...], vocabulary: Vocabulary) -> list[Piece]:
         if following and joined:
             words[-1] = Word(Sort.VARIABLE, joined, Span(words[-1].span.start, following.span.end), words[-1].spaced)
             position += used
+        elif following and words[-1].sort is Sort.VARIABLE and words[-1].name not in vocabulary.variables:
+            span = Span(words[-1].span.start, following.span.end)
+            raise Unknown(Unreadable(f"this exercise uses {_listed(vocabulary.variables)}, not this index", span))
+        position += _primed(words, cut, position, vocabulary)
         named.extend(words)
     return named
+
+
+def _primed(words: list[Word], cut: tuple[Token, ...], position: int, vocabulary: Vocabulary) -> int:
+    """How many primes after a word belong to its name, where the exercise has a name such as w'; the word is renamed."""
+    primes = 0
+    while cut[position + primes].kind is Kind.PRIME:
+        primes += 1
+        name = words[-1].name + "'" * primes
+        if name in vocabulary.variables:
+            span = Span(words[-1].span.start, cut[position + primes - 1].span.end)
+            words[-1] = Word(Sort.VARIABLE, name, span, words[-1].spaced)
+            return primes
+    return 0
 
 
 def _is_base(word: Token, number: Token, after: Token) -> bool:
@@ -137,12 +173,13 @@ def _words(token: Token, following: Token | None, vocabulary: Vocabulary) -> Ite
 def _cuts(run: str, vocabulary: Vocabulary, subscript: bool) -> tuple[int, ...] | None:
     """The lengths of the known words that make up a run of letters, longest first word, or None."""
     ways: list[tuple[int, ...] | None] = [None] * len(run) + [()]
-    longest = max(map(len, (*SPELLINGS, *vocabulary.variables)))
+    longest = max(LONGEST, *map(len, vocabulary.variables), 0)
+    stems = vocabulary.stems() if subscript else frozenset()
     for start in range(len(run) - 1, -1, -1):
         for length in range(min(longest, len(run) - start), 0, -1):
             word, rest = run[start : start + length], ways[start + length]
             last = start + length == len(run)
-            if rest is not None and (vocabulary.meaning(word) or (last and subscript and word in vocabulary.stems())):
+            if rest is not None and (vocabulary.meaning(word) or (last and word in stems)):
                 ways[start] = (length, *rest)
                 break
     return ways[0]
@@ -150,9 +187,11 @@ def _cuts(run: str, vocabulary: Vocabulary, subscript: bool) -> tuple[int, ...] 
 
 def _explain(token: Token, vocabulary: Vocabulary) -> Unreadable:
     word, used = token.text, vocabulary.variables
+    if word == "C" and used:
+        return Unreadable("a derivative has no + C: the constant goes away", token.span)
     if _cuts(word.lower(), vocabulary, subscript=False):
         return Unreadable(f"capital {word}? Small and capital letters are different names", token.span, word.lower())
-    near = get_close_matches(word, [*SPELLINGS, *used], n=1, cutoff=0.75) if len(word) > 2 else []
+    near = get_close_matches(word, [*SPELLINGS, *LOWERED, *used], n=1, cutoff=0.75) if len(word) > 2 else []
     if near:
         return Unreadable(f"I do not know {word}; did you mean {near[0]}?", token.span, near[0])
     if word in vocabulary.stems():
@@ -161,5 +200,8 @@ def _explain(token: Token, vocabulary: Vocabulary) -> Unreadable:
     if not used:
         return Unreadable(f"a number is asked for, so {word} cannot stand here", token.span)
     one = used[0] if len(used) == 1 and len(word) == 1 else ""
-    listed = used[0] if len(used) == 1 else ", ".join(used[:-1]) + " and " + used[-1]
-    return Unreadable(f"this exercise uses {listed}, not {word}", token.span, one)
+    return Unreadable(f"this exercise uses {_listed(used)}, not {word}", token.span, one)
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quiz.expression import Statement
 from quiz.prose import Prose
+from quiz.statement import Statement
+from quiz.writing.asking import asking, example, options
 from quiz.writing.feedback import Feedback, feedback
 from quiz.writing.latex import Latex
 from quiz.writing.spoken import Spoken
@@ -61,7 +62,7 @@ def plain(prose: Prose) -> str:
 
 def spoken(prose: Prose) -> str:
     """A sentence in words."""
-    return _join(prose, str, speech)
+    return _join(prose, lambda words: words.replace(" =", " equals"), speech)
 
 
 def typst_markup(prose: Prose) -> str:
@@ -75,9 +76,12 @@ def _join(prose: Prose, words: Callable[[str], str], mathematics: Callable[[Stat
 
 __all__ = [
     "Feedback",
+    "asking",
+    "example",
     "feedback",
     "latex",
     "markdown",
+    "options",
     "plain",
     "speech",
     "spoken",

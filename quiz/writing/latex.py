@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from quiz.expression import Applied, Call, Derivative, Expression, Numeral, Power, Product, Quotient, Sum, Variable
-from quiz.functions import FUNCTIONS
+from quiz.functions import ROWS
 from quiz.greek import GREEK
 from quiz.parts import walk
-from quiz.writing.writer import ATOM, TRIGONOMETRIC, Writer, starts_with_digit
+from quiz.writing.writer import ATOM, GRADIENT, TRIGONOMETRIC, Writer, starts_with_digit
 
 RELATIONS = {"≈": r" \approx ", "←": r" \leftarrow ", "<": " < ", "≤": r" \le ", "≠": r" \ne "}
 RAISED = TRIGONOMETRIC
@@ -21,14 +21,27 @@ class Latex(Writer):
         return r"\pi" if name == "pi" else name
 
     def name(self, name: str) -> str:
+        if name.startswith(GRADIENT):
+            return rf"\nabla {self.name(name.removeprefix(GRADIENT))}"
         stem, _, index = name.partition("_")
         written = rf"\{stem}" if stem in GREEK else stem if len(stem) == 1 else rf"\text{{{stem}}}"
         if not index:
             return written
+        if index == "hat":
+            return rf"\hat{{{written}}}"
         return f"{written}_{{{index}}}" if len(index) == 1 or index.isdigit() else rf"{written}_{{\text{{{index}}}}}"
 
     def relation(self, relation: str) -> str:
         return RELATIONS.get(relation, f" {relation} ")
+
+    def vector(self, entries: list[str]) -> str:
+        return r"\begin{pmatrix} " + r" \\ ".join(entries) + r" \end{pmatrix}"
+
+    def matrix(self, rows: list[list[str]]) -> str:
+        return self.vector([" & ".join(row) for row in rows])
+
+    def listing(self, items: list[str]) -> str:
+        return r", \; ".join(items)
 
     def bracket(self, written: str) -> str:
         return rf"\left({written}\right)" if r"\frac" in written else f"({written})"
@@ -45,9 +58,13 @@ class Latex(Writer):
     def power(self, root: Expression, exponent: Expression) -> str:
         raised = f"^{{{self.expression(exponent)}}}"
         if isinstance(root, Call) and root.function in RAISED and isinstance(exponent, Numeral):
-            return FUNCTIONS[root.function].latex + raised + self.brackets(root.arguments)
+            return ROWS[root.function].latex + raised + self.brackets(root.arguments)
         written = self.inside(root, ATOM)
-        return f"{{{written}}}{raised}" if isinstance(root, Call) and root.function == "sqrt" else written + raised
+        return (
+            f"{{{written}}}{raised}"
+            if isinstance(root, Call) and root.function in {"sqrt", "cbrt"}
+            else written + raised
+        )
 
     def call(self, function: str, arguments: tuple[Expression, ...]) -> str:
         match function:
@@ -55,10 +72,12 @@ class Latex(Writer):
                 return f"e^{{{self.expression(arguments[0])}}}"
             case "sqrt":
                 return rf"\sqrt{{{self.expression(arguments[0])}}}"
+            case "cbrt":
+                return rf"\sqrt[3]{{{self.expression(arguments[0])}}}"
             case "abs":
                 return rf"\left|{self.expression(arguments[0])}\right|"
             case _:
-                return FUNCTIONS[function].latex + self.brackets(arguments)
+                return ROWS[function].latex + self.brackets(arguments)
 
     def brackets(self, arguments: tuple[Expression, ...]) -> str:
         """The arguments of a function in round brackets, tall ones when there is a fraction inside."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from quiz.expression import Applied, Call, Constant, Derivative, Expression, Negative, Numeral, Variable, lift
-from quiz.functions import FUNCTIONS
-from quiz.writing.writer import ATOM, PRODUCT, QUOTIENT, TRIGONOMETRIC, Writer
+from quiz.functions import ROWS
+from quiz.writing.writer import ATOM, PRODUCT, QUOTIENT, TRANSPOSED, TRIGONOMETRIC, Writer
 
 RELATIONS = {"=": "equals", "≈": "is about", "←": "becomes", "<": "is less than", "≤": "is at most", "≠": "is not"}
 ORDERS = {2: "squared", 3: "cubed"}
@@ -25,6 +25,12 @@ class Spoken(Writer):
 
     def relation(self, relation: str) -> str:
         return f" {RELATIONS.get(relation, relation)} "
+
+    def vector(self, entries: list[str]) -> str:
+        return f"the vector with entries {' and '.join(entries)}, end vector"
+
+    def matrix(self, rows: list[list[str]]) -> str:
+        return f"the matrix with rows {', next row, '.join(' and '.join(row) for row in rows)}, end matrix"
 
     def plus(self) -> str:
         return " plus "
@@ -51,6 +57,8 @@ class Spoken(Writer):
             raised = ORDERS[2 if exponent == lift(2) else 3]
             return self.call(root.function, root.arguments).replace(" of ", f" {raised} of ", 1)
         said = self.inside(root, ATOM + isinstance(root, Call))
+        if exponent == TRANSPOSED:
+            return f"{said} transposed"
         if isinstance(exponent, Numeral) and exponent.value in ORDERS:
             return f"{said} {ORDERS[int(exponent.value)]}"
         unsigned = exponent.operand if isinstance(exponent, Negative) else exponent
@@ -59,9 +67,11 @@ class Spoken(Writer):
         return f"{said} to the power {self.bracket(self.expression(exponent))}"
 
     def call(self, function: str, arguments: tuple[Expression, ...]) -> str:
+        if len(arguments) > 1:
+            return f"{ROWS[function].spoken} {' and '.join(self.inside(a, QUOTIENT) for a in arguments)}"
         said = self.expression(arguments[0])
         plain = isinstance(arguments[0], Numeral | Variable | Constant)
-        return f"{FUNCTIONS[function].spoken} {said if plain else self.bracket(said)}"
+        return f"{ROWS[function].spoken} {said if plain else self.bracket(said)}"
 
     def applied(self, name: str, arguments: tuple[Expression, ...], primes: int) -> str:
         said = self.name(name) + " prime" * primes

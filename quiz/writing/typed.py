@@ -11,6 +11,9 @@ class Typed(Writer):
 
     quotient_level = PRODUCT
 
+    def relation(self, relation: str) -> str:
+        return super().relation("<=" if relation == "≤" else relation)
+
     def constant(self, name: str) -> str:
         return name
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from quiz.expression import Applied, Call, Derivative, Expression, Numeral, Quotient, Sum, Variable
-from quiz.functions import FUNCTIONS
+from quiz.functions import ROWS
 from quiz.greek import GREEK
 from quiz.writing.latex import RAISED
-from quiz.writing.writer import ATOM, Writer, starts_with_digit
+from quiz.writing.writer import ATOM, GRADIENT, Writer, starts_with_digit
 
 RELATIONS = {"≈": " approx ", "←": " arrow.l ", "≤": " lt.eq ", "≠": " eq.not "}
 
@@ -25,12 +25,22 @@ class Typst(Writer):
         return name
 
     def name(self, name: str) -> str:
+        if name.startswith(GRADIENT):
+            return f"nabla {self.name(name.removeprefix(GRADIENT))}"
         stem, _, index = name.partition("_")
         written = stem if len(stem) == 1 or stem in GREEK else quoted(stem)
+        if index == "hat":
+            return f"hat({written})"
         return f"{written}_({index if len(index) == 1 or index.isdigit() else quoted(index)})" if index else written
 
     def relation(self, relation: str) -> str:
         return RELATIONS.get(relation, f" {relation} ")
+
+    def vector(self, entries: list[str]) -> str:
+        return f"vec({', '.join(entries)})"
+
+    def matrix(self, rows: list[list[str]]) -> str:
+        return f"mat({'; '.join(', '.join(row) for row in rows)})"
 
     def bracket(self, written: str) -> str:
         return f"lr(({written}))"
@@ -46,7 +56,7 @@ class Typst(Writer):
     def power(self, root: Expression, exponent: Expression) -> str:
         raised = f"^({self.expression(exponent)})"
         if isinstance(root, Call) and root.function in RAISED and isinstance(exponent, Numeral):
-            return f"{FUNCTIONS[root.function].typst}{raised} {self.brackets(root.arguments)}"
+            return f"{ROWS[root.function].typst}{raised} {self.brackets(root.arguments)}"
         return self.inside(root, ATOM) + raised
 
     def call(self, function: str, arguments: tuple[Expression, ...]) -> str:
@@ -55,8 +65,10 @@ class Typst(Writer):
                 return f"e^({self.expression(arguments[0])})"
             case "sqrt" | "abs":
                 return f"{function}({self.expression(arguments[0])})"
+            case "cbrt":
+                return f"root(3, {self.expression(arguments[0])})"
             case _:
-                return f"{FUNCTIONS[function].typst} {self.brackets(arguments)}"
+                return f"{ROWS[function].typst} {self.brackets(arguments)}"
 
     def brackets(self, arguments: tuple[Expression, ...]) -> str:
         """The arguments of a function, in brackets as tall as they are."""

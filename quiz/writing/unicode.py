@@ -5,24 +5,43 @@ from __future__ import annotations
 from itertools import pairwise
 
 from quiz.expression import Applied, Call, Constant, Derivative, Expression, Negative, Numeral, Quotient, Sum, Variable
-from quiz.functions import FUNCTIONS
 from quiz.greek import GREEK
 from quiz.writing.typed import Typed
-from quiz.writing.writer import ATOM, POWER, PRODUCT, QUOTIENT, SUM, TRIGONOMETRIC
+from quiz.writing.writer import ATOM, GRADIENT, POWER, PRODUCT, QUOTIENT, SUM, TRANSPOSED, TRIGONOMETRIC
 
 RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+COMBINING_HAT = "\u0302"
 LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+
+WRITTEN = {
+    "sigmoid": "σ",
+    "relu": "ReLU",
+    "leaky_relu": "LeakyReLU",
+    "gelu": "GELU",
+    "silu": "SiLU",
+    "elu": "ELU",
+    "Phi": "Φ",
+    "cbrt": "∛",
+}
 
 
 class Unicode(Typed):
     """`3x²·cos(x)`."""
 
+    def relation(self, relation: str) -> str:
+        return f" {relation} "
+
     def constant(self, name: str) -> str:
         return "π" if name == "pi" else name
 
     def name(self, name: str) -> str:
+        if name.startswith(GRADIENT):
+            return f"∇{self.name(name.removeprefix(GRADIENT))}"
         stem, _, index = name.partition("_")
         written = GREEK.get(stem, stem)
+        if index == "hat":
+            return written + COMBINING_HAT
         return written + (index.translate(LOWERED) if index.isdigit() else f"_{index}" if index else "")
 
     def minus(self) -> str:
@@ -65,12 +84,14 @@ class Unicode(Typed):
         if isinstance(whole, Numeral) and not whole.places:
             sign = "-" if isinstance(exponent, Negative) else ""
             return written + (sign + str(whole.value)).translate(RAISED)
+        if exponent == TRANSPOSED:
+            return f"{written}ᵀ"
         raised = self.expression(exponent)
         loose = isinstance(exponent, Quotient | Sum) or self.level(exponent) < ATOM
         return f"{written}^{self.bracket(raised) if loose else raised}"
 
     def call(self, function: str, arguments: tuple[Expression, ...]) -> str:
-        inside = self.expression(arguments[0])
+        inside = ", ".join(self.expression(argument) for argument in arguments)
         match function:
             case "exp":
                 return f"e^{inside if self.level(arguments[0]) == ATOM else self.bracket(inside)}"
@@ -78,12 +99,8 @@ class Unicode(Typed):
                 return f"√{inside if isinstance(arguments[0], Numeral | Variable) else self.bracket(inside)}"
             case "abs":
                 return f"|{inside}|"
-            case "sigmoid":
-                return f"σ({inside})"
-            case "relu":
-                return f"ReLU({inside})"
             case _:
-                return f"{FUNCTIONS[function].name}({inside})"
+                return f"{WRITTEN.get(function, function)}({inside})"
 
     def applied(self, name: str, arguments: tuple[Expression, ...], primes: int) -> str:
         return super().applied(self.name(name), arguments, primes).replace("'", "′")

@@ -10,20 +10,25 @@ from quiz.expression import (
     Call,
     Constant,
     Derivative,
-    Equation,
     Expression,
     Negative,
     Numeral,
     Power,
     Product,
     Quotient,
-    Statement,
     Sum,
     Variable,
 )
+from quiz.statement import Equation, Interval, Listing, Matrix, Statement, Value, Vector
 
 TRIGONOMETRIC = frozenset({"sin", "cos", "tan", "sec", "csc", "cot", "sinh", "cosh", "tanh", "sech", "csch", "coth"})
 """The functions whose powers are written before the argument: sin^2(x)."""
+
+GRADIENT = "grad "
+"""What the name of a gradient begins with: `grad f` is written as nabla f."""
+
+TRANSPOSED = Variable("T")
+"""The exponent of a matrix that is transposed."""
 
 SUM, NEGATIVE, PRODUCT, QUOTIENT, POWER, ATOM = 1, 2, 3, 4, 5, 6
 
@@ -34,10 +39,50 @@ class Writer(ABC):
     quotient_level = QUOTIENT
 
     def statement(self, statement: Statement) -> str:
-        """An expression or an equation."""
+        """A value or an equation."""
         if isinstance(statement, Equation):
-            return self.relation(statement.relation).join(self.expression(side) for side in statement.sides)
-        return self.expression(statement)
+            return self.relation(statement.relation).join(self.value(side) for side in statement.sides)
+        return self.value(statement)
+
+    def value(self, value: Value) -> str:
+        """An expression, or what is built of several."""
+        match value:
+            case Vector(entries):
+                return self.vector([self.expression(entry) for entry in entries])
+            case Matrix(rows):
+                return self.matrix([[self.expression(entry) for entry in row] for row in rows])
+            case Interval():
+                return self.interval(value)
+            case Listing(entries, names):
+                written = [self.expression(entry) for entry in entries]
+                named = [self.expression(name) + self.relation("=") for name in names] or [""] * len(entries)
+                return self.listing([name + entry for name, entry in zip(named, written, strict=True)])
+            case _:
+                return self.expression(value)
+
+    def interval(self, interval: Interval) -> str:
+        """The interval as a chain of inequalities: `0 < eta < 1`."""
+        written = self.expression(interval.of)
+        if interval.low is None and interval.high is None:
+            return self.listing([written])
+        if interval.low is not None:
+            low = self.relation("≤" if interval.closed_low else "<")
+            written = self.expression(interval.low) + low + written
+        if interval.high is not None:
+            written += self.relation("≤" if interval.closed_high else "<") + self.expression(interval.high)
+        return written
+
+    def vector(self, entries: list[str]) -> str:
+        """The entries of a column, one after the other."""
+        return f"({', '.join(entries)})"
+
+    def matrix(self, rows: list[list[str]]) -> str:
+        """Rows of entries."""
+        return "[" + ", ".join(f"[{', '.join(row)}]" for row in rows) + "]"
+
+    def listing(self, items: list[str]) -> str:
+        """Several things in a row."""
+        return ", ".join(items)
 
     def expression(self, u: Expression) -> str:
         """An expression that stands alone."""
@@ -77,6 +122,8 @@ class Writer(ABC):
                 return SUM
             case Negative():
                 return NEGATIVE
+            case Derivative(Variable() | Applied()):
+                return self.quotient_level
             case Product() | Derivative():
                 return PRODUCT
             case Quotient():

@@ -1,0 +1,68 @@
+"""The engine's line protocol: one JSON object in, one JSON object out. The page, and any other program, speaks it.
+
+Requests, by what they `do`:
+
+    grade          exercise, response          the verdict, in words and mathematics
+    exercise       family, seed                the exercise, as a learner sees it
+    new            family, level, random       a fresh exercise of that level; `random` is from 0 up to 1
+    generate       the same, or exercise       the exercise with its key and misconceptions, as a teacher sees it
+    families                                   every family
+    read           text, variables             how a text is read; with `exercise` for variables, in its names
+    differentiate  expression, variable        the derivative with its working; also order (1 to 5), at (a number),
+                                               variables (the other names)
+    gradient       expression, variables       the gradient with its working
+    compare        teacher, student, vars,     whether two typed expressions are equal, and why not: `quiz.comparing`
+                   positive (names, optional)
+
+A reply repeats the `id` of its request, if there is one.
+
+Sentences are lists of pieces: `{"text": …}` or `{"latex": …, "spoken": …, "plain": …, "typed": …}`. A request that makes no
+sense is answered with `{"error": …}`; nothing that is typed can raise.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+
+from quiz.exercise import BadExerciseId
+from quiz.protocol.exercises import catalogue, generated, graded, new, one
+from quiz.protocol.mathematics import comparison, derivative, gradient, reading
+from quiz.protocol.requests import BadRequest, Reply, Request, parsed, text_of
+from quiz.rules import NoRule
+
+HANDLERS: Mapping[str, Callable[[Request], Reply]] = {
+    "grade": graded,
+    "exercise": one,
+    "new": new,
+    "generate": generated,
+    "families": catalogue,
+    "read": reading,
+    "differentiate": derivative,
+    "gradient": gradient,
+    "compare": comparison,
+}
+"""What can be asked for, by the name in `do`."""
+
+
+def respond(line: str, do: str = "") -> str:
+    """The reply to one request, as JSON; `do` is what a request asks for that does not say so itself.
+
+    >>> respond('{"do": "read", "text": "2x", "variables": ["x"]}')
+    '{"read_as": [{"latex": "2 x", "spoken": "2 x", "plain": "2x", "typed": "2*x"}]}'
+    >>> respond("hello")
+    '{"error": "this is not a JSON object"}'
+    """
+    try:
+        return json.dumps(reply({"do": do, **parsed(line)}), ensure_ascii=False)
+    except (BadRequest, BadExerciseId, NoRule) as error:
+        return json.dumps({"error": str(error)}, ensure_ascii=False)
+
+
+def reply(request: Request) -> Reply:
+    """The reply to one request, as data. Raises ValueError when the request makes no sense."""
+    asked = text_of(request, "do")
+    if asked not in HANDLERS:
+        raise BadRequest(f"I can {', '.join(HANDLERS)}; not {asked[:40]!r}")
+    marked = {"id": request["id"]} if "id" in request else {}
+    return {**marked, **HANDLERS[asked](request)}
