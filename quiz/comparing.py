@@ -16,6 +16,7 @@ from quiz.equality.outcome import (
     Undecided,
     Witness,
 )
+from quiz.greek import LETTERS
 from quiz.reading import Unreadable, Vocabulary, read
 
 
@@ -31,8 +32,14 @@ def compared(teacher: str, student: str, names: tuple[str, ...], positive: froze
     {'point': {'x': 1.5}, 'student': 2.25, 'teacher': 3.0}
     """
     before = time.perf_counter()
-    outcome = _outcome(teacher, student, Vocabulary(names), positive)
+    spelt = tuple(dict.fromkeys(map(_spelt, names)))
+    outcome = _outcome(teacher, student, Vocabulary(spelt), frozenset(map(_spelt, positive)))
     return {**_told(outcome), "ms": round((time.perf_counter() - before) * 1000, 3)}
+
+
+def _spelt(name: str) -> str:
+    """A name as it is read: Greek letters and commands of LaTeX in words."""
+    return LETTERS.get(name, name.removeprefix("\\"))
 
 
 def _outcome(teacher: str, student: str, names: Vocabulary, positive: frozenset[str]) -> Equality | Unreadable:

@@ -39,6 +39,12 @@ SAME = [
     ("２x", "2*x"), ("sech^2 x", "1-tanh(x)^2"), ("e^x(x+1)", "exp(x)*(x+1)"), ("sin x(x+1)", "sin(x)*(x+1)"),
     ("sin(x)cos(x)^2", "sin(x)*(cos(x)^2)"), (r"\sin x^2", "sin(x^2)"), ("exp -x", "exp(-x)"), ("2·x·−3", "-6*x"),
     ("-3^2", "-9"), ("x^1/2", "x/2"), ("|2x-1|/x", "abs(2*x-1)/x"), ("f’(x) = 2x", "2*x"), ("1/2√x", "sqrt(x)/2"),
+    ("x^½", "x^(1/2)"), ("½x", "x/2"), ("∛x", "x^(1/3)"), ("⁴√x", "x^(1/4)"), ("max(0, x)", "max(0,x)"), (r"\max\left\{0, x\right\}", "max(0,x)"),
+    ("max(x, 1.5, y)", "max(x, max(1.5, y))"), ("log(x, 2)", "ln(x)/ln(2)"), ("||x|-1|", "abs(abs(x)-1)"), ("sqrt[3](x)", "x^(1/3)"),
+    ("LeakyReLU(x)", "leaky_relu(x)"), ("leaky ReLU(x)", "leaky_relu(x)"), ("arcsec x", "arccos(1/x)"), ("Φ(x)", "Phi(x)"), ("xⁿ⁻¹", None),
+    ("1 if x > 0 else 0", "step(x)"), ("[x > 0]", "step(x)"), ("{1, x>0; 0, x<=0}", "step(x)"), (r"\mathbb{1}_{x>0}", "step(x)"),
+    (r"\begin{cases} x & x > 0 \\ 0.01x & x \le 0 \end{cases}", "leaky_relu(x)"), ("y if w x > 0 else 0", "y*step(w*x)"),
+    ("{0, x<0; x, 0<=x<=1; 1, x>1}", "min(1, max(0, x))"), ("{1, x>0; 0, x=0; -1, x<0}", "sign(x)"), ("e^(-1000x^2)", "exp(-1000*x^2)"),
 ]  # fmt: skip
 
 UNREADABLE = [
@@ -50,6 +56,10 @@ UNREADABLE = [
     ("()", ")", "nothing between"), ("x ; 2", ";", "do not know"), ("__import__('os')", "import", "not import"),
     ("y' = 2x = x+x", "=", "alone"), ("x.2", ".2", "point stands between"), ("2..3", ".3", "point stands between"),
     ("log2x", "log2", "base"), ("nan", "nan", "uses x"), ("2½", "½", "do not know"), ("2 .x", ".", "for a product"),
+    ("max(x)", "max", "two values"), ("max x", "max", "list in brackets"), ("{1, x>0; 0, x<-1}", "{1, x>0; 0, x<-1}", "at x = -0.5"),
+    ("{1, x>0; 0, x<1}", "{1, x>0; 0, x<1}", "two pieces hold at x = 0.5"), ("1 if x>0", "1 if x>0", "everywhere"),
+    ("{ln x, x>0; 0, x<=0}", "ln x, x>0", "for every number"), ("2x + C", "C", "no + C"), ("x > 0", ">", "inequality"),
+    ("1,000", "1,000", "thousands"), ("1 1/2", "1", "mixed number"),
     ("1e999", "1e999", "power of ten"), ("1" * 31, "1" * 31, "30 digits"),
 ]  # fmt: skip
 

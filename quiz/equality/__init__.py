@@ -21,9 +21,9 @@ from quiz.equality.outcome import (
 )
 from quiz.equality.points import Point, fresh_points, points
 from quiz.equality.signature import same_signature
-from quiz.equality.survey import Survey
+from quiz.equality.survey import MOST_BITS, Survey
 from quiz.equality.symbolic import proves_equal
-from quiz.expression import ZERO, Applied, Call, Constant, Derivative, Expression, Numeral, Power, Quotient
+from quiz.expression import PI, ZERO, Applied, Call, Constant, Derivative, Expression, Numeral, Power, Quotient
 from quiz.parts import variables, walk
 from quiz.tidy import tidy, value_of
 
@@ -125,6 +125,8 @@ def _proof(response: Expression, key: Expression, positive: frozenset[str]) -> P
 
 def _last_resort(survey: Survey, positive: frozenset[str]) -> Equality:
     """Not refuted and not proved by exact arithmetic: accepted on many digits where that arithmetic cannot see, else sympy."""
+    if survey.bits > MOST_BITS:
+        return Undecided()
     if _opaque(survey.response) or _opaque(survey.key):
         return _equal(Proof.PRECISE, survey)
     try:
@@ -141,7 +143,7 @@ def _equal(proof: Proof, survey: Survey) -> Equality:
 def _opaque(u: Expression) -> bool:
     """Whether an expression holds something that the exact proof does not see into."""
     for part in walk(u):
-        if isinstance(part, Call) and part.function not in SEEN_THROUGH:
+        if part == PI or (isinstance(part, Call) and part.function not in SEEN_THROUGH):
             return True
         if isinstance(part, Power):
             exponent = value_of(part.exponent)

@@ -40,7 +40,7 @@ class Arithmetic:
 
     real: Callable[[Fraction], Real]
     functions: Any
-    unit: float
+    unit: Real
     least: float = 0.0
     largest: Real = math.inf
     huge: Real = math.inf
@@ -63,7 +63,7 @@ class Imprecise(Exception):
 
 
 FLOATS = Arithmetic(float, math, 2.0**-50, least=2.0**-1000)
-WHOLE, SMALL_WHOLE = 10**6, 64
+WHOLE, SMALL_WHOLE, EXACT_BITS = 10**6, 64, 50
 
 
 @cache
@@ -76,7 +76,7 @@ def precise(bits: int) -> Arithmetic:
     return Arithmetic(
         lambda value: context.mpf(value.numerator) / value.denominator,
         context,
-        2.0 ** -(min(bits, 1000) - 4),
+        context.mpf(2) ** -(bits - 4),
         largest=context.mpf(2) ** 2000,
         huge=context.mpf(2) ** 200_000,
     )
@@ -131,7 +131,7 @@ class Evaluation:
             case Variable(name):
                 return lambda point: Ball(point[name], 0)
             case Numeral(value):
-                number = self.rounded(self.using.real(value), 0)
+                number = self.number(value)
                 return lambda _: number
             case Constant(name):
                 known = self.rounded(+self.m.pi if name == "pi" else self.m.exp(self.using.real(Fraction(1))), 0)
@@ -152,6 +152,12 @@ class Evaluation:
                 return self.called(function, [self.formula(argument) for argument in arguments])
             case _:
                 raise ValueError(f"{type(u).__name__} has no value")
+
+    def number(self, value: Fraction) -> Ball:
+        """A written number; without an error when every arithmetic holds it exactly."""
+        real, below = self.using.real(value), value.denominator
+        exact = below & (below - 1) == 0 and max(value.numerator, below).bit_length() <= EXACT_BITS
+        return Ball(real, 0) if exact else self.rounded(real, 0)
 
     def folded(self, parts: tuple[Expression, ...], join: Callable[[Ball, Ball], Ball]) -> Formula:
         """What joins the values of the parts from left to right."""

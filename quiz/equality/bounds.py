@@ -62,6 +62,8 @@ def _hyperbolic(name: str, other: str) -> Callable[[Evaluation, Ball], Ball]:
 def _inverse(name: str) -> Callable[[Evaluation, Ball], Ball]:
     def bounded(e: Evaluation, u: Ball) -> Ball:
         reach = abs(u.value) + u.error
+        if reach == 1 and not u.error:
+            return e.rounded(getattr(e.m, name)(u.value), 0)
         if reach >= 1:
             raise Undefined if abs(u.value) - u.error > 1 else Imprecise
         return e.monotone(u, getattr(e.m, name), 1 / e.m.sqrt(1 - reach * reach))
@@ -107,6 +109,8 @@ def _sign(e: Evaluation, u: Ball) -> Ball:
 
 def _arcosh(e: Evaluation, u: Ball) -> Ball:
     low = u.value - u.error
+    if u.value == 1 and not u.error:
+        return Ball(u.value - 1, 0)
     if low <= 1:
         raise Undefined if u.value + u.error < 1 else Imprecise
     return e.monotone(u, e.m.acosh, 1 / e.m.sqrt(low * low - 1))
@@ -115,7 +119,7 @@ def _arcosh(e: Evaluation, u: Ball) -> Ball:
 def _artanh(e: Evaluation, u: Ball) -> Ball:
     reach = abs(u.value) + u.error
     if reach >= 1:
-        raise Undefined if abs(u.value) - u.error > 1 else Imprecise
+        raise Undefined if abs(u.value) - u.error > 1 or not u.error else Imprecise
     return e.monotone(u, e.m.atanh, 1 / (1 - reach * reach))
 
 

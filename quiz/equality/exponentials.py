@@ -144,7 +144,7 @@ def _take_apart(u: Expression, coefficient: Fraction, found: Exponent) -> None:
             number = value_of(multiply(*constants)) if constants else Fraction(1)
             expanded = _expanded(others)
             if number is None or not others or expanded is None:
-                found.rest.append(_scaled(u, coefficient))
+                found.rest.append(scaled(u, coefficient))
             else:
                 _take_apart(expanded, coefficient * number, found)
         case Quotient(above, below) if number := value_of(below):
@@ -156,34 +156,7 @@ def _take_apart(u: Expression, coefficient: Fraction, found: Exponent) -> None:
         case Numeral(value) if value == 0:
             pass
         case _:
-            found.rest.append(_scaled(u, coefficient))
-
-
-def half_turns(u: Expression) -> tuple[Fraction, list[Expression]]:
-    """The rational multiple of pi in a sum, and its other terms.
-
-    >>> half_turns(PI / 2 - ONE)
-    (Fraction(1, 2), [Negative(1)])
-    """
-    match u:
-        case Constant("pi"):
-            return Fraction(1), []
-        case Sum(terms):
-            found = [half_turns(term) for term in terms]
-            return sum((turns for turns, _ in found), Fraction(0)), [term for _, rest in found for term in rest]
-        case Negative(operand):
-            turns, rest = half_turns(operand)
-            return -turns, [_scaled(term, Fraction(-1)) for term in rest]
-        case Product(factors) if PI in factors:
-            others = list(factors)
-            others.remove(PI)
-            number = value_of(multiply(*others))
-            return (number, []) if number is not None else (Fraction(0), [u])
-        case Quotient(above, below) if number := value_of(below):
-            turns, rest = half_turns(above)
-            return turns / number, [term / below for term in rest]
-        case _:
-            return Fraction(0), [u]
+            found.rest.append(scaled(u, coefficient))
 
 
 def _expanded(factors: list[Expression]) -> Expression | None:
@@ -197,8 +170,9 @@ def _expanded(factors: list[Expression]) -> Expression | None:
     return add(*(multiply(term, *others) for term in sums[0].terms))
 
 
-def _scaled(u: Expression, coefficient: Fraction) -> Expression:
+def scaled(u: Expression, coefficient: Fraction) -> Expression:
+    """A rational multiple of an expression."""
     return u if coefficient == 1 else multiply(lift(coefficient), u) if coefficient != -1 else Negative(u)
 
 
-__all__ = ["BY_EXP", "ONE", "Exponent", "exp", "extreme", "half_turns", "height", "taken_apart"]
+__all__ = ["BY_EXP", "ONE", "Exponent", "exp", "extreme", "height", "scaled", "taken_apart"]

@@ -18,10 +18,10 @@ from hashlib import blake2b
 from math import gcd
 from random import Random
 
-from quiz.equality.exponentials import BY_EXP, exp, extreme, half_turns, height, taken_apart
+from quiz.equality.angles import turned
+from quiz.equality.exponentials import BY_EXP, exp, extreme, height, taken_apart
 from quiz.equality.primes import Storey, tower
 from quiz.expression import (
-    ZERO,
     Call,
     Constant,
     E,
@@ -33,10 +33,8 @@ from quiz.expression import (
     Quotient,
     Sum,
     Variable,
-    add,
     lift,
     multiply,
-    negate,
 )
 from quiz.parts import variables, walk
 from quiz.tidy import value_of
@@ -215,8 +213,8 @@ class _Tower:
                 factors = taken_apart(u).factors()
                 return self.exponential(self.below(u, level), level) if factors is None else self.value(factors, level)
             case "sin" | "cos":
-                turned = _turned(function, u)
-                return self.circular(function, u, level) if turned is None else self.value(turned, level)
+                known = turned(function, u)
+                return self.circular(function, u, level) if known is None else self.value(known, level)
             case "ln":
                 return self.logarithm(u, level)
             case "abs" | "sign" if not self.storeys[level].root:
@@ -288,47 +286,3 @@ class _Tower:
             if function == "cos"
             else (turn - back) * half * self.inverse(self.storeys[level].root, level)
         )
-
-
-def _turned(function: str, u: Expression) -> Expression | None:
-    """The sine or cosine of an inverse function, without either: cos(arcsin v) is the root of 1 - v^2."""
-    match function, u:
-        case ("sin", Call("arcsin", (v,))) | ("cos", Call("arccos", (v,))):
-            return v
-        case ("sin", Call("arccos", (v,))) | ("cos", Call("arcsin", (v,))):
-            return Call("sqrt", (1 - v**2,))
-        case "sin", Call("arctan", (v,)):
-            return v / Call("sqrt", (1 + v**2,))
-        case "cos", Call("arctan", (v,)):
-            return 1 / Call("sqrt", (1 + v**2,))
-        case _:
-            return _shifted(function, u)
-
-
-def _shifted(function: str, u: Expression) -> Expression | None:
-    """The sine or cosine of an angle with a known part of pi in it, such as sin(x + pi/2), taken apart."""
-    angle, rest = half_turns(u)
-    known = KNOWN.get(angle % 2)
-    if not angle or known is None:
-        return None
-    cosine, sine = known
-    if not rest:
-        return sine if function == "sin" else cosine
-    others = add(*rest)
-    one, two = (sine, cosine) if function == "sin" else (cosine, negate(sine))
-    return one * Call("cos", (others,)) + two * Call("sin", (others,))
-
-
-def _known_angles() -> dict[Fraction, tuple[Expression, Expression]]:
-    """Cosine and sine of the multiples of a twelfth and an eighth of a turn, by half turns."""
-    root = {n: Call("sqrt", (lift(n),)) / 2 for n in (2, 3)}
-    first = {Fraction(0): (ONE, ZERO), Fraction(1, 6): (root[3], HALF), Fraction(1, 4): (root[2], root[2])}
-    found = first | {Fraction(1, 3): (HALF, root[3])}
-    for quarter in range(1, 4):
-        for angle in (*first, Fraction(1, 3)):
-            cosine, sine = found[angle + Fraction(quarter - 1, 2)]
-            found[angle + Fraction(quarter, 2)] = (negate(sine), cosine)
-    return found
-
-
-KNOWN = _known_angles()

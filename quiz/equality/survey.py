@@ -7,11 +7,16 @@ from collections.abc import Iterable
 from quiz.equality.balls import FLOATS, Arithmetic, Ball, Formula, Imprecise, Undefined, precise, prepared
 from quiz.equality.outcome import Witness
 from quiz.equality.points import Point
-from quiz.expression import Expression
+from quiz.expression import Call, Expression, Power
+from quiz.parts import walk
+from quiz.tidy import value_of
 
-BITS, MANY_BITS = 256, 1400
+BITS, MANY_BITS, MOST_BITS = 256, 1400, 12_000
 FINE_POINTS, UNCLEAR_POINTS = 6, 12
 WIDE_MARGIN = 4096  # room for a C library that is thousands of times less exact than assumed
+
+STEEP = frozenset({"exp", "sinh", "cosh", "tanh", "sech", "csch", "coth", "sigmoid", "softplus", "silu", "elu"})
+SQUARED = frozenset({"erf", "Phi", "gelu"})
 
 Found = Ball | type[Undefined | Imprecise]
 
@@ -24,6 +29,7 @@ class Survey:
         self.live: list[Point] = []
         self.one_sided: list[Point] = []
         self.unclear: list[Point] = []
+        self.bits = MANY_BITS
         self._prepared: dict[int, tuple[Formula, Formula]] = {}
 
     def travel(self, places: Iterable[Point], enough: int) -> Witness | None:
@@ -74,7 +80,19 @@ class Survey:
         """The first witness that balls of many more bits find at the points of before."""
         places = self.live[-FINE_POINTS:]
         close = next((found for point in places if (found := self.confirmed(point))), None)
-        return close or (self.confirmed(places[-1], MANY_BITS) if places else None)
+        if close or not self.live:
+            return close
+        return self.confirmed(self.calmest(), MANY_BITS) or self.look_into_the_tails()
+
+    def look_into_the_tails(self) -> Witness | None:
+        """A witness where exponentials are so small that only thousands of bits show them: tanh(700) is not 1."""
+        place = self.calmest()
+        self.bits = bits_for_tails(self.response, self.key, place)
+        return self.confirmed(place, self.bits) if MANY_BITS < self.bits <= MOST_BITS else None
+
+    def calmest(self) -> Point:
+        """The live point with the smallest numbers that are not small themselves."""
+        return min(self.live, key=lambda point: max((max(abs(value), 1 / abs(value)) for _, value in point), default=0))
 
     def always_positive(self) -> frozenset[str]:
         """The names that were positive wherever both sides were defined: the common domain, when one side is smaller."""
@@ -97,6 +115,21 @@ class Survey:
         real = using.real
         place = {name: real(value) for name, value in point}
         return _value(response, place), _value(key, place)
+
+
+def bits_for_tails(a: Expression, b: Expression, point: Point) -> int:
+    """How many bits show the smallest exponential in two expressions at a point; 1400 when there is none that small."""
+    place = {name: float(value) for name, value in point}
+    largest = 0.0
+    for part in (*walk(a), *walk(b)):
+        steep = part.arguments[0] if isinstance(part, Call) and part.function in STEEP else None
+        if isinstance(part, Power) and value_of(part.exponent) is None:
+            steep = part.exponent * Call("ln", (part.root,))
+        if isinstance(part, Call) and part.function in SQUARED:
+            steep = part.arguments[0] ** 2
+        if steep is not None and isinstance(found := _value(prepared(steep), place), Ball):
+            largest = max(largest, abs(found.value))
+    return max(MANY_BITS, int(min(4 * largest, 2.0 * MOST_BITS)) + BITS)
 
 
 def _value(formula: Formula, place: dict[str, float]) -> Found:

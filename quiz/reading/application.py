@@ -61,7 +61,9 @@ class Application(Cursor, ABC):
                 exponent = self.small() if piece.kind is Kind.SUPERSCRIPT else self.exponent()
         if exponent == negate(lift(1)) and name in INVERSES:
             name, exponent = INVERSES[name], None
+        self.logarithm_at, self.second_base = self.at if name == "ln" and base is None else -1, None
         inside = self.argument(word, single=name in ROOTS and not self.loose)
+        base, self.second_base = self.second_base or base, None
         value: Expression = LOWERED[name](inside) if name in LOWERED else Call(name, (inside,))
         value = Quotient(value, Call("ln", (base,))) if base is not None else value
         return value if exponent is None else Power(value, exponent)

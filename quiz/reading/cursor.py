@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quiz.expression import Expression
 from quiz.reading.tokens import Kind
 from quiz.reading.unreadable import Unreadable
 from quiz.reading.vocabulary import Piece, Unknown, Word
@@ -10,6 +11,7 @@ from quiz.reading.vocabulary import Piece, Unknown, Word
 class Cursor:
     """Pieces to be read from left to right.
 
+    `logarithm_at` is where the bracket of a logarithm opens, whose base may follow a comma: `log(x, 2)`.
     `loose` reads a product without a space or sign as one thing: 1/2x is 1/(2x), e^2x is e^(2x).
     """
 
@@ -20,6 +22,8 @@ class Cursor:
         self.at = 0
         self.depth = 0
         self.open: list[str] = []
+        self.logarithm_at = -1
+        self.second_base: Expression | None = None
 
     @property
     def next(self) -> Piece:

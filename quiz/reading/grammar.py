@@ -209,7 +209,7 @@ class Parser(Application):
 
     def group(self, opening: Token) -> Expression:
         """What stands between an opening bracket or bar, already taken, and its partner."""
-        closing = CLOSING[opening.text]
+        closing, of_logarithm = CLOSING[opening.text], self.at - 1 == self.logarithm_at
         if self.sign() == closing and not (closing == "|" and self.more_bars()):
             raise self.no("there is nothing between these brackets")
         self.open.append(opening.text)
@@ -217,6 +217,9 @@ class Parser(Application):
         self.open.pop()
         if isinstance(self.next, Token) and self.next.kind is Kind.RELATION and closing != "|":
             inside = self.indicator(inside)
+        if of_logarithm and self.sign() == ",":
+            self.take()
+            self.second_base = self.expression(0)
         if self.sign() == closing:
             self.take()
             return inside

@@ -114,6 +114,7 @@ COMMAND = re.compile(r"\\([A-Za-z]+)")
 SPACE = re.compile(r"(?:\s|\\[,;:! ()\[\]]|\$|~|\u200b|\u2061|\u2062|\u2009)+")
 
 
+PARTNERS = {"(": ")", "[": "]", "（": "）"}
 FRACTION_SLASH = "\u2044"
 QUOTES = "\"“”«»'‘’`"
 ENDING = " \t\r\n.;,"
@@ -153,7 +154,7 @@ class _Strange(Exception):
 
 
 def _cut(text: str, *, scientific: bool) -> Iterator[Token]:
-    at, spaced, digit = 0, False, False
+    at, spaced, digit, opened = 0, False, False, [""]
     while at < len(text):
         if space := SPACE.match(text, at):
             at, spaced = space.end(), True
@@ -163,6 +164,10 @@ def _cut(text: str, *, scientific: bool) -> Iterator[Token]:
             at, spaced = at + 1, False
             continue
         token, end = _token(text, at, scientific=scientific)
+        if token.kind is Kind.OPEN:
+            opened.append(PARTNERS.get(text[end - 1], ""))
+        elif token.kind is Kind.CLOSE and len(opened) > 1 and opened.pop() not in {text[end - 1], ""}:
+            raise _Strange("this bracket is of another kind than the one that it closes", at, end)
         if token.kind is not Kind.END:
             yield Token(token.kind, token.text, Span(at, end), spaced)
         at, spaced, digit = end, token.kind is Kind.END, token.kind is Kind.NUMBER

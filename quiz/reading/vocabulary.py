@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
 
-from quiz.functions import SPELLINGS
+from quiz.functions import CHOICES, SPELLINGS
 from quiz.reading.lowered import LOWERED
 from quiz.reading.tokens import Kind, Token
 from quiz.reading.unreadable import Span, Unreadable
@@ -52,7 +52,7 @@ class Vocabulary:
             function = word.lower()
         if function is None or (word[:1] == "a" and "a" in self.variables and word[1:] in SHORT_INVERSES):
             return None
-        if len(word) == 2 and word != "ln" and set(word) <= set(self.variables):
+        if ((len(word) == 2 and word != "ln") or word in CHOICES) and set(word) <= set(self.variables):
             return None
         return Sort.FUNCTION, function
 

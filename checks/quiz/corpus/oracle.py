@@ -18,6 +18,7 @@ Number = Any
 DIGITS, MANY_DIGITS, POINTS = 60, 1000, 40
 SPREADS = (0.9, 0.4, 2.0, 3.0, 8.0, 20.0, 1.3, 1e-3)
 WIDE = (3e3, 3e6, 4e9)  # where large numbers are written and nothing grows fast
+GROWING = re.compile("exp|softplus|sigmoid|silu|elu|h\\(|e\\^")
 LARGE = re.compile(r"\d{4}|\de\d")
 
 m = MPContext()
@@ -138,7 +139,7 @@ def _agreements(first: str, second: str, names: tuple[str, ...], *, positive: bo
     random = Random(f"{first}{second}")
     trees = [tree(text) for text in (first, second)]
     flat = re.search("gelu|Phi|erf", first + second)  # their tails need thousands of digits
-    wide = LARGE.search(first + second) and "exp" not in first + second
+    wide = LARGE.search(first + second) and not GROWING.search(first + second)
     spreads = SPREADS[:4] if flat else SPREADS + (WIDE if wide else ())
     for number in range(POINTS):
         spread = spreads[number % len(spreads)]
