@@ -3,7 +3,7 @@
 Ours is the whole call, from two typed texts to the verdict. The others get every pair in the notation they like best
 (sympy finished objects, with its positive names declared; the rest LaTeX or plain text, activations written out), so that
 reading what people type is not held against them. They see every fifth pair; GRADUS_BENCH_ALL=1 shows them all.
-Math-Verify comes with the extra `bench`; the JavaScript ones with npm install in checks/bench, or in the directory that
+Math-Verify comes with the dependency group `bench`; the JavaScript ones with npm install in checks/bench, or in the directory that
 GRADUS_RIVALS names; GRADUS_RIVALS_PYTHON names another Python for Math-Verify. What is not installed is left out, and said.
 """
 

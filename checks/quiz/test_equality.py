@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import time
+from fractions import Fraction
+from typing import Any
 
 import pytest
 import sympy as sp
 from hypothesis import assume, given
 
+from checks.quiz.corpus.oracle import FUNCTIONS as ORACLE
+from checks.quiz.corpus.oracle import m
 from checks.quiz.expressions import expressions
 from quiz.equality import Different, Equal, EqualWhereBoth, NotGradable, Undecided, compare
-from quiz.equality.bounds import EVALUATED
+from quiz.equality.balls import FLOATS, Ball, Evaluation, Imprecise, Undefined, precise
+from quiz.equality.bounds import EVALUATED, extreme
 from quiz.equality.signature import same_signature
 from quiz.equality.symbolic import Late, constructors, within
 from quiz.expression import Expression, Negative, Sum, Variable, lift
@@ -40,6 +45,10 @@ ROWS = [
     ("-ln(1-sigma(x))", "softplus(x)", Equal), ("sech(x)^2", "1-tanh(x)^2", Equal), ("(x^2)^(1/3)", "x^(2/3)", Equal),
     ("sqrt(arcsin(x/200)+2)", "sqrt(2+arcsin(x/200))", Equal), ("arcsin(x-101)", "arcsin(x-101)+1", Different),
     ("2/(1/((2*2-3)*0.25-0.25))", "1", NotGradable), ("sqrt(x^2+0.000000000001)", "|x|", Different),
+    ("sigma(relu(x)+6^4)", "sigma(relu(x)+7^4)", Different), ("tanh(700)|x|", "|x|", Different), ("tanh(5000)x", "x", Undecided),
+    ("arccos(1)+x", "x", Equal), ("arccos(-1)", "pi", Equal), ("1/ln(1)", "1", NotGradable), ("artanh(1)x", "x", NotGradable),
+    ("6000(x-y)^5999", "5999(x-y)^5999", Different), ("6000(x-y)^5999", "6000(x-y)^6000/(x-y)", Equal), ("10^-30", "2*10^-30", Different),
+    ("cos(pi/7)-cos(2pi/7)+cos(3pi/7)", "1/2", Equal), ("gelu(x)", "x/2(1+tanh(sqrt(2/pi)(x+0.044715x^3)))", Different),
     ("sec(x)^2", "1+tan(x)^2", Equal), ("arcsin(sin(x))", "x", Different), ("6000x^5999", "5999x^5999", Different),
 ]  # fmt: skip
 
@@ -60,10 +69,16 @@ def test_rows(response: str, key: str, outcome: type) -> None:
 PROVED = [
     ("sqrt(x)sqrt(x)", "x"), ("sqrt(x^2)", "|x|"), ("sqrt(x)sqrt(y)", "sqrt(x y)"), ("x^(1/3)x^(2/3)", "x"), ("ln(8x)", "3ln 2 + ln x"),
     ("sqrt(e^x)", "e^(x/2)"), ("relu(x)-relu(-x)", "x"), ("|x|/x", "sign(x)"), ("ln(1+e^x)", "-ln(sigma(-x))"), ("sqrt 2 sqrt 3", "sqrt 6"),
+    ("ln(1+e^x)", "x+ln(1+e^-x)"), ("ln|x^2-9|", "ln|x-3|+ln|x+3|"), ("arsinh(x)", "ln(x+sqrt(x^2+1))"), ("artanh(x)", "1/2ln((1+x)/(1-x))"),
+    ("y x^(y-1)", "y x^y/x"), ("e^(2ln x)", "x^2"), ("x^(2y)", "(x^y)^2"), ("sin(x+pi/2)", "cos(x)"), ("sin(arctan x)", "x/sqrt(1+x^2)"),
+    ("gelu(-x)", "gelu(x)-x"), ("Phi(-x)", "1-Phi(x)"), ("max(x,y)", "(x+y+|x-y|)/2"), ("max(x,0.01x)", "leaky_relu(x)"), ("cbrt(8x)", "2cbrt(x)"),
+    ("arccos(x)", "pi/2-arcsin(x)"), ("lg(100x)", "2+lg(x)"), ("elu(x)", "relu(x)+e^((x-|x|)/2)-1"), ("silu(x)", "x sigma(x)"),
     ("(x^2+1)^(3/2)", "(x^2+1)sqrt(x^2+1)"), ("sin(2x)", "2sin(x)cos(x)"), ("csch(x)", "2/(e^x-e^-x)"), ("coth(x)", "1/tanh(x)"),
 ]  # fmt: skip
 UNPROVED = [
     ("sqrt(x^2)", "x"), ("|x-1000|", "1000-x"), ("|x|+|y|", "|x+y|"), ("sqrt(x+y)", "sqrt(x)+sqrt(y)"), ("ln(x+y)", "ln x + ln y"),
+    ("max(x,y)", "x"), ("arctan(x)+arctan(1/x)", "pi/2"), ("ln(x)", "ln(-x)+y"), ("x^(y-1)", "x^y"), ("e^(ln(x)/2)", "-sqrt(x)"),
+    ("gelu(x)", "silu(x)"), ("arsinh(x)", "arcosh(x)"), ("sin(x+pi/2)", "sin(x)"), ("erf(x)", "-erf(x)"), ("cbrt(x)", "sqrt(x)"),
     ("relu(x+y)", "relu(x)+relu(y)"), ("step(x)", "1"), ("sqrt(x^2+y^2)", "x+y"), ("x^(1/2)", "x^(1/3)"), ("ln(x)^2", "2ln(x)"),
 ]  # fmt: skip
 
@@ -124,6 +139,38 @@ def test_two_random_expressions_are_judged_alike_both_ways_round(u: Expression, 
 
 def test_every_function_can_be_evaluated_and_proved() -> None:
     assert set(FUNCTIONS) | set(CHOICES) == EVALUATED == set(constructors())
+
+
+@pytest.mark.parametrize("function", sorted(EVALUATED))
+@pytest.mark.parametrize("bits", [0, 200])
+def test_the_ball_of_every_function_holds_what_mpmath_finds(function: str, bits: int) -> None:
+    """Also a ball that is wide: then it must hold the values at its ends."""
+    m.dps = 100
+    using = precise(bits) if bits else FLOATS
+    evaluation, seen = Evaluation(using), 0
+    for place in ("0.5", "-0.75", "2.25", "-3.5", "9.125", "-40.5", "0.0009765625"):
+        for radius in (0, 2.0**-12):
+            try:
+                ball = _at(evaluation, function, Ball(using.real(Fraction(place)), using.real(Fraction(radius))))
+            except (Undefined, Imprecise, ValueError):
+                continue
+            for end in (-radius, 0, radius):
+                wanted = _wanted(function, m.mpf(place) + m.mpf(end))
+                assert abs(m.mpf(ball.value) - wanted) <= m.mpf(ball.error), (function, place, radius, end)
+                seen += 1
+    assert seen >= 3
+
+
+def _at(evaluation: Evaluation, function: str, ball: Ball) -> Ball:
+    if function in {"max", "min"}:
+        return extreme(function, [ball, Ball(-ball.value, ball.error)])
+    return evaluation.call(function, ball)
+
+
+def _wanted(function: str, at: Any) -> Any:
+    if function in {"max", "min"}:
+        return m.mpf(max(at, -at) if function == "max" else min(at, -at))
+    return m.mpf(ORACLE[function](at))
 
 
 def test_endless_algebra_is_stopped() -> None:

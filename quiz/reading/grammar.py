@@ -26,6 +26,7 @@ from quiz.expression import (
 )
 from quiz.reading.application import LIST, POWER, PRODUCT, Application
 from quiz.reading.limits import DECIMAL_EXPONENT, DEPTH, INTEGER_DIGITS
+from quiz.reading.messages import bracket_name, missing_message, unexpected_message
 from quiz.reading.tokens import Kind, Token
 from quiz.reading.unreadable import Span, Unreadable
 from quiz.reading.vocabulary import Piece, Sort, Unknown, Word
@@ -44,7 +45,7 @@ class Parser(Application):
             raise self.no("there is nothing to read yet")
         read = self.expression(0)
         if self.sign() != "":
-            raise self.no(_unexpected(self.next))
+            raise self.no(unexpected_message(self.next))
         return read
 
     def expression(self, binding: int) -> Expression:
@@ -159,7 +160,7 @@ class Parser(Application):
             case Kind.OPERATOR if piece.text == "+":
                 return self.expression(max(binding, NEGATIVE))
             case _:
-                raise self.no(_missing(piece), piece=piece)
+                raise self.no(missing_message(piece), piece=piece)
 
     def at_root(self) -> bool:
         """Whether a sign of a root comes next, after its small index."""
@@ -224,8 +225,8 @@ class Parser(Application):
             self.take()
             return inside
         if self.sign() == "":
-            raise self.no(f"this {_bracket(opening)} is not closed", piece=opening)
-        raise self.no(_unexpected(self.next))
+            raise self.no(f"this {bracket_name(opening)} is not closed", piece=opening)
+        raise self.no(unexpected_message(self.next))
 
     def more_bars(self) -> bool:
         """Whether a bar inside a bar opens another: `||x| - 1|`."""
@@ -284,35 +285,3 @@ def _difference(high: Expression, low: Expression) -> Expression:
     if low == ZERO:
         return high
     return negate(low) if high == ZERO else add(high, negate(low))
-
-
-def _bracket(opening: Token) -> str:
-    return "bar" if opening.text == "|" else "brace" if opening.text == "{" else "bracket"
-
-
-def _missing(piece: Token) -> str:
-    if piece.kind is Kind.END:
-        return "something is missing at the end"
-    if piece.kind is Kind.CLOSE:
-        return "this bracket closes nothing, or something is missing before it"
-    return f"something is missing before {piece.text}"
-
-
-def _unexpected(piece: Piece) -> str:
-    if isinstance(piece, Token):
-        match piece.kind:
-            case Kind.CLOSE:
-                return "this bracket was not opened"
-            case Kind.COMMA:
-                return "one value is asked for, so a comma cannot stand here"
-            case Kind.EQUALS:
-                return "only one equals sign can be read, with a name such as f'(x) before it"
-            case Kind.PRIME:
-                return "a derivative is named here; work it out and write the result"
-            case Kind.RELATION:
-                return "an expression is asked for, not an inequality"
-            case Kind.UNDERSCORE:
-                return "this index does not belong to a name of the exercise"
-            case _:
-                return f"I do not know what {piece.text} is for"
-    return f"I do not know what {piece.name} is for"

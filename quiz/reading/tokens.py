@@ -9,6 +9,35 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from quiz.greek import LETTERS
+from quiz.reading.signs import (
+    ACCENTED,
+    ACCENTS,
+    COMMAND,
+    ENDING,
+    ENVIRONMENT,
+    FRACTION_SLASH,
+    IN_BRACES,
+    LATEX_ACCENTS,
+    LATEX_OPERATORS,
+    LATEX_RELATIONS,
+    LATEX_SPACE,
+    LATEX_WORDS,
+    LEAKY,
+    LETTER_SIGNS,
+    NUMBER,
+    ONE_IN_BRACES,
+    PARTNERS,
+    PLAIN,
+    QUOTES,
+    RELATION,
+    RELATIONS,
+    ROOT_INDEX,
+    SCIENTIFIC,
+    SPACE,
+    SUBSCRIPTS,
+    SUPERSCRIPTS,
+    WORD,
+)
 from quiz.reading.unreadable import Span, Unreadable
 
 
@@ -42,23 +71,6 @@ class Token:
     spaced: bool = False
 
 
-SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣ⁽⁾", "0123456789+-nx()", strict=True))
-SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True))
-PLAIN = {
-    **dict.fromkeys("−–—‐‑﹣－", "-"),
-    **dict.fromkeys("·∙⋅•×✕✖∗＊・", "*"),
-    **dict.fromkeys("÷∕⁄／", "/"),
-    **dict.fromkeys("＋", "+"),
-    **dict.fromkeys("′’‘`´ʹ", "'"),
-    **dict.fromkeys("（", "("),
-    **dict.fromkeys("）", ")"),
-    **dict.fromkeys("＝", "="),
-    **dict.fromkeys("∣｜", "|"),
-    **dict.fromkeys("，", ","),
-    **dict.fromkeys("；", ";"),
-    **dict.fromkeys("＜", "<"),
-    **dict.fromkeys("＞", ">"),
-}
 SINGLE = {
     **dict.fromkeys("+-*/^", Kind.OPERATOR),
     **dict.fromkeys("([{", Kind.OPEN),
@@ -71,53 +83,6 @@ SINGLE = {
     ";": Kind.SEPARATOR,
     "&": Kind.COMMA,
 }
-RELATIONS = {
-    "<": "<",
-    "<=": "<=",
-    "=<": "<=",
-    "≤": "<=",
-    "⩽": "<=",
-    ">": ">",
-    ">=": ">=",
-    "=>": ">=",
-    "≥": ">=",
-    "⩾": ">=",
-}
-LATEX_RELATIONS = {
-    "lt": "<",
-    "le": "<=",
-    "leq": "<=",
-    "leqslant": "<=",
-    "gt": ">",
-    "ge": ">=",
-    "geq": ">=",
-    "geqslant": ">=",
-}
-LETTER_SIGNS = {"π": "pi", "√": "sqrt", "∛": "cbrt", "∂": "d"}
-ACCENTS = {"\u0302": "hat", "\u0304": "bar", "\u0305": "bar", "\u0303": "tilde"}
-LATEX_OPERATORS = {"cdot": "*", "times": "*", "ast": "*", "div": "/"}
-LATEX_SPACE = frozenset({"left", "right", "big", "Big", "bigl", "bigr", "quad", "qquad", "displaystyle", "limits"})
-LATEX_WORDS = frozenset({"operatorname", "mathrm", "text", "mathit", "textrm", "mathsf", "textit", "mathbf"})
-LATEX_ACCENTS = {"hat": "hat", "widehat": "hat", "bar": "bar", "overline": "bar", "tilde": "tilde"}
-
-NUMBER = re.compile(r"(?:\d+\.?\d*|\.\d+)")
-SCIENTIFIC = re.compile(r"[eE][+\-−]?\d+(?![\d.])")
-WORD = re.compile(r"[A-Za-z]+")
-LEAKY = re.compile(r"leaky\\?[ _-]relu", re.IGNORECASE)
-IN_BRACES = re.compile(r"\s*(?:\{\s*([A-Za-z]+(?:\\?[_ -][A-Za-z]+)*)\s*\}|\s([A-Za-z])(?![A-Za-z]))")
-ONE_IN_BRACES = re.compile(r"\\math(?:bb|bf|rm)\s*(?:\{\s*1\s*\}|1)")
-ACCENTED = re.compile(r"\s*(?:\{\s*([A-Za-z])\s*\}|\s?([A-Za-z])(?![A-Za-z]))")
-ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{\s*d?cases\*?\s*\}")
-ROOT_INDEX = re.compile(r"(?:sqrt|√)(?=\s*\[\s*\d+\s*\]\s*[({])")
-RELATION = re.compile(r"<=|=<|>=|=>|[<>≤≥⩽⩾＜＞]")
-COMMAND = re.compile(r"\\([A-Za-z]+)")
-SPACE = re.compile(r"(?:\s|\\[,;:! ()\[\]]|\$|~|\u200b|\u2061|\u2062|\u2009)+")
-
-
-PARTNERS = {"(": ")", "[": "]", "（": "）"}
-FRACTION_SLASH = "\u2044"
-QUOTES = "\"“”«»'‘’`"
-ENDING = " \t\r\n.;,"
 
 
 def unwrapped(text: str) -> str:

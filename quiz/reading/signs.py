@@ -1,0 +1,68 @@
+"""The signs of mathematics on keyboards, on phones and in LaTeX, and what each is in plain form."""
+
+from __future__ import annotations
+
+import re
+
+SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣ⁽⁾", "0123456789+-nx()", strict=True))
+SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True))
+PLAIN = {
+    **dict.fromkeys("−–—‐‑﹣－", "-"),
+    **dict.fromkeys("·∙⋅•×✕✖∗＊・", "*"),
+    **dict.fromkeys("÷∕⁄／", "/"),
+    **dict.fromkeys("＋", "+"),
+    **dict.fromkeys("′’‘`´ʹ", "'"),
+    **dict.fromkeys("（", "("),
+    **dict.fromkeys("）", ")"),
+    **dict.fromkeys("＝", "="),
+    **dict.fromkeys("∣｜", "|"),
+    **dict.fromkeys("，", ","),
+    **dict.fromkeys("；", ";"),
+    **dict.fromkeys("＜", "<"),
+    **dict.fromkeys("＞", ">"),
+}
+RELATIONS = {
+    "<": "<",
+    "<=": "<=",
+    "=<": "<=",
+    "≤": "<=",
+    "⩽": "<=",
+    ">": ">",
+    ">=": ">=",
+    "=>": ">=",
+    "≥": ">=",
+    "⩾": ">=",
+}
+LATEX_RELATIONS = {
+    "lt": "<",
+    "le": "<=",
+    "leq": "<=",
+    "leqslant": "<=",
+    "gt": ">",
+    "ge": ">=",
+    "geq": ">=",
+    "geqslant": ">=",
+}
+LETTER_SIGNS = {"π": "pi", "√": "sqrt", "∛": "cbrt", "∂": "d"}
+ACCENTS = {"\u0302": "hat", "\u0304": "bar", "\u0305": "bar", "\u0303": "tilde"}
+LATEX_OPERATORS = {"cdot": "*", "times": "*", "ast": "*", "div": "/"}
+LATEX_SPACE = frozenset({"left", "right", "big", "Big", "bigl", "bigr", "quad", "qquad", "displaystyle", "limits"})
+LATEX_WORDS = frozenset({"operatorname", "mathrm", "text", "mathit", "textrm", "mathsf", "textit", "mathbf"})
+LATEX_ACCENTS = {"hat": "hat", "widehat": "hat", "bar": "bar", "overline": "bar", "tilde": "tilde"}
+
+NUMBER = re.compile(r"(?:\d+\.?\d*|\.\d+)")
+SCIENTIFIC = re.compile(r"[eE][+\-−]?\d+(?![\d.])")
+WORD = re.compile(r"[A-Za-z]+")
+LEAKY = re.compile(r"leaky\\?[ _-]relu", re.IGNORECASE)
+IN_BRACES = re.compile(r"\s*(?:\{\s*([A-Za-z]+(?:\\?[_ -][A-Za-z]+)*)\s*\}|\s([A-Za-z])(?![A-Za-z]))")
+ONE_IN_BRACES = re.compile(r"\\math(?:bb|bf|rm)\s*(?:\{\s*1\s*\}|1)")
+ACCENTED = re.compile(r"\s*(?:\{\s*([A-Za-z])\s*\}|\s?([A-Za-z])(?![A-Za-z]))")
+ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{\s*d?cases\*?\s*\}")
+ROOT_INDEX = re.compile(r"(?:sqrt|√)(?=\s*\[\s*\d+\s*\]\s*[({])")
+RELATION = re.compile(r"<=|=<|>=|=>|[<>≤≥⩽⩾＜＞]")
+COMMAND = re.compile(r"\\([A-Za-z]+)")
+SPACE = re.compile(r"(?:\s|\\[,;:! ()\[\]]|\$|~|\u200b|\u2061|\u2062|\u2009)+")
+PARTNERS = {"(": ")", "[": "]", "（": "）"}
+FRACTION_SLASH = "\u2044"
+QUOTES = "\"“”«»'‘’`"
+ENDING = " \t\r\n.;,"
