@@ -134,6 +134,12 @@ def split_id(identity: str) -> tuple[str, str]:
     """The family's slug and the seed of an exercise id such as `chain-rule/4k7q`.
 
     Raises BadExerciseId when the id has another shape.
+
+    >>> split_id("chain-rule/4k7q")
+    ('chain-rule', '4k7q')
+    >>> split_id("chain-rule")
+    Traceback (most recent call last):
+    quiz.exercise.BadExerciseId: an exercise id looks like chain-rule/4k7q; this one is 'chain-rule'
     """
     slug, slash, seed = identity.partition("/")
     if not (slug and slash and seed):

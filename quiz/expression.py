@@ -224,19 +224,34 @@ def decimal(written: str) -> Expression:
 
 
 def add(*terms: Expression) -> Expression:
-    """The sum of the terms, nested sums flattened; nothing is collected."""
+    """The sum of the terms, nested sums flattened; nothing is collected.
+
+    >>> x = Variable("x")
+    >>> add(x, add(x, ONE))
+    Sum(x, x, 1)
+    """
     flat = tuple(part for term in terms for part in (term.terms if isinstance(term, Sum) else (term,)))
     return flat[0] if len(flat) == 1 else Sum(flat)
 
 
 def multiply(*factors: Expression) -> Expression:
-    """The product of the factors, nested products flattened; nothing is collected."""
+    """The product of the factors, nested products flattened; nothing is collected.
+
+    >>> x = Variable("x")
+    >>> multiply(x, multiply(lift(2), x))
+    Product(x, 2, x)
+    """
     flat = tuple(part for factor in factors for part in (factor.factors if isinstance(factor, Product) else (factor,)))
     return flat[0] if len(flat) == 1 else Product(flat)
 
 
 def negate(u: Expression) -> Expression:
-    """`-u`; the negative of a negative is what was inside."""
+    """`-u`; the negative of a negative is what was inside.
+
+    >>> x = Variable("x")
+    >>> negate(x), negate(negate(x))
+    (Negative(x), x)
+    """
     return u.operand if isinstance(u, Negative) else Negative(u)
 
 

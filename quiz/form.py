@@ -32,7 +32,12 @@ def has_form(u: Expression, wanted: Form) -> bool:
 
 
 def decimal_places(u: Expression) -> int | None:
-    """How many places a decimal number is written with; None for what is not one number."""
+    """How many places a decimal number is written with; None for what is not one number.
+
+    >>> from quiz.expression import decimal, lift
+    >>> decimal_places(decimal("-0.50")), decimal_places(lift(3)), decimal_places(lift(3) / 4)
+    (2, 0, None)
+    """
     u = u.operand if isinstance(u, Negative) else u
     return u.places if isinstance(u, Numeral) else None
 

@@ -86,32 +86,60 @@ def at_point(u: Expression, point: Point) -> Expression:
 
 
 def put_in(u: Expression, point: Point) -> Expression:
-    """The numbers of a point put in where their names stood; nothing is worked out."""
+    """The numbers of a point put in where their names stood; nothing is worked out.
+
+    >>> put_in(Variable("x") * Variable("y"), (("x", Fraction(2)), ("y", Fraction(-1))))
+    Product(2, Negative(1))
+    """
     return substitute(u, {name: number(value) for name, value in point})
 
 
 def shown(point: Point) -> Listing:
-    """A point as it is written in a sentence: x = 2, y = 1."""
+    """A point as it is written in a sentence: x = 2, y = 1.
+
+    >>> from quiz.writing import unicode
+    >>> unicode(shown((("x", Fraction(2)), ("y", Fraction(1, 2)))))
+    'x = 2, y = 1/2'
+    """
     return Listing(tuple(number(value) for _, value in point), tuple(Variable(name) for name, _ in point))
 
 
 def called(name: str, variables: Sequence[str]) -> Applied:
-    """A function by its name at its variables: `f(x, y)`."""
+    """A function by its name at its variables: `f(x, y)`.
+
+    >>> called("f", ("x", "y"))
+    f(x, y)
+    """
     return Applied(name, tuple(Variable(variable) for variable in variables))
 
 
 def gradient_of(name: str) -> Applied:
-    """The gradient of a function by its name, before the equals sign."""
+    """The gradient of a function by its name, before the equals sign.
+
+    >>> from quiz.writing import unicode
+    >>> unicode(gradient_of("f"))
+    '∇f'
+    """
     return Applied(f"grad {name}", ())
 
 
 def by(function: Expression, wrt: str) -> Derivative:
-    """The partial derivative as a name: ∂f/∂x."""
+    """The partial derivative as a name: ∂f/∂x.
+
+    >>> from quiz.writing import unicode
+    >>> unicode(by(Variable("f"), "x"))
+    '∂f/∂x'
+    """
     return Derivative(function, Variable(wrt), partial=True)
 
 
 def matrix_at(matrix: Matrix, point: Point) -> Matrix:
-    """A matrix with the numbers of a point put in, tidied; the matrix itself when there is no point."""
+    """A matrix with the numbers of a point put in, tidied; the matrix itself when there is no point.
+
+    >>> x = Variable("x")
+    >>> matrix_at(Matrix(((x, x**2),)), (("x", Fraction(3)),))
+    Matrix(rows=((3, 9),))
+    """
     return Matrix(tuple(tuple(at_point(entry, point) for entry in row) for row in matrix.rows))
 
 

@@ -21,7 +21,13 @@ from quiz.expression import (
 
 
 def children(u: Expression) -> tuple[Expression, ...]:
-    """The parts an expression is made of, from left to right."""
+    """The parts an expression is made of, from left to right.
+
+    >>> children(Variable("x") ** 2 / 3)
+    (Power(x, 2), 3)
+    >>> children(Variable("x"))
+    ()
+    """
     match u:
         case Numeral() | Constant() | Variable():
             return ()
@@ -36,7 +42,12 @@ def children(u: Expression) -> tuple[Expression, ...]:
 
 
 def rebuild(u: Expression, parts: tuple[Expression, ...]) -> Expression:
-    """The same kind of expression as `u`, made of other parts."""
+    """The same kind of expression as `u`, made of other parts.
+
+    >>> x, y = Variable("x"), Variable("y")
+    >>> rebuild(x / 2, (y, x))
+    Quotient(y, x)
+    """
     match u:
         case Numeral() | Constant() | Variable():
             return u
@@ -59,7 +70,11 @@ def rebuild(u: Expression, parts: tuple[Expression, ...]) -> Expression:
 
 
 def walk(u: Expression) -> Iterator[Expression]:
-    """The expression and every expression inside it, outermost first."""
+    """The expression and every expression inside it, outermost first.
+
+    >>> list(walk(3 * Variable("x") ** 2))
+    [Product(3, Power(x, 2)), 3, Power(x, 2), x, 2]
+    """
     yield u
     for part in children(u):
         yield from walk(part)

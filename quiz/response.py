@@ -21,7 +21,12 @@ from quiz.writing import latex, plain, text, unicode
 
 
 def vocabulary(answer: Answer) -> Vocabulary:
-    """The names a response to this answer may use."""
+    """The names a response to this answer may use.
+
+    >>> from quiz.families import exercise
+    >>> vocabulary(exercise("chain-rule/3").answer).variables
+    ('x',)
+    """
     match answer:
         case Formula(variables=names) | Range(variables=names) | Blanks(variables=names):
             return Vocabulary(names)

@@ -241,7 +241,12 @@ def _decimal(u: Expression) -> bool:
 
 
 def times(*factors: Expression) -> Expression:
-    """A product without factors of one; zero when a factor is zero; signs are brought to the front."""
+    """A product without factors of one; zero when a factor is zero; signs are brought to the front.
+
+    >>> x = Variable("x")
+    >>> times(ONE, x, negate(x)), times(ZERO, x)
+    (Negative(Product(x, x)), 0)
+    """
     if ZERO in factors:
         return ZERO
     negative = sum(isinstance(factor, Negative) for factor in factors) % 2
@@ -251,6 +256,10 @@ def times(*factors: Expression) -> Expression:
 
 
 def plus(*terms: Expression) -> Expression:
-    """A sum without terms of zero."""
+    """A sum without terms of zero.
+
+    >>> plus(ZERO, Variable("x")), plus(ZERO, ZERO)
+    (x, 0)
+    """
     kept = [term for term in terms if term not in (ZERO, Negative(ZERO))]
     return add(*kept) if kept else ZERO

@@ -123,7 +123,15 @@ class _Round:
 
 
 def verdict_text(item: Exercise, response: str, verdict: Verdict) -> Padding:
-    """How the response was read, the verdict and what helps."""
+    """How the response was read, the verdict and what helps.
+
+    >>> from quiz.families import exercise
+    >>> item = exercise("chain-rule/3")
+    >>> Console(width=90).print(verdict_text(item, "24(4x-9", grade(item, "24(4x-9")))  # doctest: +NORMALIZE_WHITESPACE
+      24(4x-9
+        ^
+      ? I cannot read that yet. This bracket is not closed. This does not count.
+    """
     said = feedback(item, verdict)
     style = "green" if isinstance(verdict, Correct) else "red" if isinstance(verdict, Incorrect) else "yellow"
     sign = "✓" if isinstance(verdict, Correct) else "✗" if isinstance(verdict, Incorrect) else "?"
@@ -141,7 +149,14 @@ def verdict_text(item: Exercise, response: str, verdict: Verdict) -> Padding:
 
 
 def working(lines: tuple[Line, ...]) -> Table:
-    """A worked solution: the rule on the left, what is done on the right."""
+    """A worked solution: the rule on the left, what is done on the right.
+
+    >>> from quiz.families import exercise
+    >>> lines = exercise("chain-rule/3").working.lines()
+    >>> Console(width=100).print(working(lines[:2]))  # doctest: +NORMALIZE_WHITESPACE
+      chain rule    The inside is u = 4x − 9. The outside is u⁶.
+      power rule    The outside has derivative d/du (u⁶) = 6u⁵.
+    """
     table = Table(show_header=False, box=None, padding=(0, 2))
     for line in lines:
         table.add_row(Text(line.rule, style="magenta"), Text(plain(line.said)))

@@ -17,7 +17,7 @@ from typing import Any
 
 from checks.bench.measure import Row, milliseconds, spread
 from checks.bench.rival import SECONDS, Absent, Rival
-from checks.quiz.corpus.rows import Pair, corpus
+from checks.quiz.corpus.rows import Pair, broken, corpus
 from quiz.comparing import compared
 from quiz.equality.exponentials import BY_EXP, extreme
 from quiz.expression import Call, Expression
@@ -44,6 +44,9 @@ def run() -> Iterator[Row]:
     times = [milliseconds(partial(_judged, pair)) for pair in pairs]
     yield Row("pairs", f"{len(pairs)}")
     yield from _told("gradus", [(pair.equal, _said(verdict)) for pair, verdict in ours])
+    for kind in sorted({pair.kind for pair in pairs}):
+        yield from _told(f"gradus, {kind}", [(pair.equal, _said(said)) for pair, said in ours if pair.kind == kind])
+    yield _refused()
     yield spread("gradus, the whole call", times)
     shown = [(pair, row, ms) for pair, ms in list(zip(pairs, times, strict=True))[::EACH] if (row := _row(pair))]
     yield Row("pairs shown to the others", f"{len(shown)}")
@@ -65,6 +68,17 @@ def run() -> Iterator[Row]:
 def _judged(pair: Pair) -> Mapping[str, Any]:
     positive = frozenset(pair.names) if pair.positive else frozenset[str]()
     return compared(pair.teacher, pair.student, pair.names, positive)
+
+
+def _refused() -> Row:
+    """Broken texts: how many are refused at the place that is broken."""
+    texts = broken()
+    replies = [(each, read(each.text, Vocabulary(each.names))) for each in texts]
+    pointed = sum(
+        isinstance(reply, Unreadable) and each.text[reply.span.start : reply.span.end] == each.place
+        for each, reply in replies
+    )
+    return Row("gradus, broken texts", f"{pointed / len(texts):.1%}", f"of {len(texts)} refused, at the place")
 
 
 def _said(verdict: str) -> bool | None:

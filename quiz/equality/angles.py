@@ -27,7 +27,15 @@ HALF = lift(Fraction(1, 2))
 
 
 def turned(function: str, u: Expression) -> Expression | None:
-    """The sine or cosine of an inverse function, without either: cos(arcsin v) is the root of 1 - v^2."""
+    """The sine or cosine of an inverse function, without either: cos(arcsin v) is the root of 1 - v^2.
+
+    >>> from quiz.expression import Variable
+    >>> x = Variable("x")
+    >>> turned("sin", Call("arccos", (x,)))
+    sqrt(Sum(1, Negative(Power(x, 2))))
+    >>> print(turned("sin", x))
+    None
+    """
     match function, u:
         case ("sin", Call("arcsin", (v,))) | ("cos", Call("arccos", (v,))):
             return v

@@ -190,7 +190,11 @@ BOUNDED: Mapping[str, Callable[[Evaluation, Ball], Ball]] = {
 
 
 def extreme(function: str, balls: list[Ball]) -> Ball:
-    """The largest or the least of some balls: no farther from the truth than the worst of them."""
+    """The largest or the least of some balls: no farther from the truth than the worst of them.
+
+    >>> extreme("max", [Ball(1.0, 0.1), Ball(2.0, 0.2)])
+    Ball(value=2.0, error=0.2)
+    """
     chosen = max if function == "max" else min
     return Ball(chosen(ball.value for ball in balls), max(ball.error for ball in balls))
 

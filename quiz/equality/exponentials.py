@@ -31,7 +31,12 @@ THIRD, HUNDREDTH = Fraction(1, 3), Fraction(1, 100)
 
 
 def exp(u: Expression) -> Expression:
-    """Euler's number to the power u, as the tower knows it."""
+    """Euler's number to the power u, as the tower knows it.
+
+    >>> from quiz.expression import Variable
+    >>> exp(Variable("x"))
+    exp(x)
+    """
     return Call("exp", (u,))
 
 
@@ -84,13 +89,24 @@ STORIED = {"exp", "sin", "cos"} | (set(BY_EXP) - ALONE)
 
 
 def extreme(function: str, arguments: tuple[Expression, ...]) -> Expression:
-    """A maximum or a minimum, with absolute values."""
+    """A maximum or a minimum, with absolute values.
+
+    >>> from quiz.expression import Variable
+    >>> extreme("max", (Variable("x"), Variable("y")))
+    Quotient(Sum(x, y, Product(1, abs(Sum(x, Negative(y))))), 2)
+    """
     sign = 1 if function == "max" else -1
     return reduce(lambda a, b: (a + b + sign * _abs(a - b)) / 2, arguments)
 
 
 def height(u: Expression) -> int:
-    """How many storeys an expression needs: how deep exponentials are nested in it."""
+    """How many storeys an expression needs: how deep exponentials are nested in it.
+
+    >>> from quiz.expression import Variable
+    >>> x = Variable("x")
+    >>> height(x**2), height(exp(x)), height(exp(exp(x)) + exp(x))
+    (0, 1, 2)
+    """
     below = max((height(part) for part in children(u)), default=0)
     match u:
         case Call(function, _) if function in STORIED:
@@ -171,7 +187,12 @@ def _expanded(factors: list[Expression]) -> Expression | None:
 
 
 def scaled(u: Expression, coefficient: Fraction) -> Expression:
-    """A rational multiple of an expression."""
+    """A rational multiple of an expression.
+
+    >>> from quiz.expression import Variable
+    >>> scaled(Variable("x"), Fraction(3)), scaled(Variable("x"), Fraction(-1))
+    (Product(3, x), Negative(x))
+    """
     return u if coefficient == 1 else multiply(lift(coefficient), u) if coefficient != -1 else Negative(u)
 
 

@@ -54,6 +54,12 @@ def fresh_points(names: tuple[str, ...], positive: frozenset[str], *sides: Expre
     """More points, of all magnitudes, that depend on the two sides: nobody can aim a formula at them.
 
     Then points on both sides of the numbers written in them and of their quotients, where |x - 100| has its corner.
+
+    >>> from quiz.expression import Variable
+    >>> x = Variable("x")
+    >>> once, again, other = (next(fresh_points(("x",), frozenset(), x, side)) for side in (2 * x, 2 * x, 3 * x))
+    >>> once == again, once == other
+    (True, False)
     """
     random = Random(repr(sides))
     for size in (*(None,) * FRESH, *_about_corners(sides)) if names else ():

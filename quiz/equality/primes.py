@@ -25,7 +25,14 @@ class Storey:
 
 @cache
 def tower(height: int, number: int, *, circular: bool) -> tuple[Storey, ...]:
-    """The storeys of tower `number`, lowest first; the same on every machine."""
+    """The storeys of tower `number`, lowest first; the same on every machine.
+
+    >>> low, high = tower(1, 0, circular=False)
+    >>> low.prime, high.prime, (high.prime - 1) % low.prime
+    (1755620204933697119, 20860279275022189167959, 0)
+    >>> pow(high.generator, low.prime, high.prime)
+    1
+    """
     random = Random(f"tower {number}")
     rest, multiple = (1, 4) if circular else (3, 2)
     prime = _first_prime(4 * int(random.random() * 2 ** (BITS - 3)) + 2 ** (BITS - 1) + rest, 4)

@@ -118,7 +118,14 @@ class Survey:
 
 
 def bits_for_tails(a: Expression, b: Expression, point: Point) -> int:
-    """How many bits show the smallest exponential in two expressions at a point; 1400 when there is none that small."""
+    """How many bits show the smallest exponential in two expressions at a point; 1400 when there is none that small.
+
+    >>> from fractions import Fraction
+    >>> from quiz.expression import Variable
+    >>> steep = Call("exp", (Variable("x"),))
+    >>> [bits_for_tails(steep, steep, (("x", Fraction(value)),)) for value in (-2, -1000)]
+    [1400, 4256]
+    """
     place = {name: float(value) for name, value in point}
     largest = 0.0
     for part in (*walk(a), *walk(b)):

@@ -60,7 +60,14 @@ def respond(line: str, do: str = "") -> str:
 
 
 def reply(request: Request) -> Reply:
-    """The reply to one request, as data. Raises ValueError when the request makes no sense."""
+    """The reply to one request, as data. Raises ValueError when the request makes no sense.
+
+    >>> reply({"id": 7, "do": "compare", "teacher": "2(x+1)", "student": "2x+2"})["verdict"]
+    'equal'
+    >>> reply({"do": "read"})
+    Traceback (most recent call last):
+    quiz.protocol.requests.BadRequest: 'text' is missing or is not text
+    """
     asked = text_of(request, "do")
     if asked not in HANDLERS:
         raise BadRequest(f"I can {', '.join(HANDLERS)}; not {asked[:40]!r}")

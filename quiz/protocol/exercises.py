@@ -24,7 +24,12 @@ NAMES: Mapping[type, str] = {
 
 
 def graded(request: Request) -> Reply:
-    """The verdict on a response, in words and mathematics."""
+    """The verdict on a response, in words and mathematics.
+
+    >>> found = graded({"exercise": "chain-rule/3", "response": "6(4x-9)^5"})
+    >>> found["verdict"], found["misconceptions"]
+    ('incorrect', ['forgot-the-inner-derivative'])
+    """
     item = exercise(text_of(request, "exercise"))
     verdict = grade(item, text_of(request, "response"))
     said = feedback(item, verdict)
@@ -46,17 +51,29 @@ def _as_read(verdict: Verdict) -> Reply:
 
 
 def one(request: Request) -> Reply:
-    """The exercise of a family with a seed."""
+    """The exercise of a family with a seed.
+
+    >>> one({"family": "chain-rule", "seed": "3"})["prompt"][1]["typed"]
+    'y = (4*x - 9)^6'
+    """
     return _shown(family(text_of(request, "family")).exercise(text_of(request, "seed")))
 
 
 def new(request: Request) -> Reply:
-    """A fresh exercise of a family and a level; `random` says which."""
+    """A fresh exercise of a family and a level; `random` says which.
+
+    >>> new({"family": "chain-rule", "level": 2, "random": 0.37})["id"]
+    'chain-rule/dbip'
+    """
     return _shown(_fresh(request))
 
 
 def generated(request: Request) -> Reply:
-    """An exercise as its teacher sees it: with the key and the misconceptions."""
+    """An exercise as its teacher sees it: with the key and the misconceptions.
+
+    >>> generated({"exercise": "chain-rule/3"})["key"]["typed"]
+    '24*(4*x - 9)^5'
+    """
     item = exercise(text_of(request, "exercise")) if "exercise" in request else _fresh(request)
     known = [
         {"name": one.name, "typed": text(one.answer), "belief": pieces(one.belief), "remedy": pieces(one.remedy)}
@@ -66,7 +83,11 @@ def generated(request: Request) -> Reply:
 
 
 def catalogue(_: Request) -> Reply:
-    """Every family."""
+    """Every family.
+
+    >>> [found["title"] for found in catalogue({})["families"] if found["slug"] == "chain-rule"]
+    ['Chain rule']
+    """
     return {
         "families": [
             {

@@ -15,7 +15,14 @@ class BadRequest(ValueError):
 
 
 def parsed(line: str) -> Request:
-    """The JSON object on a line. Raises BadRequest."""
+    """The JSON object on a line. Raises BadRequest.
+
+    >>> parsed('{"do": "families"}')
+    {'do': 'families'}
+    >>> parsed("[]")
+    Traceback (most recent call last):
+    quiz.protocol.requests.BadRequest: this is not a JSON object
+    """
     try:
         found = json.loads(line)
     except (ValueError, RecursionError):
@@ -38,7 +45,11 @@ def text_of(request: Request, key: str) -> str:
 
 
 def names_of(request: Request, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
-    """The names under a key, or the default. Raises BadRequest."""
+    """The names under a key, or the default. Raises BadRequest.
+
+    >>> names_of({"vars": ["x", "w_1"]}, "vars", ("x",)), names_of({}, "vars", ("x",))
+    (('x', 'w_1'), ('x',))
+    """
     names = request.get(key, list(default))
     if not isinstance(names, list) or not all(isinstance(name, str) and _is_name(name) for name in names):
         raise BadRequest(f"{key} is a list of names")
@@ -46,7 +57,14 @@ def names_of(request: Request, key: str, default: tuple[str, ...]) -> tuple[str,
 
 
 def whole_of(request: Request, key: str, default: int, allowed: range) -> int:
-    """The whole number under a key, or the default. Raises BadRequest."""
+    """The whole number under a key, or the default. Raises BadRequest.
+
+    >>> whole_of({"level": 2}, "level", 1, range(1, 4))
+    2
+    >>> whole_of({"level": 9}, "level", 1, range(1, 4))
+    Traceback (most recent call last):
+    quiz.protocol.requests.BadRequest: level is a whole number from 1 to 3
+    """
     value = request.get(key, default)
     if not isinstance(value, int) or isinstance(value, bool) or value not in allowed:
         raise BadRequest(f"{key} is a whole number from {allowed[0]} to {allowed[-1]}")
@@ -54,7 +72,11 @@ def whole_of(request: Request, key: str, default: int, allowed: range) -> int:
 
 
 def fraction_of(request: Request, key: str) -> float:
-    """The number from 0 up to 1 under a key, 0 when there is none. Raises BadRequest."""
+    """The number from 0 up to 1 under a key, 0 when there is none. Raises BadRequest.
+
+    >>> fraction_of({"random": 0.37}, "random"), fraction_of({}, "random")
+    (0.37, 0.0)
+    """
     value = request.get(key, 0)
     if not isinstance(value, int | float) or not 0 <= value < 1:
         raise BadRequest(f"{key} is a number from 0 up to 1")

@@ -41,6 +41,10 @@ def digits(u: Expression) -> float:
     """About how many digits the exact number in an expression has when its powers of numbers are worked out.
 
     An exponent with a variable in it is never worked out, and a sum with one is never multiplied out.
+
+    >>> from quiz.expression import Variable, lift
+    >>> round(digits(lift(2) ** 10), 1), digits(lift(9) ** (lift(9) ** 9)) > 1e8, digits(lift(2) ** Variable("x"))
+    (3.0, True, 0.0)
     """
     match u:
         case Numeral(value):
@@ -60,7 +64,12 @@ def digits(u: Expression) -> float:
 
 
 def size(u: Expression) -> float:
-    """An upper bound for the absolute value of a constant, 0 for anything that is not one, infinity past all use."""
+    """An upper bound for the absolute value of a constant, 0 for anything that is not one, infinity past all use.
+
+    >>> from quiz.expression import Variable, lift
+    >>> size(lift(-3) ** 2), size(lift(9) ** (lift(9) ** 9)), size(Variable("x"))
+    (9.0, inf, 0.0)
+    """
     match u:
         case Numeral(value):
             return float(value)

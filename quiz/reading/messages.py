@@ -7,12 +7,22 @@ from quiz.reading.vocabulary import Piece
 
 
 def bracket_name(opening: Token) -> str:
-    """What to call an opening sign."""
+    """What to call an opening sign.
+
+    >>> from quiz.reading.unreadable import Span
+    >>> [bracket_name(Token(Kind.OPEN, sign, Span(0, 1))) for sign in "({"]
+    ['bracket', 'brace']
+    """
     return "bar" if opening.text == "|" else "brace" if opening.text == "{" else "bracket"
 
 
 def missing_message(piece: Token) -> str:
-    """What to say when an expression cannot begin with this."""
+    """What to say when an expression cannot begin with this.
+
+    >>> from quiz.reading.unreadable import Span
+    >>> missing_message(Token(Kind.OPERATOR, "*", Span(0, 1)))
+    'something is missing before *'
+    """
     if piece.kind is Kind.END:
         return "something is missing at the end"
     if piece.kind is Kind.CLOSE:
@@ -21,7 +31,12 @@ def missing_message(piece: Token) -> str:
 
 
 def unexpected_message(piece: Piece) -> str:
-    """What to say when an expression is over and this follows."""
+    """What to say when an expression is over and this follows.
+
+    >>> from quiz.reading.unreadable import Span
+    >>> unexpected_message(Token(Kind.CLOSE, ")", Span(2, 3)))
+    'this bracket was not opened'
+    """
     if isinstance(piece, Token):
         match piece.kind:
             case Kind.CLOSE:

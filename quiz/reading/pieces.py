@@ -46,7 +46,11 @@ class Piece:
 
 
 def blanked(text: str, *patterns: re.Pattern[str]) -> str:
-    """The text with every match of the patterns replaced by as many spaces."""
+    r"""The text with every match of the patterns replaced by as many spaces.
+
+    >>> blanked("\\left(x\\right)", LATEX_SIZE)
+    '     (x      )'
+    """
     for pattern in patterns:
         text = pattern.sub(lambda found: " " * len(found.group()), text)
     return text
@@ -73,7 +77,11 @@ def _outside(piece: Piece) -> Iterator[int]:
 
 
 def unwrapped(piece: Piece) -> Piece:
-    """The part without the one pair of brackets that holds all of it, if there is such a pair."""
+    """The part without the one pair of brackets that holds all of it, if there is such a pair.
+
+    >>> unwrapped(Piece("((1, 2))", 0, 8)).words, unwrapped(Piece("(1)(2)", 0, 6)).words
+    ('(1, 2)', '(1)(2)')
+    """
     piece = piece.trimmed()
     if piece.end - piece.start < 2 or piece.text[piece.start] not in OPENING:
         return piece

@@ -41,7 +41,12 @@ def uncovered(conditions: list[Margins], *, whole: bool) -> str:
 
 
 def complementary(first: Margins, second: Margins) -> bool:
-    """Whether exactly one of two conditions holds, up to the boundary between them."""
+    """Whether exactly one of two conditions holds, up to the boundary between them.
+
+    >>> x = Variable("x")
+    >>> complementary((x - 1,), (1 - x,)), complementary((x - 1,), (-x,))
+    (True, False)
+    """
     if len(first) != 1 or len(second) != 1:
         return False
     names = sorted(variables(first[0]) | variables(second[0]))
@@ -63,7 +68,12 @@ def _root(margin: Expression, name: str) -> Fraction | None:
 
 
 def rational(u: Expression, point: Mapping[str, Fraction]) -> Fraction | None:
-    """The value of an expression made with + - * / and small powers, at a point; None for anything else."""
+    """The value of an expression made with + - * / and small powers, at a point; None for anything else.
+
+    >>> x = Variable("x")
+    >>> rational(x**2 / 3, {"x": Fraction(1, 2)}), rational(2**x, {"x": Fraction(1, 2)})
+    (Fraction(1, 12), None)
+    """
     match u:
         case Numeral(value):
             return value

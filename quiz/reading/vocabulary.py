@@ -90,7 +90,13 @@ class Unknown(Exception):
 
 
 def name_words(cut: tuple[Token, ...], vocabulary: Vocabulary) -> list[Piece]:
-    """The tokens with every run of letters replaced by the words in it. Raises Unknown."""
+    """The tokens with every run of letters replaced by the words in it. Raises Unknown.
+
+    >>> from quiz.reading.tokens import tokenize
+    >>> names = name_words(tokenize("xcosx"), Vocabulary(("x",)))
+    >>> [name.name for name in names if isinstance(name, Word)]
+    ['x', 'cos', 'x']
+    """
     named: list[Piece] = []
     position = 0
     while position < len(cut):

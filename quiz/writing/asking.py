@@ -29,7 +29,12 @@ def asking(answer: Answer) -> Prose:
 
 
 def example(answer: Answer) -> str:
-    """What an answer of this kind looks like when it is typed."""
+    """What an answer of this kind looks like when it is typed.
+
+    >>> from quiz.expression import Variable, lift
+    >>> example(Number(Variable("w"), lift(2)))
+    'A number, for example -1.25 or 3/4'
+    """
     match answer:
         case Formula(key=Vector(entries)) | Number(key=Vector(entries)):
             return f"{_count(len(entries))} entries, for example ({', '.join(_entries(answer, len(entries)))})"
@@ -49,7 +54,12 @@ def example(answer: Answer) -> str:
 
 
 def options(answer: Answer) -> tuple[Prose, ...]:
-    """The options of a choice, each after its letter; nothing for other answers."""
+    """The options of a choice, each after its letter; nothing for other answers.
+
+    >>> from quiz.families import exercise
+    >>> len(options(exercise("learning-rate-verdict/4").answer)), options(exercise("chain-rule/3").answer)
+    (5, ())
+    """
     if not isinstance(answer, Choice):
         return ()
     return tuple(Prose((f"({mark}) ", *option.parts)) for mark, option in zip(LETTERS, answer.options, strict=False))

@@ -12,7 +12,11 @@ RELATIONS = {"≈": " approx ", "←": " arrow.l ", "≤": " lt.eq ", "≠": " e
 
 
 def quoted(words: str) -> str:
-    """Words as a Typst string literal."""
+    r"""Words as a Typst string literal.
+
+    >>> print(quoted('say "x"'))
+    "say \"x\""
+    """
     return '"' + words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
 
 

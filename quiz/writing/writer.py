@@ -206,7 +206,12 @@ class Writer(ABC):
 
 
 def starts_with_digit(u: Expression) -> bool:
-    """Whether the writing of an expression begins with a digit."""
+    """Whether the writing of an expression begins with a digit.
+
+    >>> x = Variable("x")
+    >>> starts_with_digit(3 * x), starts_with_digit(x)
+    (True, False)
+    """
     match u:
         case Numeral():
             return True
