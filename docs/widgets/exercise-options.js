@@ -30,5 +30,5 @@ export function offerOptions(list, field, form) {
     item.replaceChildren(element("label", {}, radio, element("span", {}, ...item.childNodes)));
   });
   field.hidden = true;
-  form.querySelector(".exercise-symbols").hidden = true;
+  form.classList.add("chosen-from-options");
 }
