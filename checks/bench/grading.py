@@ -27,13 +27,13 @@ Case = tuple[Exercise, Expression, Expression, bool]  # exercise, response, key,
 
 def run() -> Iterator[Row]:
     """Times of both, and how often each was wrong."""
-    cases = list(_cases())
-    ours = [milliseconds(partial(grade, item, text(given))) for item, given, _, _ in cases]
-    wrong = sum(isinstance(grade(item, text(given)), Correct) != right for item, given, _, right in cases)
-    yield Row("responses", f"{len(cases)}")
+    judged = list(cases())
+    ours = [milliseconds(partial(grade, item, text(given))) for item, given, _, _ in judged]
+    wrong = sum(isinstance(grade(item, text(given)), Correct) != right for item, given, _, right in judged)
+    yield Row("responses", f"{len(judged)}")
     yield spread("gradus, the whole call", ours)
     yield Row("gradus, judged wrongly", f"{wrong}")
-    pairs = [(to_sympy(given), to_sympy(key), right) for _, given, key, right in cases]
+    pairs = [(to_sympy(given), to_sympy(key), right) for _, given, key, right in judged]
     theirs = [milliseconds(partial(sympy.simplify, a - b)) for a, b, _ in pairs]
     missed = sum((sympy.simplify(a - b) == 0) != right for a, b, right in pairs)
     yield spread("sympy simplify(a - b)", theirs)
@@ -41,7 +41,8 @@ def run() -> Iterator[Row]:
     yield Row("sympy / gradus, total time", f"{sum(theirs) / sum(ours):.1f}", "times")
 
 
-def _cases() -> Iterator[Case]:
+def cases() -> Iterator[Case]:
+    """An exercise of every family and level with its key, the key written otherwise, and every predicted mistake."""
     for slug in families():
         for level in (1, 2, 3):
             for number in range(EACH):
