@@ -14,6 +14,7 @@ from quiz.exercise import BadExerciseId, Exercise, Family, Misconception
 from quiz.grading import grade
 from quiz.reading import Unreadable, Vocabulary, read
 from quiz.rules import Step, differentiate
+from quiz.sheets import answer_sheet
 from quiz.verdict import Verdict
 from quiz.working import Differentiation
 from quiz.writing import feedback, latex, markdown, plain, speech, text, unicode
@@ -28,6 +29,7 @@ __all__ = [
     "Unreadable",
     "Verdict",
     "Vocabulary",
+    "answer_sheet",
     "compare",
     "differentiate",
     "feedback",

@@ -16,7 +16,7 @@ from decimal import Context
 from fractions import Fraction
 from math import isqrt
 
-ZERO = Fraction(0)
+ZERO, TENTH, HUNDRED = Fraction(0), Fraction(1, 10), Fraction(100)
 PRECISION = 40
 
 
@@ -39,7 +39,14 @@ Update = Callable[[Snapshot, Slope], Snapshot]
 
 
 def trajectory(update: Update, slope: Slope, start: Fraction, steps: int) -> tuple[Snapshot, ...]:
-    """The states of an optimizer, the start included: `steps + 1` of them. `slope` is the derivative of the loss."""
+    """The states of an optimizer, the start included: `steps + 1` of them. `slope` is the derivative of the loss.
+
+    Down the parabola w^2, a learning rate of 1 jumps between two places for ever.
+
+    >>> states = trajectory(gradient_descent(Fraction(1)), lambda w: 2 * w, Fraction(5), 3)
+    >>> [int(state.weight) for state in states]
+    [5, -5, 5, -5]
+    """
     states = [Snapshot(0, start)]
     for _ in range(steps):
         states.append(update(states[-1], slope))
@@ -62,6 +69,10 @@ def gradient_descent(rate: Fraction, decay: Fraction = ZERO) -> Update:
     """W <- w - rate (g + decay w). Without decay: Cauchy, *Comptes rendus* 25 (1847).
 
     With decay: Krogh and Hertz, *A simple weight decay can improve generalization* (NIPS 1991).
+
+    >>> flat = [float(state.weight) for state in along(gradient_descent(TENTH, decay=TENTH), Snapshot(0, HUNDRED), (0, 0))]
+    >>> flat  # without a slope only the decay pulls
+    [100.0, 99.0, 98.01]
     """
 
     def update(state: Snapshot, slope: Slope) -> Snapshot:
@@ -75,6 +86,10 @@ def momentum(rate: Fraction, beta: Fraction, *, averaged: bool = False) -> Updat
     """V <- beta v + g, w <- w - rate v; `averaged` takes (1 - beta) g in place of g.
 
     Polyak, *Some methods of speeding up the convergence of iteration methods* (1964), the heavy ball.
+
+    >>> rolling = along(momentum(TENTH, Fraction(1, 2)), Snapshot(0, ZERO), (8, 0, 0))  # one push, then a plain
+    >>> [float(state.weight) for state in rolling]
+    [0.0, -0.8, -1.2, -1.4]
     """
     share = 1 - beta if averaged else Fraction(1)
 
@@ -91,6 +106,12 @@ def nesterov(rate: Fraction, beta: Fraction) -> Update:
 
     Nesterov, *A method of solving a convex programming problem with convergence rate O(1/k^2)* (1983), in the form of
     Sutskever and others, *On the importance of initialization and momentum in deep learning* (ICML 2013).
+
+    It looks ahead, so it brakes earlier than momentum does on the way down w^2.
+
+    >>> kinds = momentum(TENTH, Fraction(9, 10)), nesterov(TENTH, Fraction(9, 10))
+    >>> [float(trajectory(kind, lambda w: 2 * w, Fraction(5), 3)[-1].weight) for kind in kinds]
+    [0.31, 0.8896]
     """
 
     def update(state: Snapshot, slope: Slope) -> Snapshot:
@@ -105,6 +126,12 @@ def adagrad(rate: Fraction, epsilon: Fraction = ZERO) -> Update:
     """S <- s + g^2, w <- w - rate g / (sqrt(s) + epsilon).
 
     Duchi, Hazan and Singer, *Adaptive subgradient methods for online learning and stochastic optimization* (JMLR 2011).
+
+    The sum of the squares only grows, so the steps get smaller.
+
+    >>> states = along(adagrad(Fraction(1)), Snapshot(0, ZERO), (3, 4, 12))
+    >>> [str(state.weight) for state in states[:3]], states[-1].second == 13**2
+    (['0', '-1', '-9/5'], True)
     """
 
     def update(state: Snapshot, slope: Slope) -> Snapshot:
@@ -119,6 +146,12 @@ def rmsprop(rate: Fraction, beta: Fraction, epsilon: Fraction = ZERO) -> Update:
     """S <- beta s + (1 - beta) g^2, w <- w - rate g / (sqrt(s) + epsilon).
 
     Tieleman and Hinton, *Lecture 6.5: rmsprop*, Coursera: Neural networks for machine learning (2012).
+
+    A mean forgets: where the gradients stay the same, the step comes close to the learning rate, whatever their size.
+
+    >>> small, large = (along(rmsprop(TENTH, Fraction(1, 2)), Snapshot(0, ZERO), [g] * 9) for g in (TENTH, HUNDRED))
+    >>> [round(float(run[-2].weight - run[-1].weight), 3) for run in (small, large)]
+    [0.1, 0.1]
     """
 
     def update(state: Snapshot, slope: Slope) -> Snapshot:
@@ -138,6 +171,12 @@ def adam(
     w <- w - rate (m_hat / (sqrt(v_hat) + epsilon) + decay w).
     Kingma and Ba, *Adam: a method for stochastic optimization* (ICLR 2015);
     Loshchilov and Hutter, *Decoupled weight decay regularization* (ICLR 2019).
+
+    The first step is as long as the learning rate, whatever the gradient.
+
+    >>> step = adam(TENTH, Fraction(9, 10), Fraction(999, 1000))
+    >>> [float(along(step, Snapshot(0, ZERO), [gradient])[-1].weight) for gradient in (TENTH, HUNDRED, -HUNDRED)]
+    [-0.1, -0.1, 0.1]
     """
 
     def update(state: Snapshot, slope: Slope) -> Snapshot:
@@ -154,6 +193,11 @@ def newton(curvature: Slope) -> Update:
     """W <- w - L'(w) / L''(w); `curvature` is the second derivative.
 
     Nocedal and Wright, *Numerical optimization* (2nd ed., 2006), section 2.2. ZeroDivisionError where L'' is 0.
+
+    On a parabola one step is enough: here 3 (w - 4)^2, with the slope 6 (w - 4) and the curvature 6.
+
+    >>> [int(state.weight) for state in trajectory(newton(lambda w: Fraction(6)), lambda w: 6 * (w - 4), HUNDRED, 2)]
+    [100, 4, 4]
     """
 
     def update(state: Snapshot, slope: Slope) -> Snapshot:

@@ -6,7 +6,6 @@ pi and e, powers of variables, and the rest; otherwise things keep the order in 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from math import isqrt
@@ -33,6 +32,9 @@ from quiz.expression import (
     negate,
 )
 from quiz.parts import children, rebuild, walk
+from quiz.term import Term, exact, in_writing, light, number
+
+__all__ = ["number", "tidy", "value_of"]
 
 LARGEST_EXPONENT = 64
 REMEMBERED = 4096
@@ -51,18 +53,6 @@ VALUES: dict[tuple[str, Expression], Expression] = {
     ("sqrt", ZERO): ZERO,
     ("relu", ZERO): ZERO,
 }
-
-
-@dataclass(slots=True)
-class _Term:
-    """A rational coefficient times powers of bases, in order of appearance; `decimal` when a decimal took part.
-
-    Whole coefficients are kept as integers: arithmetic with them is many times faster than with fractions.
-    """
-
-    coefficient: Fraction | int
-    powers: dict[Expression, Expression]
-    decimal: bool = False
 
 
 def tidy(u: Expression) -> Expression:
@@ -90,23 +80,7 @@ def _combined(u: Expression) -> Expression:
         case Call():
             return u
         case _:
-            return _written(_term(u))
-
-
-def number(value: Fraction | int, *, decimal: bool = False) -> Expression:
-    """A rational number as a teacher writes it: as a decimal when asked for and when it ends, else as a fraction.
-
-    >>> number(Fraction(-6, 4)), number(Fraction(3, 5), decimal=True)
-    (Negative(Quotient(3, 2)), 0.6)
-    """
-    if value < 0:
-        return negate(number(-value, decimal=decimal))
-    if not decimal or value.denominator == 1:
-        return lift(value)
-    for places in range(1, 13):
-        if 10**places % value.denominator == 0:
-            return Numeral(Fraction(value), places)
-    return lift(value)
+            return in_writing(_term(u))
 
 
 def value_of(u: Expression) -> Fraction | None:
@@ -123,21 +97,7 @@ def value_of(u: Expression) -> Fraction | None:
         isinstance(part, Constant | Variable | Call | Applied | Derivative) for part in walk(u)
     ):
         return None
-    return _value_of_tidy(tidy(u))
-
-
-def _value_of_tidy(u: Expression) -> Fraction | None:
-    match u:
-        case Negative(Numeral(value)):
-            return -value
-        case Numeral(value):
-            return value
-        case Quotient(Numeral(above), Numeral(below)) if below:
-            return above / below
-        case Negative(Quotient(Numeral(above), Numeral(below))) if below:
-            return -above / below
-        case _:
-            return None
+    return exact(tidy(u))
 
 
 def _called(function: str, argument: Expression) -> Expression:
@@ -150,7 +110,7 @@ def _called(function: str, argument: Expression) -> Expression:
 
 def _collected(terms: tuple[Expression, ...]) -> Expression:
     """The sum of the tidied terms, like ones collected where the first of them stood."""
-    found: dict[frozenset[tuple[Expression, Expression]], _Term] = {}
+    found: dict[frozenset[tuple[Expression, Expression]], Term] = {}
     for part in terms:
         for addend in _terms_of(part):
             term = _term(addend)
@@ -160,7 +120,7 @@ def _collected(terms: tuple[Expression, ...]) -> Expression:
                 found[key].decimal |= term.decimal
             else:
                 found[key] = term
-    written = [_written(term) for term in found.values() if term.coefficient]
+    written = [in_writing(term) for term in found.values() if term.coefficient]
     return add(*written) if written else ZERO
 
 
@@ -174,14 +134,14 @@ def _terms_of(u: Expression) -> tuple[Expression, ...]:
             return (u,)
 
 
-def _term(u: Expression) -> _Term:
+def _term(u: Expression) -> Term:
     """An expression whose parts are tidy, as a coefficient times powers."""
     match u:
         case Numeral(value, places):
-            return _Term(_light(value), {}, places > 0)
+            return Term(light(value), {}, places > 0)
         case Negative(operand):
             term = _term(operand)
-            return _Term(-term.coefficient, term.powers, term.decimal)
+            return Term(-term.coefficient, term.powers, term.decimal)
         case Product(factors):
             return _multiplied([_term(factor) for factor in factors])
         case Quotient(above, below):
@@ -189,91 +149,40 @@ def _term(u: Expression) -> _Term:
         case Power(root, exponent):
             return _power(root, exponent)
         case _:
-            return _Term(1, {u: ONE})
+            return Term(1, {u: ONE})
 
 
-def _multiplied(terms: list[_Term]) -> _Term:
-    total = _Term(1, {})
+def _multiplied(terms: list[Term]) -> Term:
+    total = Term(1, {})
     for term in terms:
-        total.coefficient = _light(total.coefficient * term.coefficient)
+        total.coefficient = light(total.coefficient * term.coefficient)
         total.decimal |= term.decimal
         for root, exponent in term.powers.items():
             joined = tidy(add(total.powers[root], exponent)) if root in total.powers else exponent
             total.powers[root] = joined
             if joined == ZERO:
                 del total.powers[root]
-    return total if total.coefficient else _Term(0, {}, total.decimal)
+    return total if total.coefficient else Term(0, {}, total.decimal)
 
 
-def _power(root: Expression, exponent: Expression) -> _Term:
+def _power(root: Expression, exponent: Expression) -> Term:
     whole = value_of(exponent)
     if whole is not None and whole.denominator == 1 and abs(whole) <= LARGEST_EXPONENT:
         return _raised(_term(root), whole.numerator)
     if root == ONE:
-        return _Term(1, {})
-    return _Term(1, {root: exponent})
+        return Term(1, {})
+    return Term(1, {root: exponent})
 
 
-def _raised(term: _Term, whole: int) -> _Term:
+def _raised(term: Term, whole: int) -> Term:
     """A term to a whole power."""
     if term.coefficient == 0 and whole < 0:
-        return _Term(1, {ZERO: lift(whole)})
+        return Term(1, {ZERO: lift(whole)})
     powers = {root: _times(exponent, whole) for root, exponent in term.powers.items() if whole}
-    return _Term(_light(Fraction(term.coefficient) ** whole), powers, term.decimal)
+    return Term(light(Fraction(term.coefficient) ** whole), powers, term.decimal)
 
 
 def _times(exponent: Expression, whole: int) -> Expression:
     if exponent == ONE:
         return lift(whole)
     return tidy(multiply(exponent, lift(whole)))
-
-
-def _light(value: Fraction | int) -> Fraction | int:
-    """A whole number as an integer."""
-    return value.numerator if value.denominator == 1 else value
-
-
-def _written(term: _Term) -> Expression:
-    """The term as an expression: coefficient first, negative powers below the line."""
-    size = term.coefficient if term.coefficient >= 0 else -term.coefficient
-    if not size:
-        return ZERO
-    if ZERO in term.powers:
-        return Quotient(ONE, ZERO)
-    above, below = _sides(term)
-    written: Expression
-    decimal = number(size, decimal=term.decimal)
-    if isinstance(decimal, Numeral) and decimal.places:
-        top = _with_number(decimal, above)
-        written = Quotient(top, multiply(*below)) if below else top
-    elif below or (size.denominator > 1 and not term.decimal and (size.numerator == 1 or not above)):
-        top = _with_number(lift(size.numerator), above)
-        bottom = _with_number(lift(size.denominator), below)
-        written = top if bottom == ONE else Quotient(top, bottom)
-    else:
-        written = _with_number(decimal, above)
-    return negate(written) if term.coefficient < 0 else written
-
-
-def _sides(term: _Term) -> tuple[list[Expression], list[Expression]]:
-    above: list[Expression] = []
-    below: list[Expression] = []
-    for root, exponent in sorted(term.powers.items(), key=_place):
-        if isinstance(exponent, Negative) and root != E:
-            below.append(root if exponent.operand == ONE else Power(root, exponent.operand))
-        else:
-            above.append(root if exponent == ONE else Power(root, exponent))
-    return above, below
-
-
-def _place(power: tuple[Expression, Expression]) -> int:
-    root, exponent = power
-    if isinstance(root, Constant) and value_of(exponent) is not None:
-        return 0
-    return 1 if isinstance(root, Variable) else 2
-
-
-def _with_number(coefficient: Expression, factors: list[Expression]) -> Expression:
-    if coefficient == ONE and factors:
-        return multiply(*factors)
-    return multiply(coefficient, *factors)

@@ -15,7 +15,7 @@ from checks.quiz.corpus.oracle import m
 from checks.quiz.expressions import expressions
 from quiz.equality import Different, Equal, EqualWhereBoth, NotGradable, Undecided, compare
 from quiz.equality.balls import FLOATS, Ball, Evaluation, Imprecise, Undefined, precise
-from quiz.equality.bounds import EVALUATED, extreme
+from quiz.equality.bounds import BOUNDED, EVALUATED, extreme
 from quiz.equality.signature import same_signature
 from quiz.equality.symbolic import Late, constructors, within
 from quiz.expression import Expression, Negative, Sum, Variable, lift
@@ -164,7 +164,7 @@ def test_the_ball_of_every_function_holds_what_mpmath_finds(function: str, bits:
 def _at(evaluation: Evaluation, function: str, ball: Ball) -> Ball:
     if function in {"max", "min"}:
         return extreme(function, [ball, Ball(-ball.value, ball.error)])
-    return evaluation.call(function, ball)
+    return BOUNDED[function](evaluation, ball)
 
 
 def _wanted(function: str, at: Any) -> Any:

@@ -140,6 +140,27 @@ def test_the_working_ends_in_the_key(slug: str, seed: str) -> None:
         assert tidy(entry) == entry, f"the key can be tidied further, to {text(tidy(entry))}; {shown(item)}"
 
 
+@pytest.mark.parametrize("slug", families())
+def test_a_working_says_which_option_is_right(slug: str) -> None:
+    for item in (exercise(f"{slug}/{seed}") for seed in SEEDS):
+        if isinstance(item.answer, Choice):
+            said = plain(item.working.lines()[-1].said)
+            assert said.startswith(f"The answer is {text(item.answer.key)}"), f"{said!r}; {shown(item)}"
+
+
+@pytest.mark.parametrize("slug", families())
+def test_no_hint_gives_the_formula_away(slug: str) -> None:
+    """A number may turn up in a hint by chance, and what is inside may be all there is: once in ten is no habit."""
+    items = [item for item in (exercise(f"{slug}/{seed}") for seed in SEEDS) if isinstance(item.answer, Formula)]
+    told = [item.id for item in items if item.answer.key in [end for hint in item.hints for end in ends(hint)]]
+    assert len(told) <= len(items) / 10, f"{slug}: a hint states the key, as in {told[:3]}"
+
+
+def ends(said: Prose) -> list[object]:
+    """What each statement of a sentence comes to."""
+    return [part.sides[-1] if isinstance(part, Equation) else part for part in said.parts if not isinstance(part, str)]
+
+
 @pytest.mark.parametrize(("slug", "seed"), ITEMS)
 def test_every_sentence_can_be_written_everywhere(slug: str, seed: str) -> None:
     item = exercise(f"{slug}/{seed}")

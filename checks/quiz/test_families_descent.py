@@ -38,7 +38,7 @@ from quiz.optimizers import (
     root,
     trajectory,
 )
-from quiz.statement import Equation, Interval, Statement, Vector, entries
+from quiz.statement import Equation, Interval, Listing, Statement, Vector, entries
 from quiz.writing import plain
 
 SEEDS = [new_seed(level, lambda place=place: place / 40) for place in range(40) for level in (1, 2, 3)]  # type: ignore[misc]
@@ -274,7 +274,7 @@ def test_verdicts_on_the_learning_rate() -> None:
             kind for words, kind in WORDS.items() if words in chosen and (kind != "steady" or "jumping" not in chosen)
         }
         if item.level == 2:
-            (run,) = (s for s in statements(item) if isinstance(s, Vector))
+            (run,) = (s for s in statements(item) if isinstance(s, Listing))
             (low,) = (s for s in statements(item) if isinstance(s, Numeral | Negative))
             gaps = [number(e) - number(low) for e in run.entries]
             factor = gaps[1] / gaps[0]

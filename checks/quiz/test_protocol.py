@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from quiz.families import exercise, families
 from quiz.protocol import respond
+from quiz.review import Attempt, History, Outcome, as_data, due, fresh, mastery, moment, recommend
 from quiz.writing import asking, options, plain
 
 
@@ -94,6 +95,35 @@ def test_differentiating() -> None:
     assert reply["working"][0]["rule"] == "product rule"
 
 
+def test_a_learner_is_led_through_the_map_by_review_and_record() -> None:
+    history, mirror = {"version": 1, "progress": []}, History()
+    for minute, outcome in enumerate([*Outcome, *Outcome, Outcome.RIGHT]):
+        now = f"2026-01-01T09:{minute:02}Z"
+        found = ask(do="review", history=history, now=now)
+        expected = recommend(mirror, moment(now))
+        assert (found["skill"], found["level"], found["reason"]) == (expected.skill, expected.level, expected.reason)
+        assert found["id"] == fresh(expected, mirror, moment(now)).id
+        assert ask(do="exercise", family=found["skill"], seed=found["id"].split("/")[1]).items() <= found.items()
+        kept = ask(do="record", history=history, now=now, exercise=found["id"], outcome=outcome.value)
+        history = kept["history"]
+        mirror = mirror.added(Attempt(expected.skill, expected.level, moment(now), outcome))
+        known = mirror.progress()
+        assert history == as_data(mirror)
+        assert (kept["skill"], kept["due"]) == (expected.skill, known[expected.skill].due.isoformat())
+        assert (kept["level"], kept["mastery"]) == (
+            known[expected.skill].level,
+            known[expected.skill].mastery(moment(now)),
+        )
+    later = moment("2026-03-01T00:00Z")
+    found = ask(do="review", history=history, now=later.isoformat())
+    assert found["due"] == list(due(known, later))
+    assert found["mastery"] == mastery(known, later)
+
+
+def test_review_is_for_beginners_too() -> None:
+    assert ask(do="review", now="2026-01-01T09:00Z")["reason"].endswith("a good place to start.")
+
+
 COMPARISONS = [
     ({"teacher": "2(x+1)", "student": "2x+2"}, "equal"),
     ({"teacher": "ln(x^2)", "student": "2 ln x"}, "equal_on_domain"),
@@ -122,7 +152,13 @@ def test_comparing(asked: dict[str, Any], verdict: str) -> None:
         {"do": "grade", "exercise": "chain-rule/!!", "response": "x"}, {"do": "exercise", "family": "nope", "seed": "1"},
         {"do": "new", "family": "chain-rule", "level": 9}, {"do": "new", "family": "chain-rule", "random": 1},
         {"do": "read", "text": "x", "variables": "x"}, {"do": "read", "text": "x", "variables": ["x y"]},
-        {"do": "grade", "exercise": ["chain-rule/3"], "response": "x"},
+        {"do": "grade", "exercise": ["chain-rule/3"], "response": "x"}, {"do": "review"}, {"do": "review", "now": "soon"},
+        {"do": "review", "now": "2026-01-01T09:00"}, {"do": "review", "now": "9999-01-01T09:00Z"},
+        {"do": "review", "now": "2026-01-01T09:00Z", "history": {"version": 99}},
+        {"do": "review", "now": "2026-01-01T09:00Z", "history": []},
+        {"do": "record", "now": "2026-01-01T09:00Z", "exercise": "chain-rule/3"},
+        {"do": "record", "now": "2026-01-01T09:00Z", "exercise": "chain-rule/3", "outcome": "maybe"},
+        {"do": "record", "now": "2026-01-01T09:00Z", "exercise": "nope/3", "outcome": "right"},
     ],
 )  # fmt: skip
 def test_a_request_without_sense_gets_a_sentence(request_: dict[str, Any]) -> None:
@@ -167,3 +203,31 @@ def test_a_command_says_what_every_line_asks_for() -> None:
     )
     reply = json.loads(done.stdout)
     assert (reply["id"], reply["verdict"]) == ("a", "equal")
+
+
+def test_review_on_the_command_line_takes_records_too() -> None:
+    now = "2026-01-01T09:00Z"
+    lines = [{"now": now}, {"do": "record", "now": now, "exercise": "chain-rule/3", "outcome": "with hint"}]
+    done = subprocess.run(
+        [sys.executable, "-m", "quiz", "review"],
+        input="".join(f"{json.dumps(line)}\n" for line in lines),
+        capture_output=True,
+        text=True,
+        check=True,
+        encoding="utf-8",
+    )
+    first, second = map(json.loads, done.stdout.splitlines())
+    assert first == ask(do="review", now=now)
+    assert second == ask(**lines[1])
+
+
+def test_what_review_needs_is_loaded_when_it_is_asked_for() -> None:
+    asked = 'quiz.protocol.respond(\'{"do": "review", "now": "2026-01-01T09:00Z"}\')'
+    seen = "'fsrs' in sys.modules"
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys, quiz.protocol; print({seen}); {asked}; print({seen})"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == ["False", "True"]

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
+from checks.site.test_build_engine import reviews
 from checks.site.visit import Visit, visit
 from quiz.families import exercise
 from quiz.protocol import respond
@@ -56,6 +57,13 @@ def test_an_id_means_the_same_exercise_everywhere(lesson: Visit) -> None:
         {"do": "exercise", "family": family, "seed": seed} for family in FAMILIES for seed in SEEDS
     ]
     assert lesson.ask(*requests) == [cpython(request) for request in requests]
+
+
+def test_the_same_history_at_the_same_time_gives_the_same_exercise_as_in_cpython(lesson: Visit) -> None:
+    requests = reviews()
+    answers = lesson.ask(*requests)
+    assert answers == [cpython(request) for request in requests]
+    assert len({answer["skill"] for answer in answers}) >= 5
 
 
 def test_the_page_answers_while_a_hostile_answer_is_worked_on(lesson: Visit) -> None:

@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 import zipfile
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,10 @@ from checks.site.conftest import Built
 from docs._hooks.engine_bundle import bundle
 from quiz.families import exercise, families
 from quiz.protocol import respond
+from quiz.review import Attempt, History, Outcome, as_data, fresh, moment, recommend
 from quiz.writing import text
+
+START = moment("2026-01-01T09:00Z")
 
 # -I and -S: neither this folder nor installed packages can be imported, only what the archives hold.
 ALONE = (
@@ -40,6 +44,21 @@ def requests() -> list[str]:
     ]
 
 
+def reviews() -> list[dict[str, object]]:
+    """What a learner is told to practise, day after day, and how what was done is kept."""
+    requests: list[dict[str, object]] = []
+    history = History()
+    for day, outcome in enumerate([*Outcome, Outcome.RIGHT, Outcome.RIGHT] * 5):
+        now = START + timedelta(days=day % 7 * day / 5, minutes=day)
+        asked: dict[str, object] = {"history": as_data(history), "now": now.isoformat()}
+        found = recommend(history, now)
+        item = fresh(found, history, now)
+        requests.append({"do": "review", **asked})
+        requests.append({"do": "record", **asked, "exercise": item.id, "outcome": outcome.value})
+        history = history.added(Attempt(found.skill, found.level, now, outcome))
+    return requests
+
+
 def test_the_archives_grade_alone_as_the_package_does_here(built: Built) -> None:
     result = subprocess.run(
         (sys.executable, "-I", "-S", "-c", ALONE, *map(str, archives(built))),
@@ -51,6 +70,20 @@ def test_the_archives_grade_alone_as_the_package_does_here(built: Built) -> None
     answers = [json.loads(line) for line in result.stdout.splitlines()]
     assert answers == [json.loads(respond(request)) for request in requests()]
     assert {"correct", "incorrect"} <= {answer["verdict"] for answer in answers}
+
+
+def test_the_archives_choose_what_to_practise_next_as_the_package_does_here(built: Built) -> None:
+    result = subprocess.run(
+        (sys.executable, "-I", "-S", "-c", ALONE, *map(str, archives(built))),
+        input="".join(f"{json.dumps(request)}\n" for request in reviews()),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    answers = [json.loads(line) for line in result.stdout.splitlines()]
+    assert answers == [json.loads(respond(json.dumps(request))) for request in reviews()]
+    assert all("reason" in answer or "said" in answer for answer in answers)
+    assert len({answer["skill"] for answer in answers}) >= 5
 
 
 def test_the_archived_sympy_can_do_what_a_proof_may_need(built: Built) -> None:
@@ -77,7 +110,7 @@ def test_the_same_contents_give_the_same_bytes(tmp_path: Path) -> None:
 def test_the_list_of_files_is_true(built: Built) -> None:
     engine = built.folder / "assets/engine"
     listed = json.loads((engine / "engine.json").read_text(encoding="utf-8"))
-    assert set(listed["versions"]) == {"mpmath", "pyodide", "sympy"}
+    assert set(listed["versions"]) == {"fsrs", "mpmath", "pyodide", "sympy"}
     present = {path.relative_to(engine).as_posix() for path in engine.rglob("*") if path.is_file()} - {"engine.json"}
     assert set(listed["files"]) == present
     for name, about in listed["files"].items():
@@ -86,11 +119,15 @@ def test_the_list_of_files_is_true(built: Built) -> None:
         assert hashlib.sha256(content).hexdigest().startswith(about["hash"]), name
 
 
-@pytest.mark.parametrize(("archive", "limit"), [("quiz.zip", 330_000), ("sympy.zip", 2_800_000)])
+@pytest.mark.parametrize(("archive", "limit"), [("quiz.zip", 320_000), ("sympy.zip", 2_800_000)])
 def test_an_archive_is_small_and_holds_only_what_runs(built: Built, archive: str, limit: int) -> None:
     path = built.folder / "assets/engine" / archive
     assert path.stat().st_size < limit
     with zipfile.ZipFile(path) as content:
         names = content.namelist()
     assert all(name.endswith(".py") for name in names)
-    assert not [name for name in names if "/tests/" in name or name in {"quiz/terminal.py", "quiz/__main__.py"}]
+    assert not [
+        name
+        for name in names
+        if "/tests/" in name or name.startswith(("quiz/terminal/", "quiz/__main__", "fsrs/optimizer"))
+    ]

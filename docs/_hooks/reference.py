@@ -46,6 +46,18 @@ REQUESTS: tuple[dict[str, object], ...] = (
     {"do": "differentiate", "expression": "x^3", "variable": "x", "order": 2, "at": "2"},
     {"do": "gradient", "expression": "x^2 + 3y", "variables": ["x", "y"]},
     {"do": "generate", "family": "chain-rule", "level": 1, "random": 0.37},
+    {"do": "record", "now": "2026-01-01T09:00Z", "exercise": "chain-rule/3", "outcome": "right"},
+    {
+        "do": "review",
+        "now": "2026-01-02T09:00Z",
+        "history": {
+            "version": 2,
+            "attempts": [
+                {"skill": "power-rule", "level": 1, "when": "2026-01-01T09:00:00+00:00", "outcome": "right"},
+            ],
+            "known": [],
+        },
+    },
 )
 
 
@@ -150,7 +162,7 @@ def _protocol() -> Iterator[str]:
     )
     yield "Any program can use the engine: it writes one JSON object on a line and reads one back. Text that people typed"
     yield "is safe to send; it is never executed. `python -m quiz lines` answers requests that say what they `do`;"
-    yield "`python -m quiz compare` (or `read`, `grade`, `differentiate`, `gradient`, `generate`) answers lines that do not."
+    yield "`python -m quiz compare` (or `read`, `grade`, `differentiate`, `gradient`, `generate`, `review`) answers lines that do not."
     yield from ("", "```text", cleandoc(protocol.__doc__ or ""), "```", "", "## Examples", "")
     yield "These were answered while the site was built."
     for request in REQUESTS:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-from quiz.equality.balls import Ball, Evaluation, Imprecise, Real, Undefined
+from quiz.equality.arithmetic import Ball, Imprecise, Operations, Real, Undefined
 
 FAR = 2.0**30
 
 
-def _exp(e: Evaluation, u: Ball) -> Ball:
+def _exp(e: Operations, u: Ball) -> Ball:
     if u.error > 0.1 or abs(u.value) > e.using.largest:
         raise Imprecise
     value = e.m.exp(u.value)
@@ -26,14 +26,14 @@ def _positive(u: Ball) -> Real:
     return u.value - u.error
 
 
-def _sqrt(e: Evaluation, u: Ball) -> Ball:
+def _sqrt(e: Operations, u: Ball) -> Ball:
     if u.value == 0 and u.error == 0:
         return u
     return e.monotone(u, e.m.sqrt, 1 / (2 * e.m.sqrt(_positive(u))))
 
 
-def _periodic(name: str) -> Callable[[Evaluation, Ball], Ball]:
-    def bounded(e: Evaluation, u: Ball) -> Ball:
+def _periodic(name: str) -> Callable[[Operations, Ball], Ball]:
+    def bounded(e: Operations, u: Ball) -> Ball:
         if abs(u.value) * e.unit > 0.01:
             raise Imprecise
         return e.rounded(getattr(e.m, name)(u.value), u.error + 4 * e.unit)
@@ -41,16 +41,16 @@ def _periodic(name: str) -> Callable[[Evaluation, Ball], Ball]:
     return bounded
 
 
-def _quotient(above: str, below: str) -> Callable[[Evaluation, Ball], Ball]:
-    def bounded(e: Evaluation, u: Ball) -> Ball:
-        top = Ball(e.using.real(Fraction(1)), 0) if above == "one" else e.call(above, u)
-        return e.divide(top, e.call(below, u))
+def _quotient(above: str, below: str) -> Callable[[Operations, Ball], Ball]:
+    def bounded(e: Operations, u: Ball) -> Ball:
+        top = Ball(e.using.real(Fraction(1)), 0) if above == "one" else BOUNDED[above](e, u)
+        return e.divide(top, BOUNDED[below](e, u))
 
     return bounded
 
 
-def _hyperbolic(name: str, other: str) -> Callable[[Evaluation, Ball], Ball]:
-    def bounded(e: Evaluation, u: Ball) -> Ball:
+def _hyperbolic(name: str, other: str) -> Callable[[Operations, Ball], Ball]:
+    def bounded(e: Operations, u: Ball) -> Ball:
         if u.error > 0.1:
             raise Imprecise
         slope = abs(getattr(e.m, other)(abs(u.value) + u.error))
@@ -59,8 +59,8 @@ def _hyperbolic(name: str, other: str) -> Callable[[Evaluation, Ball], Ball]:
     return bounded
 
 
-def _inverse(name: str) -> Callable[[Evaluation, Ball], Ball]:
-    def bounded(e: Evaluation, u: Ball) -> Ball:
+def _inverse(name: str) -> Callable[[Operations, Ball], Ball]:
+    def bounded(e: Operations, u: Ball) -> Ball:
         reach = abs(u.value) + u.error
         if reach == 1 and not u.error:
             return e.rounded(getattr(e.m, name)(u.value), 0)
@@ -71,7 +71,7 @@ def _inverse(name: str) -> Callable[[Evaluation, Ball], Ball]:
     return bounded
 
 
-def _sigmoid(e: Evaluation, u: Ball) -> Ball:
+def _sigmoid(e: Operations, u: Ball) -> Ball:
     if abs(u.value) > e.using.largest:
         raise Imprecise
     small = e.m.exp(-abs(u.value))
@@ -83,7 +83,7 @@ def _sigmoid(e: Evaluation, u: Ball) -> Ball:
     )
 
 
-def _softplus(e: Evaluation, u: Ball) -> Ball:
+def _softplus(e: Operations, u: Ball) -> Ball:
     if abs(u.value) > e.using.largest:
         raise Imprecise
     value = max(u.value, 0) + e.m.log1p(e.m.exp(-abs(u.value)))
@@ -96,18 +96,18 @@ def _sign_of(u: Ball) -> int:
     return 1 if u.value > 0 else -1
 
 
-def _step(e: Evaluation, u: Ball) -> Ball:
+def _step(e: Operations, u: Ball) -> Ball:
     if u.value == 0 and u.error == 0:
         raise Undefined
     return Ball(e.using.real(Fraction((_sign_of(u) + 1) // 2)), 0)
 
 
-def _sign(e: Evaluation, u: Ball) -> Ball:
+def _sign(e: Operations, u: Ball) -> Ball:
     exactly_zero = u.value == 0 and u.error == 0
     return Ball(e.using.real(Fraction(0 if exactly_zero else _sign_of(u))), 0)
 
 
-def _arcosh(e: Evaluation, u: Ball) -> Ball:
+def _arcosh(e: Operations, u: Ball) -> Ball:
     low = u.value - u.error
     if u.value == 1 and not u.error:
         return Ball(u.value - 1, 0)
@@ -116,14 +116,14 @@ def _arcosh(e: Evaluation, u: Ball) -> Ball:
     return e.monotone(u, e.m.acosh, 1 / e.m.sqrt(low * low - 1))
 
 
-def _artanh(e: Evaluation, u: Ball) -> Ball:
+def _artanh(e: Operations, u: Ball) -> Ball:
     reach = abs(u.value) + u.error
     if reach >= 1:
         raise Undefined if abs(u.value) - u.error > 1 or not u.error else Imprecise
     return e.monotone(u, e.m.atanh, 1 / (1 - reach * reach))
 
 
-def _cbrt(e: Evaluation, u: Ball) -> Ball:
+def _cbrt(e: Operations, u: Ball) -> Ball:
     if u.value == 0 and u.error == 0:
         return u
     size = Ball(abs(u.value), u.error)
@@ -134,23 +134,23 @@ def _cbrt(e: Evaluation, u: Ball) -> Ball:
     return found if u.value > 0 else Ball(-found.value, found.error)
 
 
-def _normal(e: Evaluation, u: Ball) -> Ball:
+def _normal(e: Operations, u: Ball) -> Ball:
     if abs(u.value) > FAR:
         raise Imprecise
     value = e.m.erfc(-u.value / e.m.sqrt(e.using.real(Fraction(2)))) / 2
     return e.rounded(value, 0.4 * u.error + 8 * e.unit * value * (1 + u.value * u.value) + e.lost(value))
 
 
-def _times(name: str) -> Callable[[Evaluation, Ball], Ball]:
+def _times(name: str) -> Callable[[Operations, Ball], Ball]:
     """U times a function of u, for gelu and silu."""
-    return lambda e, u: e.multiply(u, e.call(name, u))
+    return lambda e, u: e.multiply(u, BOUNDED[name](e, u))
 
 
-def _leaky(e: Evaluation, u: Ball) -> Ball:
+def _leaky(e: Operations, u: Ball) -> Ball:
     return u if u.value > 0 else e.rounded(u.value * e.using.real(Fraction(1, 100)), u.error)
 
 
-BOUNDED: Mapping[str, Callable[[Evaluation, Ball], Ball]] = {
+BOUNDED: Mapping[str, Callable[[Operations, Ball], Ball]] = {
     "exp": _exp,
     "ln": lambda e, u: e.monotone(u, e.m.log, 1 / _positive(u)),
     "sqrt": _sqrt,

@@ -2,7 +2,7 @@
 
 A family file has a docstring (one sentence a teacher would say), TITLE, LESSON (the address of its lesson on the site),
 LEVELS (three descriptions, easiest first), AFTER (the slugs of the families whose skills come before) and
-`generate(draw: Draw) -> Exercise`. Nothing is registered anywhere.
+`generate(draw: Draw) -> Exercise`, whose docstring shows the answer sheet of one exercise. Nothing is registered anywhere.
 """
 
 from __future__ import annotations
@@ -31,7 +31,16 @@ def families() -> Mapping[str, Family]:
 
 
 def family(slug: str) -> Family:
-    """The family with this slug. Raises BadExerciseId, naming some that there are, the likeliest first."""
+    """The family with this slug. Raises BadExerciseId, naming some that there are, the likeliest first.
+
+    >>> family("chain-rule").levels[0]
+    'a power of a line'
+    >>> try:
+    ...     family("the-chain-rule")
+    ... except BadExerciseId as unknown:
+    ...     "chain-rule" in str(unknown)
+    True
+    """
     if slug not in families():
         near = get_close_matches(slug[:60], families(), n=3, cutoff=0.3) or list(families())[:3]
         raise BadExerciseId(

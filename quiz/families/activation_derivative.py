@@ -11,9 +11,10 @@ from quiz.expression import Derivative, Expression, Variable, add, lift, multipl
 from quiz.functions import FUNCTIONS, slope_of
 from quiz.material.powers import monomial, polynomial
 from quiz.material.predicted import apart
+from quiz.material.wording import worded
 from quiz.prose import Prose, say
 from quiz.rules import times
-from quiz.statement import Equation, Statement
+from quiz.statement import Equation
 from quiz.working import Differentiation
 from quiz.workings.board import Board
 
@@ -41,7 +42,13 @@ class _Activation:
 
 
 def generate(draw: Draw) -> Exercise:
-    """A multiple of an activation; at level 3 sometimes the slope by way of the output."""
+    """A multiple of an activation; at level 3 sometimes the slope by way of the output.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("activation-derivative/0"))
+    Differentiate a = 18softplus(z) + 23z with respect to z.
+    da/dz = 18σ(z) + 23
+    """
     name, front = draw.one_of("sigmoid", "tanh", "softplus"), draw.integer(2, 30)
     b, k = draw.integer(-30, 30, but=(0,)), draw.integer(2, 12)
     if draw.level == 3 and name != "softplus":
@@ -79,8 +86,7 @@ def _prompt(draw: Draw, formula: Expression, asked: Expression) -> Prose:
         "A layer computes {a} from {z}. What is its local derivative {asked}?",
         "Somebody tries the activation {a}. Find {asked}, which backpropagation needs.",
     )
-    shown: dict[str, Statement] = {"a": Equation((a, formula)), "z": z, "asked": asked}
-    return say(wording, **{slot: shown[slot] for slot in shown if f"{{{slot}}}" in wording})
+    return worded(wording, a=Equation((a, formula)), z=z, asked=asked)
 
 
 def _mistakes(of: _Activation, rest: Expression, *, product: bool) -> tuple[Misconception, ...]:
@@ -140,7 +146,6 @@ def _by_output(draw: Draw, name: str, front: int, line: tuple[int, int]) -> Exer
         "Let {a}, where {out}. Find {asked}, as a formula in {letter} and without {z}.",
         "Backpropagation has kept {out} from the forward pass, and {a}. Give {asked} with {letter}, not with {z}.",
     )
-    shown: dict[str, Statement] = {"a": both[0], "out": both[1], "asked": whole, "letter": out, "z": z}
     right = say("With the output, the slope of this activation is {rule}.", rule=rule)
     known = [
         ("kept-the-activation", multiply(factor, out), "Your activation came back unchanged."),
@@ -155,7 +160,7 @@ def _by_output(draw: Draw, name: str, front: int, line: tuple[int, int]) -> Exer
     return Exercise(
         id=draw.id,
         level=draw.level,
-        prompt=say(wording, **{slot: shown[slot] for slot in shown if f"{{{slot}}}" in wording}),
+        prompt=worded(wording, a=both[0], out=both[1], asked=whole, letter=out, z=z),
         answer=Formula(whole, key, (out.name,)),
         hints=(
             say("Differentiate {call} first, and then look for {out} in the result.", call=call, out=out),

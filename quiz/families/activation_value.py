@@ -26,7 +26,14 @@ Facts = tuple[str, Fraction, Fraction, Expression]  # activation, output, input 
 
 
 def generate(draw: Draw) -> Exercise:
-    """An activation whose output is known, and at level 3 the input that multiplies the weight."""
+    """An activation whose output is known, and at level 3 the input that multiplies the weight.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("activation-value/0"))
+    A neuron computes z = 10x + 7 and a = σ(z). For one example its output is a = 0.85. What is da/dz
+    there?
+    da/dz = 0.1275
+    """
     name = "sigmoid" if draw.level == 1 else "tanh" if draw.level == 2 else draw.one_of("sigmoid", "tanh")
     output = _output(draw, name)
     factor = Fraction(draw.integer(-9, 9, but=(0, 1, -1)), draw.one_of(1, 1, 2)) if draw.level == 3 else Fraction(1)

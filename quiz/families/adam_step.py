@@ -11,10 +11,12 @@ from quiz.answer import Blanks, Number
 from quiz.exercise import Draw, Exercise, Line, Misconception
 from quiz.expression import Expression, Variable
 from quiz.functions import sqrt
+from quiz.material.numbers import shown
+from quiz.material.predicted import apart
 from quiz.optimizers import Snapshot, adam, along, root
 from quiz.prose import Prose, say
 from quiz.statement import Equation, Listing, Statement
-from quiz.workings.board import Board, distinct, rounded, written
+from quiz.workings.board import Board, rounded
 
 TITLE = "Adam step"
 LESSON = "lessons/descent/optimizers/"
@@ -52,7 +54,16 @@ class Scene(NamedTuple):
 
 
 def generate(draw: Draw) -> Exercise:
-    """One or two gradients; the key is the weight, or the five numbers of the first step."""
+    """One or two gradients; the key is the weight, or the five numbers of the first step.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("adam-step/0"))
+    A fresh Adam optimizer, m₀ = v₀ = 0, holds the weight w₀ = 1.1 and is handed the gradient g₁ = −2.
+    Step t is m ← β₁·m + (1 − β₁)·g, v ← β₂·v + (1 − β₂)·g², then m̂ = m/(1 − β₁^t), v̂ = v/(1 − β₂^t),
+    then w ← w − η·m̂/√v̂, with η = 0.3, β₁ = 0.9, β₂ = 0.99 and no ε below the line. Where is the
+    weight after the first step? Round to three decimal places.
+    w₁ = 1.4
+    """
     scene = _scene(draw)
     wording = draw.one_of(0, 1, 2)
     last = scene.states()[-1]
@@ -68,8 +79,8 @@ def generate(draw: Draw) -> Exercise:
             say("Both began at zero and are too small. Correct them: {m} and {v}.", m=CORRECTED[0], v=CORRECTED[1]),
             say(
                 "In step 1 the corrections undo the factors: {m} and {v}.",
-                m=Equation((m_hat, written(first))),
-                v=Equation((v_hat, written(first**2))),
+                m=Equation((m_hat, shown(first))),
+                v=Equation((v_hat, shown(first**2))),
             ),
         ),
         working=Board(_lines, (scene,)),
@@ -92,26 +103,26 @@ def _key(scene: Scene, last: Snapshot) -> Expression | Listing:
         return rounded(last.weight, PLACES)
     found = (last.first, last.second, *scene.corrected(last), last.weight)
     names = (Variable("m_1"), Variable("v_1"), m_hat, v_hat, Variable("w_1"))
-    return Listing(tuple(written(value) for value in found), names)
+    return Listing(tuple(shown(value) for value in found), names)
 
 
 def _prompt(scene: Scene, wording: int) -> Prose:
     given: dict[str, Statement] = {
-        "start": Equation((Variable("w_0"), written(scene.start))),
+        "start": Equation((Variable("w_0"), shown(scene.start))),
         "mean": MEAN,
         "square": SQUARE,
         "m": CORRECTED[0],
         "v": CORRECTED[1],
         "move": MOVE,
         "t": t,
-        "zero": Equation((Variable("m_0"), Variable("v_0"), written(0))),
-        "rate": Equation((eta, written(scene.rate))),
-        "keep": Equation((beta_1, written(scene.keep))),
-        "squares": Equation((beta_2, written(scene.keep_squares))),
+        "zero": Equation((Variable("m_0"), Variable("v_0"), shown(0))),
+        "rate": Equation((eta, shown(scene.rate))),
+        "keep": Equation((beta_1, shown(scene.keep))),
+        "squares": Equation((beta_2, shown(scene.keep_squares))),
         "epsilon": epsilon,
     }
     for step, gradient in enumerate(scene.gradients, 1):
-        given[f"g{step}"] = Equation((Variable(f"g_{step}"), written(gradient)))
+        given[f"g{step}"] = Equation((Variable(f"g_{step}"), shown(gradient)))
     met = "the gradient {g1}" if len(scene.gradients) == 1 else "the gradients {g1} and then {g2}"
     opening = (
         "Adam starts at {start} with {zero} and meets " + met + ". ",
@@ -141,10 +152,10 @@ def _lines(scene: Scene) -> Iterator[Line]:
 
 
 def _step(scene: Scene, before: Snapshot, after: Snapshot, *, last: bool) -> Iterator[Line]:
-    n, gradient = after.step, written(after.gradient)
-    keep, squares = written(scene.keep), written(scene.keep_squares)
-    mean = keep * _five(before.first) + written(1 - scene.keep) * gradient
-    square = squares * _five(before.second) + written(1 - scene.keep_squares) * gradient**2
+    n, gradient = after.step, shown(after.gradient)
+    keep, squares = shown(scene.keep), shown(scene.keep_squares)
+    mean = keep * _five(before.first) + shown(1 - scene.keep) * gradient
+    square = squares * _five(before.second) + shown(1 - scene.keep_squares) * gradient**2
     yield Line("mean", say("The mean of the gradients: {m}.", m=_about(Variable(f"m_{n}"), mean, after.first)))
     yield Line(
         "mean square", say("The mean of their squares: {v}.", v=_about(Variable(f"v_{n}"), square, after.second))
@@ -154,9 +165,9 @@ def _step(scene: Scene, before: Snapshot, after: Snapshot, *, last: bool) -> Ite
     yield Line(
         "correction", say("Corrected: {v}.", v=_about(v_hat, _five(after.second) / (1 - squares**n), corrected_square))
     )
-    step = written(scene.rate) * _five(corrected) / sqrt(_five(corrected_square))
-    shown = rounded(after.weight, PLACES if last else 5)
-    moved = Equation((Variable(f"w_{n}"), rounded(before.weight, 5) - step, shown), "=" if n == 1 else "≈")
+    step = shown(scene.rate) * _five(corrected) / sqrt(_five(corrected_square))
+    reached = rounded(after.weight, PLACES if last else 5)
+    moved = Equation((Variable(f"w_{n}"), rounded(before.weight, 5) - step, reached), "=" if n == 1 else "≈")
     yield Line("update", say("Step: {w}.", w=moved))
 
 
@@ -178,9 +189,9 @@ def _mistakes(scene: Scene, key: Expression | Listing) -> tuple[Misconception, .
         weight = before.weight - scene.rate * step
         if not isinstance(key, Listing):
             return rounded(weight, PLACES)
-        return Listing((*key.entries[:2], *(written(mean) for mean in means), rounded(weight, 12)), key.names)
+        return Listing((*key.entries[:2], *(shown(mean) for mean in means), rounded(weight, 6)), key.names)
 
-    return distinct(
+    return apart(
         key,
         Misconception(
             "forgot-the-corrections",

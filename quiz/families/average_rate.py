@@ -7,13 +7,14 @@ from fractions import Fraction
 
 from quiz.answer import Number
 from quiz.exercise import Draw, Exercise, Line, Misconception
-from quiz.expression import Applied, Quotient, Variable
+from quiz.expression import Applied, Expression, Quotient, Variable
 from quiz.material.numbers import shown
 from quiz.material.powers import Term, polynomial, slope, value
 from quiz.material.predicted import apart
+from quiz.parts import substitute
 from quiz.prose import Prose, say
 from quiz.statement import Equation
-from quiz.workings.board import Board
+from quiz.workings.board import Board, equals
 
 TITLE = "Average rate of change"
 LESSON = "lessons/one-variable/rate-of-change/"
@@ -21,19 +22,27 @@ LEVELS = ("from two readings", "of a formula between two points", "between two p
 AFTER = ()
 
 r = Variable("r")
+Function = tuple[Applied, Expression]  # its name, such as f(x), and its formula, or the name again where there is none
 SCENES = (
     ("s", "t", "A bus has gone {first} km after {start} hours and {last} km after {end} hours."),
-    ("d", "t", "A GPS shows {first} km of the way done at {start} hours and {last} km at {end} hours."),
-    ("T", "t", "The temperature of a chip is {first} °C at {start} minutes and {last} °C at {end} minutes."),
+    ("d", "t", "A GPS shows {first} km of the way done after {start} hours and {last} km after {end} hours."),
+    ("T", "t", "The temperature of a chip is {first} °C after {start} minutes and {last} °C after {end} minutes."),
     ("L", "n", "The loss of a network is {first} after {start} epochs and {last} after {end} epochs."),
-    ("h", "t", "A tank holds {first} litres at {start} minutes and {last} litres at {end} minutes."),
-    ("f", "x", "A function has the values {first} at {start} and {last} at {end}."),
+    ("h", "t", "A tank holds {first} litres after {start} minutes and {last} litres after {end} minutes."),
+    ("f", "x", "A function has the value {first} at the input {start} and the value {last} at the input {end}."),
 )
 ASKS = (" What is the average rate of change between the two?", " How fast did it change, on average?")
 
 
 def generate(draw: Draw) -> Exercise:
-    """Two readings, or a formula and two inputs; the key is rise over run."""
+    """Two readings, or a formula and two inputs; the key is rise over run.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("average-rate/0"))
+    The temperature of a chip is 48 °C after 3 minutes and 101 °C after 13 minutes. What is the average
+    rate of change between the two? Give the exact number.
+    r = 5.3
+    """
     if draw.level == 1:
         return _of_readings(draw)
     name, letter = draw.one_of(("f", "x"), ("g", "x"), ("s", "t"), ("h", "t"), ("L", "w"))
@@ -58,7 +67,7 @@ def generate(draw: Draw) -> Exercise:
         say("That is the slope at the first point, the rate at one instant."),
         say("The average rate needs both points: the change in value over the change in input."),
     )
-    return _exercise(draw, prompt, values, Applied(name, (x,)), (there,))
+    return _exercise(draw, prompt, values, (Applied(name, (x,)), polynomial(terms, x)), (there,))
 
 
 def _terms(draw: Draw) -> tuple[Term, ...]:
@@ -81,17 +90,17 @@ def _of_readings(draw: Draw) -> Exercise:
         end=shown(start + run),
     )
     values = (start, first, start + run, first + change)
-    return _exercise(draw, prompt, values, Applied(name, (Variable(letter),)), ())
+    told = Applied(name, (Variable(letter),))
+    return _exercise(draw, prompt, values, (told, told), ())
 
 
 def _exercise(
-    draw: Draw, prompt: Prose, values: tuple[Fraction, ...], f: Applied, more: tuple[Misconception, ...]
+    draw: Draw, prompt: Prose, values: tuple[Fraction, ...], f: Function, more: tuple[Misconception, ...]
 ) -> Exercise:
     start, first, end, last = values
     rise, run = last - first, end - start
     key = shown(rise / run)
-    letter = f.arguments[0]
-    assert isinstance(letter, Variable)
+    letter = _input(f)
     divide = say("Divide by how much {x} changed, {run}.", x=letter, run=shown(run))
     return Exercise(
         id=draw.id,
@@ -135,12 +144,30 @@ def _exercise(
     )
 
 
-def _told(f: Applied, start: Fraction, first: Fraction, end: Fraction, last: Fraction) -> Iterator[Line]:
-    a, b = (Applied(f.name, (shown(at),)) for at in (start, end))
-    yield Line("two values", say("{a} and {b}.", a=Equation((a, shown(first))), b=Equation((b, shown(last)))))
+def _told(f: Function, start: Fraction, first: Fraction, end: Fraction, last: Fraction) -> Iterator[Line]:
+    name, formula = f
+    if name == formula:
+        yield Line("a name", say("Call the value {f}.", f=name))
+    read, then = _value(f, start, first), _value(f, end, last)
+    yield Line("two values", say("{a} and {b}.", a=read, b=then))
     rise, run = shown(last) - shown(first), shown(end) - shown(start)
-    yield Line("rise", say("The value changes by {rise}.", rise=Equation((b - a, rise, shown(last - first)))))
+    a, b = (Applied(name.name, (shown(at),)) for at in (start, end))
+    change = Equation((b - a, rise, shown(last - first)))
+    yield Line("rise", say("The value changes by {rise}.", rise=change))
     yield Line("run", say("The input changes by {run}.", run=Equation((run, shown(end - start)))))
     ratio = Quotient(shown(last - first), shown(end - start))
     result = shown((last - first) / (end - start))
     yield Line("rise over run", say("Divide: {rate}.", rate=Equation((r, ratio, result))))
+
+
+def _value(f: Function, at: Fraction, value: Fraction) -> Equation:
+    """The value at an input, put in and worked out where there is a formula."""
+    name, formula = f
+    put_in = (substitute(side, {_input(f).name: shown(at)}) for side in (name, formula))
+    return equals(*put_in, shown(value))
+
+
+def _input(f: Function) -> Variable:
+    letter = f[0].arguments[0]
+    assert isinstance(letter, Variable)
+    return letter

@@ -6,6 +6,7 @@ from quiz.answer import Formula
 from quiz.exercise import Draw, Exercise, Misconception
 from quiz.expression import Call, Derivative, Expression, Variable
 from quiz.functions import exp, sigmoid, sin, tanh
+from quiz.material.wording import worded
 from quiz.parts import substitute
 from quiz.prose import say
 from quiz.statement import Equation
@@ -17,21 +18,32 @@ LESSON = "lessons/one-variable/chain-rule/"
 AFTER = ("power-rule", "exponential-rule", "trigonometric-rule", "inner-and-outer")
 LEVELS = ("a power of a line", "exp, sine, tanh or sigmoid of a line", "a curve inside")
 
+WORDINGS = (
+    "Differentiate {y} with respect to {x}.",
+    "Find the derivative {slope} of {y}.",
+    "Let {y}. What is {slope}?",
+)
 x, u = Variable("x"), Variable("u")
 
 
 def generate(draw: Draw) -> Exercise:
-    """An outer function of u, and an inner function of x to put into it."""
+    """An outer function of u, and an inner function of x to put into it.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("chain-rule/3"))
+    Differentiate y = (4x − 9)⁶ with respect to x.
+    dy/dx = 24(4x − 9)⁵
+    """
     inside, outside = _inside(draw), _outside(draw)
     y = substitute(outside, {"u": inside})
     slope = Derivative(Variable("y"), x)
-    working = Differentiation(y, "x", slope)
+    working, wording = Differentiation(y, "x", slope), draw.one_of(*WORDINGS)
     outer_slope = Differentiation(outside, "u", u).result()
     inner_slope = Differentiation(inside, "x", u).result()
     return Exercise(
         id=draw.id,
         level=draw.level,
-        prompt=say("Differentiate {y} with respect to {x}.", y=Equation((Variable("y"), y)), x=x),
+        prompt=worded(wording, y=Equation((Variable("y"), y)), x=x, slope=slope),
         answer=Formula(slope, working.result(), ("x",)),
         hints=(
             say("Name the inside: {inside}. What is left is {outside}.", inside=Equation((u, inside)), outside=outside),
@@ -61,7 +73,11 @@ def generate(draw: Draw) -> Exercise:
                 "differentiated-only-the-inside",
                 tidy(substitute(outside, {"u": inner_slope})),
                 say("You replaced the inside by its derivative and left the outside as it was."),
-                say("The outside changes too: {outside} becomes {slope}.", outside=outside, slope=outer_slope),
+                say(
+                    "Differentiate {outside} to {slope} with the inside left in it, then multiply.",
+                    outside=outside,
+                    slope=outer_slope,
+                ),
                 "differentiated-only-the-inside",
             ),
         ),

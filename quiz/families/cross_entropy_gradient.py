@@ -33,7 +33,15 @@ SCENES = (
 
 
 def generate(draw: Draw) -> Exercise:
-    """Three classes: the probabilities or the logits are given, and the label as a vector."""
+    """Three classes: the probabilities or the logits are given, and the label as a vector.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("cross-entropy-gradient/0"))
+    A three-class network is trained with softmax and cross-entropy. For one example softmax gives
+    p = (0.33, 0.56, 0.11), and the label is y = (0, 0, 1). Find the gradient g = ∂L/∂z of the
+    cross-entropy with respect to the three logits, in order.
+    g = (0.33, 0.56, −0.89)
+    """
     scene, powers = draw.one_of(*SCENES), tuple(draw.integer(1, 9) for _ in range(3))
     share, place = Fraction(draw.integer(1, 94), 100), draw.integer(0, 2)
     second = Fraction(draw.integer(1, 99 - int(share * 100)), 100)
@@ -63,7 +71,7 @@ def generate(draw: Draw) -> Exercise:
         ),
         answer=Number(g, key),
         hints=(
-            say("The gradient needs the probabilities.")
+            say("The probabilities are all you need; the logits do not matter any more.")
             if draw.level != 2
             else say("First softmax: the exponentials of the logits are {powers}.", powers=column(powers)),
             say("The slopes of softmax and of the logarithm cancel: {rule}.", rule=Equation((partial, p - y))),
@@ -89,13 +97,13 @@ def _misconceptions(probabilities: Numbers, label: Numbers) -> Iterator[Misconce
     yield Misconception("forgot-the-label", _column(probabilities), say("You gave the probabilities themselves."), rule)
     yield Misconception(
         "gradient-by-the-probabilities",
-        Vector(tuple(number(-v / u) for u, v in pairs)),
+        _column([-v / u for u, v in pairs]),
         say("That is the gradient by the probabilities, before softmax."),
         say("Go one step further back, through softmax, to the logits."),
     )
     yield Misconception(
         "multiplied-by-the-slope-again",
-        _column([(u - v) * u * (1 - u) for u, v in pairs]),
+        column([(u - v) * u * (1 - u) for u, v in pairs]),
         say("You multiplied by {slope} as well.", slope=p * (1 - p)),
         say("That factor cancels against the slope of the logarithm."),
     )

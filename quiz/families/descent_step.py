@@ -17,13 +17,26 @@ LESSON = "notebooks/gradient-descent/"
 AFTER = ("squared-error-derivative",)
 LEVELS = ("one step on a bowl", "one step on the error of one example", "two steps")
 
+OPENINGS = (
+    "Gradient descent with the learning rate {rate} minimises {loss}. It starts at {start}.",
+    "A network has one weight and the loss {loss}. Start at {start} with learning rate {rate}.",
+    "The loss is {loss}, and the weight is {start}. You follow the negative gradient with learning rate {rate}.",
+)
 w, eta = Variable("w"), Variable("eta")
 
 
 def generate(draw: Draw) -> Exercise:
-    """A loss, a start and a learning rate; the key is the weight after one or two steps."""
+    """A loss, a start and a learning rate; the key is the weight after one or two steps.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("descent-step/0"))
+    A network has one weight and the loss L(w) = 3(w − 1)². Start at w₀ = 2 with learning rate η = 0.1.
+    Where is the weight after one step?
+    w₁ = 1.4
+    """
     loss, start = _loss(draw), Fraction(draw.integer(-4, 4, but=(0,)))
     rate = Fraction(draw.one_of(1, 2, 5), 100) if draw.level == 2 else Fraction(draw.one_of(1, 2, 3), 10)
+    opening = draw.one_of(*OPENINGS)
     steps = 2 if draw.level == 3 else 1
     states = descend(loss, "w", start, rate, steps)
     if states[0].gradient in (0, 1, -1) or states[-1].gradient == 0:
@@ -34,8 +47,7 @@ def generate(draw: Draw) -> Exercise:
         id=draw.id,
         level=draw.level,
         prompt=say(
-            "A network has one weight and the loss {loss}. Start at {start} with learning rate {rate}. "
-            + ("Where is the weight after one step?" if steps == 1 else "Where is the weight after two steps?"),
+            opening + f" Where is the weight after {'one step' if steps == 1 else 'two steps'}?",
             loss=Equation((Applied("L", (w,)), loss)),
             start=Equation((Variable("w_0"), number(start))),
             rate=Equation((eta, number(rate, decimal=True))),
@@ -52,11 +64,13 @@ def generate(draw: Draw) -> Exercise:
 
 
 def _loss(draw: Draw) -> Expression:
-    a, b = draw.integer(2, 6), draw.integer(1, 6)
+    """A multiple of (w - low)^2, or the squared error (target - a w)^2 of one example."""
+    kind, b = draw.integer(2, 6), draw.integer(1, 6)
     if draw.level == 2:
-        a = 2 + a % 2
-        return (lift(a * b) - a * w) ** 2
-    return tidy(draw.integer(1, 3) * (w - b) ** 2)
+        a, low = 2 + kind % 2, (b, -b, b + 6)[kind // 2 - 1]
+        return (lift(a * low) - a * w) ** 2
+    low = (-b - 6, -b, b + 6, b, b + 12)[kind - 2]
+    return tidy(draw.integer(1, 3) * (w - low) ** 2)
 
 
 def _update_rule() -> Equation:

@@ -9,11 +9,13 @@ from typing import NamedTuple
 
 from quiz.answer import Number
 from quiz.exercise import Draw, Exercise, Line, Misconception
-from quiz.expression import Applied, Derivative, Expression, Variable, add
+from quiz.expression import Applied, Derivative, Expression, Variable
+from quiz.material.monomials import Polynomial, bowl
+from quiz.material.numbers import column, shown
+from quiz.material.predicted import mistakes
 from quiz.prose import say
 from quiz.statement import Equation, Vector
-from quiz.tidy import tidy
-from quiz.workings.board import Board, distinct, written
+from quiz.workings.board import Board
 
 TITLE = "Gradient-descent step in two dimensions"
 LESSON = "lessons/descent/gradient-descent/"
@@ -39,24 +41,18 @@ class Scene(NamedTuple):
         """The two letters as variables."""
         return Variable(self.letters[0]), Variable(self.letters[1])
 
-    def loss(self) -> Expression:
+    def loss(self) -> Polynomial:
         """The quadratic."""
-        x, y = self.names()
-        return tidy(
-            add(
-                *(term for n, term in ((self.a, self.a * x**2), (self.b, self.b * x * y), (self.c, self.c * y**2)) if n)
-            )
-        )
+        return bowl(self.letters, (self.a, self.b, self.c))
 
-    def slopes(self) -> tuple[Expression, Expression]:
+    def slopes(self) -> tuple[Expression, ...]:
         """The two partial derivatives."""
-        x, y = self.names()
-        return tidy(_line(2 * self.a, x, self.b, y)), tidy(_line(self.b, x, 2 * self.c, y))
+        return tuple(self.loss().partial(name).formula() for name in self.letters)
 
     def gradient(self, at: Point) -> Point:
         """The gradient at a point."""
-        x, y = at
-        return 2 * self.a * x + self.b * y, self.b * x + 2 * self.c * y
+        x, y = self.loss().gradient(at)
+        return x, y
 
     def points(self) -> tuple[Point, ...]:
         """The start and the point after each step."""
@@ -66,16 +62,19 @@ class Scene(NamedTuple):
         return tuple(points)
 
 
-def _line(m: int, x: Expression, n: int, y: Expression) -> Expression:
-    return add(*(k * u for k, u in ((m, x), (n, y)) if k))
-
-
 def _moved(point: Point, direction: Point, share: Fraction) -> Point:
     return point[0] + share * direction[0], point[1] + share * direction[1]
 
 
 def generate(draw: Draw) -> Exercise:
-    """A quadratic of two weights, a start and a learning rate; the key is the point after one or two steps."""
+    """A quadratic of two weights, a start and a learning rate; the key is the point after one or two steps.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("descent-step-2d/0"))
+    Walk downhill on L(x, y) = 5x² + 4y² from p₀ = (−4, 1), with learning rate η = 0.1. Where are you
+    after one step of gradient descent? Give p₁ = (x, y).
+    p₁ = (0, 0.2)
+    """
     scene, wording = _scene(draw), draw.one_of(0, 1, 2)
     points = scene.points()
     first = scene.gradient(scene.start)
@@ -93,7 +92,7 @@ def generate(draw: Draw) -> Exercise:
             "descent? Give {point}."
         ),
         (
-            "Gradient descent minimizes {loss}. It starts at {start} and uses {rate}. Which point {point} does it reach "
+            "Gradient descent minimises {loss}. It starts at {start} and uses {rate}. Which point {point} does it reach "
             "after {steps}?"
         ),
     )[wording]
@@ -102,19 +101,19 @@ def generate(draw: Draw) -> Exercise:
         level=draw.level,
         prompt=say(
             asked,
-            loss=Equation((Applied("L", (x, y)), scene.loss())),
-            start=Equation((Variable("p_0"), _vector(scene.start))),
-            rate=Equation((eta, written(scene.rate))),
+            loss=Equation((Applied("L", (x, y)), scene.loss().formula())),
+            start=Equation((Variable("p_0"), column(scene.start))),
+            rate=Equation((eta, shown(scene.rate))),
             steps="one step" if scene.steps == 1 else "two steps",
             point=Equation((where, Vector((x, y)))),
         ),
-        answer=Number(where, _vector(points[-1])),
+        answer=Number(where, column(points[-1])),
         hints=(
             say("Find both partial derivatives and put in the point. Keep both old values until both are found."),
             say("The gradient is {gradient}.", gradient=Vector(scene.slopes())),
             say(
                 "At the start it is {first}. Each weight subtracts {eta} times its own entry.",
-                first=_vector(first),
+                first=column(first),
                 eta=eta,
             ),
         ),
@@ -131,10 +130,6 @@ def _scene(draw: Draw) -> Scene:
     return Scene(a, 0 if draw.level == 1 else b, c, letters, start, rate, 2 if draw.level == 3 else 1)
 
 
-def _vector(point: Point) -> Vector:
-    return Vector((written(point[0]), written(point[1])))
-
-
 def _lines(scene: Scene) -> Iterator[Line]:
     x, y = scene.names()
     first, second = (
@@ -143,12 +138,12 @@ def _lines(scene: Scene) -> Iterator[Line]:
     yield Line("partials", say("The partial derivatives are {first} and {second}.", first=first, second=second))
     for step, (before, after) in enumerate(pairwise(scene.points()), 1):
         gradient = scene.gradient(before)
-        at = say("At {here} the gradient is {gradient}.", here=_vector(before), gradient=_vector(gradient))
+        at = say("At {here} the gradient is {gradient}.", here=column(before), gradient=column(gradient))
         yield Line("gradient", at)
         moves = Vector(
-            tuple(written(u) - written(scene.rate) * written(slope) for u, slope in zip(before, gradient, strict=True))
+            tuple(shown(u) - shown(scene.rate) * shown(slope) for u, slope in zip(before, gradient, strict=True))
         )
-        reached = Equation((Variable(f"p_{step}"), moves, _vector(after)))
+        reached = Equation((Variable(f"p_{step}"), moves, column(after)))
         yield Line("update", say("Step against it: {reached}.", reached=reached))
 
 
@@ -169,7 +164,7 @@ def _mistakes(scene: Scene, points: tuple[Point, ...]) -> tuple[Misconception, .
             "moved-one-after-the-other",
             (x, before[1] - rate * scene.gradient((x, before[1]))[1]),
             "You used the new first weight in the gradient of the second.",
-            say("Both partial derivatives are taken at the old point {point}.", point=_vector(before)),
+            say("Both partial derivatives are taken at the old point {point}.", point=column(before)),
         ),
         (
             "swapped-the-partials",
@@ -177,7 +172,7 @@ def _mistakes(scene: Scene, points: tuple[Point, ...]) -> tuple[Misconception, .
             "You moved each weight by the partial derivative of the other.",
             say(
                 "Each weight goes with its own partial derivative, in this order: {gradient}.",
-                gradient=_vector(gradient),
+                gradient=column(gradient),
             ),
         ),
         (
@@ -190,8 +185,8 @@ def _mistakes(scene: Scene, points: tuple[Point, ...]) -> tuple[Misconception, .
             "gave-the-step",
             (-rate * gradient[0], -rate * gradient[1]),
             "That is the step, not the point where it leads.",
-            say("Add the step to the point {point}.", point=_vector(before)),
+            say("Add the step to the point {point}.", point=column(before)),
         ),
     )
-    key = _vector(points[-1])
-    return distinct(key, *(Misconception(name, _vector(at), say(belief), remedy) for name, at, belief, remedy in rows))
+    key = column(points[-1])
+    return mistakes(key, *((name, column(at), belief, remedy) for name, at, belief, remedy in rows))

@@ -10,11 +10,13 @@ from typing import NamedTuple
 from quiz.answer import Blanks
 from quiz.exercise import Draw, Exercise, Line, Misconception
 from quiz.expression import Applied, Derivative, Expression, Variable, lift
+from quiz.material.numbers import shown
+from quiz.material.predicted import mistakes
 from quiz.optimizers import Snapshot, gradient_descent, trajectory
 from quiz.prose import say
 from quiz.statement import Equation, Listing
 from quiz.tidy import tidy
-from quiz.workings.board import Board, distinct, equals, written
+from quiz.workings.board import Board, equals
 
 TITLE = "Table of descent"
 LESSON = "lessons/descent/gradient-descent/"
@@ -52,22 +54,29 @@ class Scene(NamedTuple):
         return Listing(tuple(value for _, value in cells), tuple(name for name, _ in cells))
 
     def _row(self, state: Snapshot) -> tuple[tuple[Expression, Expression], ...]:
-        weight = Variable(f"w_{state.step}"), written(state.weight)
+        weight = Variable(f"w_{state.step}"), shown(state.weight)
         match self.columns:
             case "gw":
-                return (Variable(f"g_{state.step - 1}"), written(state.gradient)), weight
+                return (Variable(f"g_{state.step - 1}"), shown(state.gradient)), weight
             case "wL":
-                return weight, (Variable(f"L_{state.step}"), written(self.height(state.weight)))
+                return weight, (Variable(f"L_{state.step}"), shown(self.height(state.weight)))
             case _:
                 return (weight,)
 
 
 def generate(draw: Draw) -> Exercise:
-    """A bowl, a start and a learning rate; the key is the table."""
+    """A bowl, a start and a learning rate; the key is the table.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("descent-table/0"))
+    Gradient descent minimises L(w) = 4w² from w₀ = 40 with η = 0.0625. Fill in the weight after each of
+    the first three steps. All numbers are exact.
+    w₁ = 20, w₂ = 10, w₃ = 5
+    """
     scene, wording = _scene(draw), draw.one_of(0, 1)
     key = scene.table(scene.rate)
     opening = (
-        "Gradient descent minimizes {loss} from {start} with {rate}. ",
+        "Gradient descent minimises {loss} from {start} with {rate}. ",
         "The loss is {loss}. Descend from {start} with the learning rate {rate}. ",
     )[wording]
     rest = {
@@ -81,14 +90,14 @@ def generate(draw: Draw) -> Exercise:
         prompt=say(
             opening + rest + " All numbers are exact.",
             loss=Equation((Applied("L", (w,)), scene.loss())),
-            start=Equation((Variable("w_0"), written(scene.start))),
-            rate=Equation((eta, written(scene.rate))),
+            start=Equation((Variable("w_0"), shown(scene.start))),
+            rate=Equation((eta, shown(scene.rate))),
         ),
         answer=Blanks(key),
         hints=(
             say("The derivative is {slope}.", slope=Equation((Derivative(Variable("L"), w), _derivative(scene)))),
             say("One line of the table: put the weight into the derivative, then {rule}.", rule=_rule()),
-            say("At the start the gradient is {slope}.", slope=written(scene.slope(scene.start))),
+            say("At the start the gradient is {slope}.", slope=shown(scene.slope(scene.start))),
         ),
         working=Board(_lines, (scene,)),
         misconceptions=_mistakes(scene, key),
@@ -122,15 +131,15 @@ def _lines(scene: Scene) -> Iterator[Line]:
     yield Line("gradient", say("The derivative is {slope}.", slope=slope))
     states = trajectory(gradient_descent(scene.rate), scene.slope, scene.start, 3 if scene.columns == "w" else 2)
     for before, after in itertools.pairwise(states):
-        here, there, gradient = written(before.weight), written(after.weight), written(after.gradient)
-        moved = equals(Variable(f"w_{after.step}"), here - written(scene.rate) * gradient, there)
+        here, there, gradient = shown(before.weight), shown(after.weight), shown(after.gradient)
+        moved = equals(Variable(f"w_{after.step}"), here - shown(scene.rate) * gradient, there)
         named = Equation((Variable(f"g_{before.step}"), gradient))
         yield Line(f"step {after.step}", say("{gradient}, so {moved}.", gradient=named, moved=moved))
         if scene.columns == "wL":
             height = equals(
                 Variable(f"L_{after.step}"),
                 lift(scene.a) * (there - lift(scene.b)) ** 2,
-                written(scene.height(after.weight)),
+                shown(scene.height(after.weight)),
             )
             yield Line("loss", say("There {height}.", height=height))
     yield Line("table", say("The table: {table}.", table=scene.table(scene.rate)))
@@ -146,7 +155,7 @@ def _mistakes(scene: Scene, key: Listing) -> tuple[Misconception, ...]:
     ]
     if scene.columns != "gw":
         rows.append(("factor-two", scene.table(scene.rate / 2), "You lost the factor two of the slope."))
-    return distinct(key, *(Misconception(name, table, say(belief), rule) for name, table, belief in rows))
+    return mistakes(key, *((name, table, belief, rule) for name, table, belief in rows))
 
 
 def _held(scene: Scene) -> Listing:
@@ -155,7 +164,7 @@ def _held(scene: Scene) -> Listing:
     cells: list[Expression] = []
     for step in range(1, 4 if scene.columns == "w" else 3):
         weight = scene.start - step * scene.rate * first
-        cells += [written(first)] if scene.columns == "gw" else []
-        cells.append(written(weight))
-        cells += [written(scene.height(weight))] if scene.columns == "wL" else []
+        cells += [shown(first)] if scene.columns == "gw" else []
+        cells.append(shown(weight))
+        cells += [shown(scene.height(weight))] if scene.columns == "wL" else []
     return Listing(tuple(cells), scene.table(scene.rate).names)

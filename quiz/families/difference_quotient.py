@@ -16,7 +16,8 @@ from quiz.parts import substitute
 from quiz.prose import say
 from quiz.rules import plus, times
 from quiz.statement import Equation
-from quiz.workings.board import Board
+from quiz.tidy import tidy
+from quiz.workings.board import Board, equals
 
 TITLE = "Difference quotient"
 LESSON = "lessons/one-variable/limit-definition/"
@@ -37,7 +38,14 @@ class _Secant:
 
 
 def generate(draw: Draw) -> Exercise:
-    """A function, and its secant from one point to the point h further."""
+    """A function, and its secant from one point to the point h further.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("difference-quotient/0"))
+    Let s(x) = 8x² + 4x + 9. Work out the difference quotient q = (s(−6 + h) − s(−6))/h for h that is
+    not 0, and simplify until h no longer stands alone below the line.
+    q = −92 + 8h
+    """
     name = draw.one_of("f", "g", "p", "s")
     a = draw.integer(1, 9) * draw.one_of(1, 1, -1)
     b, c, at = draw.integer(-12, 12, but=(0,)), draw.integer(-12, 12, but=(0,)), draw.integer(-6, 6, but=(0,))
@@ -85,11 +93,11 @@ def _parts(kind: str, facts: Facts, at: int) -> tuple[Expression, Expression, Ex
             return polynomial(((a, 2), (b, 1), (c, 0)), x), key, plus(monomial(rest, 1, h), monomial(a, 2, h))
         case "square":
             key = add(monomial(2 * a, 1, x), monomial(a, 1, h), lift(b))
-            above = add(_signed(2 * a, x, h), monomial(a, 2, h), monomial(b, 1, h))
+            above = add(times(lift(2 * a), x, h), monomial(a, 2, h), monomial(b, 1, h))
             return polynomial(((a, 2), (b, 1), (c, 0)), x), key, above
         case "cube":
-            key = add(monomial(3 * a, 2, x), _signed(3 * a, x, h), monomial(a, 2, h), lift(b))
-            above = add(_signed(3 * a, x**2, h), _signed(3 * a, x, h**2), monomial(a, 3, h), monomial(b, 1, h))
+            key = add(monomial(3 * a, 2, x), times(lift(3 * a), x, h), monomial(a, 2, h), lift(b))
+            above = add(times(lift(3 * a), x**2, h), times(lift(3 * a), x, h**2), monomial(a, 3, h), monomial(b, 1, h))
             return polynomial(((a, 3), (b, 1)), x), key, above
         case _:
             # a/x + b x: the difference is -a h/(x (x + h)) + b h
@@ -98,11 +106,6 @@ def _parts(kind: str, facts: Facts, at: int) -> tuple[Expression, Expression, Ex
             above = Quotient(h if abs(a) == 1 else multiply(lift(abs(a)), h), below)
             signs = (negate(size), negate(above)) if a > 0 else (size, above)
             return polynomial(((a, -1), (b, 1)), x), add(signs[0], lift(b)), add(signs[1], monomial(b, 1, h))
-
-
-def _signed(a: int, *factors: Expression) -> Expression:
-    written = multiply(lift(abs(a)), *factors) if abs(a) != 1 else multiply(*factors)
-    return negate(written) if a < 0 else written
 
 
 def _mistakes(kind: str, facts: Facts, at: int) -> tuple[Misconception, ...]:
@@ -155,11 +158,27 @@ def _over(a: int, below: Expression) -> Expression:
     return negate(size) if a > 0 else size
 
 
+def _on_the_way(secant: _Secant) -> Equation:
+    """What has to be multiplied out, or brought on one denominator, before the difference can be written down."""
+    u = secant.here
+    match secant.kind:
+        case "below":
+            return Equation((1 / (u + h) - 1 / u, negate(Quotient(h, multiply(u, u + h)))))
+        case "cube":
+            return Equation(((u + h) ** 3, u**3 + 3 * u**2 * h + 3 * u * h**2 + h**3))
+        case "square":
+            return Equation(((u + h) ** 2, u**2 + 2 * u * h + h**2))
+        case _:
+            return Equation(((u + h) ** 2, tidy(u**2) + tidy(2 * u * h) + h**2))
+
+
 def _told(secant: _Secant, f: Expression, above: Expression, key: Expression) -> Iterator[Line]:
     name, here = secant.name, secant.here
     shifted, value = substitute(f, {"x": here + h}), substitute(f, {"x": here})
     yield Line("put in", say("{shifted}.", shifted=Equation((Applied(name, (here + h,)), shifted))))
-    yield Line("put in", say("{value}.", value=Equation((Applied(name, (here,)), value))))
+    worked = equals(Applied(name, (here,)), value, tidy(value) if secant.kind == "number" else value)
+    yield Line("put in", say("{value}.", value=worked))
+    yield Line("on the way", say("{step}.", step=_on_the_way(secant)))
     difference = Equation((Applied(name, (here + h,)) - Applied(name, (here,)), above))
     what = "on one denominator" if secant.kind == "below" else "multiplied out"
     yield Line("subtract", say(f"The difference, {what}: {{d}}.", d=difference))

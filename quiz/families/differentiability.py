@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from quiz.answer import Choice, Number, letter
+from quiz.answer import Number
 from quiz.exercise import Draw, Exercise, Line, Misconception
-from quiz.expression import Applied, Expression, Variable, add, lift
+from quiz.expression import Applied, Expression, Product, Variable, add, lift
 from quiz.functions import FUNCTIONS
 from quiz.material.numbers import shown
+from quiz.material.options import Tempting, answered, arranged, rotated
 from quiz.material.powers import monomial, polynomial, slope, value
 from quiz.material.predicted import apart
 from quiz.prose import Prose, say
 from quiz.rules import times
 from quiz.statement import Equation
-from quiz.workings.board import Board
+from quiz.workings.board import Board, equals
 
 TITLE = "Where there is no derivative"
 LESSON = "lessons/one-variable/special-functions/"
@@ -28,22 +29,39 @@ KINDS = (
     "It has a corner there, so no derivative.",
     "It has a jump there, so no derivative.",
 )
+REASONS = (
+    "The values agree, and so do the slopes: the pieces meet smoothly.",
+    "The values agree, so there is no jump. The slopes differ: there is a corner.",
+    "The values differ: the pieces do not meet.",
+)
+BELIEFS = (
+    ("took-it-for-smooth", "For a derivative, both the values and the slopes of the two pieces must agree."),
+    ("took-it-for-a-corner", "At a corner the values of the two pieces agree and the slopes do not."),
+    ("took-it-for-a-jump", "At a jump the values of the two pieces differ."),
+)
 Pieces = tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Corner:
-    """A function with a corner: `a` times the absolute value or the ReLU of an inside of slope `k`, plus `b` x."""
+    """A function with a corner: `a` times the absolute value or the ReLU of an inside of slope `k` and zero `p`, plus `b` x."""
 
     x: Variable
     kind: str
     a: int
     k: int
+    p: Fraction
     b: int
 
 
 def generate(draw: Draw) -> Exercise:
-    """A function with an absolute value or a ReLU in it, or one that is put together of two pieces."""
+    """A function with an absolute value or a ReLU in it, or one that is put together of two pieces.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("differentiability/0"))
+    Where does the graph of g(x) = 5ReLU(5x + 35) − x have a corner? Give the exact number x.
+    x = −7
+    """
     name, variable = draw.one_of(("f", "x"), ("g", "x"), ("L", "w"), ("h", "t"))
     x = Variable(variable)
     return _joined(draw, name, x) if draw.level == 3 else _corner(draw, name, x)
@@ -137,7 +155,7 @@ def _corner(draw: Draw, name: str, x: Variable) -> Exercise:
         prompt,
         Number(m, key),
         steps,
-        Board(_sided, (_Corner(x, kind, a, k, b), after, steep)),
+        Board(_sided, (_Corner(x, kind, a, k, p, b), after, steep)),
         apart(key, *wrong),
     )
 
@@ -150,12 +168,19 @@ def _found(x: Variable, k: int, p: Fraction) -> Iterator[Line]:
 
 def _sided(corner: _Corner, after: bool, steep: Fraction) -> Iterator[Line]:
     x, kind, a, k, b = corner.x, corner.kind, corner.a, corner.k, corner.b
-    inside = say("The inside is {sign} there.", sign="positive" if after else "negative")
-    yield Line("the inside", inside)
-    rate = a * k if after else -a * k if kind == "abs" else 0
-    name = "absolute value" if kind == "abs" else "ReLU"
-    yield Line("the first term", say("So the term with the {name} has the slope {rate}.", name=name, rate=shown(rate)))
-    sides = Equation((Variable("m"), add(shown(rate), lift(b)), shown(steep)))
+    inside = polynomial(((k, 1), (-k * corner.p, 0)), x)
+    side, sign = ("right", "positive") if after else ("left", "negative")
+    yield Line("the inside", say(f"To the {side} of the corner the inside {{inside}} is {sign}.", inside=inside))
+    if kind == "relu" and not after:
+        yield Line("the first term", say("ReLU gives 0 there, so the first term has the slope {rate}.", rate=shown(0)))
+    else:
+        name = "The absolute value" if kind == "abs" else "ReLU"
+        turn = "gives the inside itself" if after else "turns the sign of the inside"
+        inner = k if after else -k
+        rate = equals(Product((shown(a), shown(inner))) if a != 1 else shown(inner), shown(steep - b))
+        told = say(f"{name} {turn} there, so the first term has the slope {{rate}}.", rate=rate)
+        yield Line("the first term", told)
+    sides = Equation((Variable("m"), add(shown(steep - b), lift(b)), shown(steep)))
     yield Line("the sum", say("Add the slope of {line}: {sides}.", line=monomial(b, 1, x), sides=sides))
 
 
@@ -173,17 +198,9 @@ def _joined(draw: Draw, name: str, x: Variable) -> Exercise:
     m = int(steep) + (0 if what == 0 else draw.one_of(-3, -2, 2, 3, 4))
     rise = int(height) - m * p + (draw.one_of(-4, -2, 2, 4, 5) if what == 2 else 0)
     second = tuple(term for term in ((m, 1), (rise, 0)) if term[0])
-    turn = draw.integer(0, 2)
-    order = tuple((turn + step) % 3 for step in range(3))
-    right = order.index(what)
-    here = Equation((x, lift(p)))
-    known = {0: "took-it-for-smooth", 1: "took-it-for-a-corner", 2: "took-it-for-a-jump"}
-    beliefs = {
-        0: "For a derivative, both the values and the slopes of the two pieces must agree.",
-        1: "At a corner the values of the two pieces agree and the slopes do not.",
-        2: "At a jump the values of the two pieces differ.",
-    }
+    order, here = rotated(draw, len(KINDS)), Equation((x, lift(p)))
     test = say("Compare the values of both pieces at {at}, and then their slopes.", at=here)
+    answer, known = arranged([say(KINDS[which]) if which == what else _tempting(which, test) for which in order])
     wording = draw.one_of(
         "A function is {first} up to {at}, and {second} from there on. What happens at {at}?",
         "Up to {at} a curve is given by {first}, and after that by {second}. What holds at {at}?",
@@ -199,22 +216,23 @@ def _joined(draw: Draw, name: str, x: Variable) -> Exercise:
             second=Equation((letters, polynomial(second, x))),
             at=here,
         ),
-        answer=Choice(tuple(say(KINDS[which]) for which in order), right),
+        answer=answer,
         hints=(
             test,
             say("The first piece has the value {height} there.", height=shown(height)),
             say("Its slope there is {steep}.", steep=shown(steep)),
         ),
-        working=Board(_compared, (x, (first, second), p, KINDS[what], right)),
-        misconceptions=tuple(
-            Misconception(known[which], letter(order.index(which)), say(beliefs[which]), test)
-            for which in range(3)
-            if which != what
-        ),
+        working=Board(_compared, (x, (first, second), p, what, answer.right)),
+        misconceptions=known,
     )
 
 
-def _compared(x: Variable, pieces: Pieces, p: int, kind: str, right: int) -> Iterator[Line]:
+def _tempting(which: int, test: Prose) -> Tempting:
+    name, belief = BELIEFS[which]
+    return Tempting(name, say(KINDS[which]), say(belief), test)
+
+
+def _compared(x: Variable, pieces: Pieces, p: int, what: int, right: int) -> Iterator[Line]:
     first, second = pieces
     heights: tuple[Expression, ...] = (shown(value(first, p)), shown(value(second, p)))
     steeps: tuple[Expression, ...] = (shown(value(slope(first), p)), shown(value(slope(second), p)))
@@ -223,5 +241,5 @@ def _compared(x: Variable, pieces: Pieces, p: int, kind: str, right: int) -> Ite
         "values", say("At {at} the pieces have the values {one} and {two}.", at=at, one=heights[0], two=heights[1])
     )
     yield Line("slopes", say("Their slopes are {one} and {two}.", one=steeps[0], two=steeps[1]))
-    chosen = Equation((Variable("choice"), letter(right)))
-    yield Line("together", say(f"So: {kind[0].lower()}{kind[1:-1]}. That is {{choice}}.", choice=chosen))
+    yield Line("together", say(REASONS[what]))
+    yield answered(right, KINDS[what])

@@ -30,7 +30,14 @@ Pair = tuple[Fraction, Fraction]
 
 
 def generate(draw: Draw) -> Exercise:
-    """A polynomial, a point, and a direction whose length is a whole number."""
+    """A polynomial, a point, and a direction whose length is a whole number.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("directional-derivative/0"))
+    You stand at s = −2, t = −3 on g(s, t) = s² + 3s·t + 4t. Find the slope D_u along the unit vector
+    u = (−3/5, −4/5).
+    D_u = 47/5
+    """
     letter, *names = draw.one_of(*SCENES)
     f = Polynomial(tuple(names), _terms(draw))
     point = tuple((name, Fraction(draw.integer(-3, 3))) for name in names)

@@ -19,7 +19,13 @@ AFTER = ("power-rule",)
 
 
 def generate(draw: Draw) -> Exercise:
-    """A multiple of an exponential, and a line or a power beside it."""
+    """A multiple of an exponential, and a line or a power beside it.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("exponential-rule/0"))
+    Find the derivative h′(x) of h(x) = −9e^x − 10x.
+    h′(x) = −9e^x − 10
+    """
     asked = question(draw)
     x = asked.variable
     a, b = draw.integer(2, 20) * draw.one_of(1, 1, -1), draw.integer(-25, 25, but=(0,))

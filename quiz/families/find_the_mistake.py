@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from quiz.answer import Choice, letter
-from quiz.exercise import Draw, Exercise, Line, Misconception
+from quiz.answer import LETTERS
+from quiz.exercise import Draw, Exercise, Line
 from quiz.expression import Derivative, Power, Product, Variable, add, multiply
 from quiz.functions import tanh
 from quiz.material.numbers import Rational, shown
-from quiz.material.options import chosen
-from quiz.prose import say
+from quiz.material.options import Tempting, answered, arranged
+from quiz.prose import Prose, say
 from quiz.statement import Equation
 from quiz.tidy import tidy
 from quiz.workings.board import Board
@@ -49,32 +49,42 @@ SLIPS = {
     ),
 }
 SCENES = (
-    "A student worked this out.",
-    "Somebody wrote this on the board.",
-    "This derivation stands in a forum.",
-    "A friend shows you this calculation.",
+    "The lines below are the work of a student.",
+    "Somebody wrote the lines below on the board.",
+    "The derivation below stands in a forum.",
+    "A friend shows you the calculation below.",
 )
 ASKED = (
-    "Exactly one step is wrong; the lines after it follow from it. Which line?",
+    "Exactly one of the lines is wrong; those after it follow from it. Which line?",
     "One line does not follow from the lines before it; the rest is carried on from there. Which one?",
 )
 
 
 def generate(draw: Draw) -> Exercise:
-    """Five lines, one of them with a slip; the lines after it are carried on from the slip."""
+    """Five lines, one of them with a slip; the lines after it are carried on from the slip.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("find-the-mistake/0"))
+    The lines below are the work of a student. The slope of y = (5x − 6)³ at x = 1 is wanted. Exactly
+    one of the lines is wrong; those after it follow from it. Which line?
+      (a) u = 5x − 6
+      (b) dy/du = 3u²
+      (c) du/dx = 5
+    ✓ (d) dy/dx = 3u² + 5
+      (e) dy/dx = 8
+    """
     scene, asked = draw.one_of(*SCENES), draw.one_of(*ASKED)
     slip, numbers = draw.integer(1 if draw.level == 1 else 0, COUNT - 1), _numbers(draw)
     wrong, right = _derivation(draw.level, numbers, slip), _derivation(draw.level, numbers, -1)
     if wrong[slip].sides[-1] == right[slip].sides[-1] or wrong[-1].sides[-1] == right[-1].sides[-1]:
         return generate(draw)
     given, values = _given(draw.level, numbers)
-    told = " ".join(f"Line {place + 1}: {{line{place}}}." for place in range(COUNT))
-    lines = {f"line{place}": equation for place, equation in enumerate(wrong)}
+    answer, known = arranged([_option(wrong, right, slip, place) for place in range(COUNT)])
     return Exercise(
         id=draw.id,
         level=draw.level,
-        prompt=say(f"{scene} {given} {told} {asked}", **values, **lines),
-        answer=Choice(tuple(say("Line {n}", n=place + 1) for place in range(COUNT)), slip),
+        prompt=say(f"{scene} {given} {asked}", **values),
+        answer=answer,
         hints=(
             say("Read one line at a time and ask: does it follow from what stands above it?"),
             say("Take a line as it is and work it out yourself before you read its right side."),
@@ -83,7 +93,7 @@ def generate(draw: Draw) -> Exercise:
             else say("The first three lines are right."),
         ),
         working=Board(_lines, (draw.level, numbers, slip)),
-        misconceptions=tuple(_misconceptions(wrong, right, slip)),
+        misconceptions=known,
     )
 
 
@@ -107,7 +117,7 @@ def _given(level: int, numbers: Numbers) -> tuple[str, dict[str, Equation]]:
         case 1:
             slope, constant, power, point = numbers
             formula = Power(tidy(Fraction(slope) * x + Fraction(constant)), shown(power))
-            return "Wanted is the slope of {f} at {x}.", {
+            return "The slope of {f} at {x} is wanted.", {
                 "f": Equation((y, formula)),
                 "x": Equation((x, shown(point))),
             }
@@ -193,32 +203,34 @@ def _two_layers(numbers: Numbers, slip: int) -> Iterator[Equation]:
     yield Equation((Derivative(loss, w), Product(tuple(shown(factor) for factor in factors)), shown(total)))
 
 
-def _misconceptions(wrong: Sequence[Equation], right: Sequence[Equation], slip: int) -> Iterator[Misconception]:
-    for place in range(COUNT):
-        if place < slip or (place > slip and wrong[place] == right[place]):
-            yield Misconception(
-                f"doubted-line-{place + 1}",
-                letter(place),
-                say("Line {n} is right.", n=place + 1),
-                say("Work it out from what is given and from the lines above, then go on to the next one."),
-            )
-        elif place > slip:
-            yield Misconception(
-                f"line-{place + 1}-carries-the-mistake",
-                letter(place),
-                say("Line {n} has a wrong result, but it follows from the lines above it.", n=place + 1),
-                say("The mistake was made further up. Look for the first line that does not follow."),
-            )
+def _option(wrong: Sequence[Equation], right: Sequence[Equation], slip: int, place: int) -> Prose | Tempting:
+    """A line of the derivation, and what somebody believes who takes it for the wrong one."""
+    line = say("{line}", line=wrong[place])
+    if place == slip:
+        return line
+    if place < slip or wrong[place] == right[place]:
+        return Tempting(
+            f"doubted-line-{place + 1}",
+            line,
+            say("Line ({n}) is right.", n=LETTERS[place]),
+            say("Work it out from what is given and from the lines above, then go on to the next one."),
+        )
+    return Tempting(
+        f"line-{place + 1}-carries-the-mistake",
+        line,
+        say("Line ({n}) has a wrong result, but it follows from the lines above it.", n=LETTERS[place]),
+        say("The mistake was made further up. Look for the first line that does not follow."),
+    )
 
 
 def _lines(level: int, numbers: Numbers, slip: int) -> Iterator[Line]:
     wrong, right = _derivation(level, numbers, slip), _derivation(level, numbers, -1)
     if slip:
-        before = ("Line 1 is", "Lines 1 and 2 are", "Lines 1 to 3 are", "Lines 1 to 4 are")[slip - 1]
+        before = ("Line (a) is", "Lines (a) and (b) are", "Lines (a) to (c) are", "Lines (a) to (d) are")[slip - 1]
         yield Line("before it", say("{before} right.", before=before))
-    yield Line("the mistake", say("Line {n} says {wrong}.", n=slip + 1, wrong=wrong[slip]))
+    yield Line("the mistake", say("Line ({n}) says {wrong}.", n=LETTERS[slip], wrong=wrong[slip]))
     yield Line("why", say(SLIPS[level][slip]))
     yield Line("the right line", say("It should be {right}.", right=right[slip]))
     if slip < COUNT - 1:
-        yield Line("the end", say("Carried on rightly, the last line is {end}.", end=right[-1]))
-    yield Line("answer", say("So line {n} is the wrong one: {choice}", n=slip + 1, choice=chosen(slip)))
+        yield Line("the end", say("Carried on from there, the last line is {end}.", end=right[-1]))
+    yield answered(slip)

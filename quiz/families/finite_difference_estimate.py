@@ -8,12 +8,15 @@ from typing import NamedTuple
 
 from quiz.answer import Number
 from quiz.exercise import Draw, Exercise, Line, Misconception
-from quiz.expression import Applied, Expression, Variable, add
+from quiz.expression import Applied, Expression, Variable
+from quiz.material.numbers import shown
+from quiz.material.powers import Term, polynomial, value
+from quiz.material.powers import slope as slope_of
+from quiz.material.predicted import mistakes
 from quiz.parts import substitute
 from quiz.prose import Prose, say
 from quiz.statement import Equation, Statement
-from quiz.tidy import tidy
-from quiz.workings.board import Board, distinct, equals, written
+from quiz.workings.board import Board, equals
 
 TITLE = "Finite-difference estimate"
 LESSON = "lessons/machines/gradient-checking/"
@@ -24,9 +27,9 @@ x, h = Variable("x"), Variable("h")
 
 
 class Scene(NamedTuple):
-    """A polynomial by its coefficients, a point, a step, and whether the difference is central and its error asked."""
+    """A polynomial by its terms, a point, a step, and whether the difference is central and its error asked."""
 
-    coefficients: tuple[int, ...]
+    terms: tuple[Term, ...]
     point: int
     step: Fraction
     central: bool
@@ -34,16 +37,16 @@ class Scene(NamedTuple):
     letter: str
 
     def formula(self) -> Expression:
-        """The polynomial, highest power first."""
-        return tidy(add(*(a * x**n for n, a in reversed(list(enumerate(self.coefficients))) if a)))
+        """The polynomial."""
+        return polynomial(self.terms, x)
 
     def at(self, shift: Fraction | int) -> Fraction:
         """The value so far from the point."""
-        return sum((a * (self.point + shift) ** n for n, a in enumerate(self.coefficients)), Fraction(0))
+        return value(self.terms, self.point + shift)
 
     def slope(self) -> Fraction:
         """The derivative at the point."""
-        return sum((n * a * Fraction(self.point) ** (n - 1) for n, a in enumerate(self.coefficients) if n), Fraction(0))
+        return value(slope_of(self.terms), self.point)
 
     def left(self) -> Fraction:
         """How far the left point is from the point."""
@@ -55,7 +58,14 @@ class Scene(NamedTuple):
 
 
 def generate(draw: Draw) -> Exercise:
-    """A polynomial, a point and a step; the key is the estimate, or its error."""
+    """A polynomial, a point and a step; the key is the estimate, or its error.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("finite-difference-estimate/0"))
+    A gradient check compares with the forward difference D = (f(x + h) − f(x))/h. Compute D exactly for
+    f(x) = −5x² + 2x − 2 at x = 0 with h = 0.1.
+    D = 1.5
+    """
     scene, wording = _scene(draw), draw.one_of(0, 1, 2)
     if scene.estimate() == scene.slope() or scene.slope() == 0:
         return generate(draw)
@@ -64,10 +74,10 @@ def generate(draw: Draw) -> Exercise:
         id=draw.id,
         level=draw.level,
         prompt=_prompt(scene, wording),
-        answer=Number(Variable("E" if scene.error else "D"), written(key)),
+        answer=Number(Variable("E" if scene.error else "D"), shown(key)),
         hints=(
             say("The estimate is {rule}.", rule=_rule(scene)),
-            say("Compute the two values: {values}.", values=_values(scene)[0]),
+            say("Compute the two values. The first is {value}.", value=_value(scene, scene.step)),
             *_error_hint(scene),
         ),
         working=Board(_lines, (scene,)),
@@ -80,20 +90,26 @@ def _scene(draw: Draw) -> Scene:
     point, step = draw.integer(-5, 5), Fraction(1, draw.one_of(10, 10, 5, 2, 100))
     central, letter = draw.one_of(True, False), draw.one_of("f", "g", "L")
     sign = draw.one_of(1, -1)
+    square = _terms(a * sign, b, c)
     if draw.level == 1:
-        return Scene((c, b, a * sign), point, step, False, False, letter)
-    cubic = (c, b, draw.integer(-3, 3), sign * (a % 3 + 1))
+        return Scene(square, point, step, False, False, letter)
+    cubic = _terms(sign * (a % 3 + 1), draw.integer(-3, 3), b, c)
+    wide = max(step, Fraction(1, 10))
     if draw.level == 2:
-        return Scene(cubic, point, max(step, Fraction(1, 10)), True, False, letter)
-    row = cubic if central else (c, b, a * sign)
-    return Scene(row, point, max(step, Fraction(1, 10)), central, True, letter)
+        return Scene(cubic, point, wide, True, False, letter)
+    return Scene(cubic if central else square, point, wide, central, True, letter)
+
+
+def _terms(*coefficients: int) -> tuple[Term, ...]:
+    """The terms of a polynomial, the constant last."""
+    return tuple((a, n) for n, a in zip(range(len(coefficients) - 1, -1, -1), coefficients, strict=True) if a)
 
 
 def _prompt(scene: Scene, wording: int) -> Prose:
     given: dict[str, Statement] = {
         "f": Equation((Applied(scene.letter, (x,)), scene.formula())),
-        "point": Equation((x, written(scene.point))),
-        "step": Equation((h, written(scene.step))),
+        "point": Equation((x, shown(scene.point))),
+        "step": Equation((h, shown(scene.step))),
     }
     kind = "central" if scene.central else "forward"
     if scene.error:
@@ -130,35 +146,33 @@ def _rule(scene: Scene) -> Equation:
     return Equation((Variable("D"), (f - Applied(scene.letter, (x,))) / h))
 
 
-def _values(scene: Scene) -> tuple[Equation, Equation]:
-    right, left = (
-        Equation((Applied(scene.letter, (written(scene.point + shift),)), written(scene.at(shift))))
-        for shift in (scene.step, scene.left())
-    )
-    return right, left
+def _value(scene: Scene, shift: Fraction) -> Equation:
+    """The value so far from the point, put in and worked out."""
+    here = shown(scene.point + shift)
+    return equals(Applied(scene.letter, (here,)), substitute(scene.formula(), {"x": here}), shown(scene.at(shift)))
 
 
 def _error_hint(scene: Scene) -> tuple[Prose, ...]:
     if not scene.error:
-        return (say("The two points are {width} apart. Divide by that.", width=written(scene.step - scene.left())),)
-    return (say("The true derivative there is {slope}. Subtract it from the estimate.", slope=written(scene.slope())),)
+        return (say("The two points are {width} apart. Divide by that.", width=shown(scene.step - scene.left())),)
+    return (say("The true derivative there is {slope}. Subtract it from the estimate.", slope=shown(scene.slope())),)
 
 
 def _lines(scene: Scene) -> Iterator[Line]:
-    right, left = _values(scene)
-    yield Line("values", say("The two values are {right} and {left}.", right=right, left=left))
-    above = written(scene.at(scene.step)) - written(scene.at(scene.left()))
-    quotient = above / written(scene.step - scene.left())
+    for shift in (scene.step, scene.left()):
+        yield Line("value", say("{value}.", value=_value(scene, shift)))
+    above = shown(scene.at(scene.step)) - shown(scene.at(scene.left()))
+    quotient = above / shown(scene.step - scene.left())
     yield Line(
         "quotient",
-        say("Their difference over the width: {d}.", d=Equation((Variable("D"), quotient, written(scene.estimate())))),
+        say("Their difference over the width: {d}.", d=Equation((Variable("D"), quotient, shown(scene.estimate())))),
     )
     if scene.error:
-        slope, point = scene.slope(), written(scene.point)
-        rule = tidy(add(*(n * a * x ** (n - 1) for n, a in reversed(list(enumerate(scene.coefficients))) if n and a)))
-        true = equals(Applied(scene.letter, (point,), 1), substitute(rule, {"x": point}), written(slope))
+        slope, point = scene.slope(), shown(scene.point)
+        rule = polynomial(slope_of(scene.terms), x)
+        true = equals(Applied(scene.letter, (point,), 1), substitute(rule, {"x": point}), shown(slope))
         yield Line("derivative", say("The derivative is {rule}, so {true}.", rule=rule, true=true))
-        error = equals(Variable("E"), written(scene.estimate()) - written(slope), written(scene.estimate() - slope))
+        error = equals(Variable("E"), shown(scene.estimate()) - shown(slope), shown(scene.estimate() - slope))
         yield Line("error", say("Subtract: {error}.", error=error))
 
 
@@ -169,7 +183,7 @@ def _mistakes(scene: Scene, key: Fraction) -> tuple[Misconception, ...]:
     other = (at(step) - at(0)) / step if scene.central else (at(step) - at(-step)) / (2 * step)
     wrong_width = change / step if scene.central else change / (2 * step)
     rule = say("The rule here is {rule}.", rule=_rule(scene))
-    width = say("The two points are {width} apart. Divide by that.", width=written(step - scene.left()))
+    width = say("The two points are {width} apart. Divide by that.", width=shown(step - scene.left()))
     rows = [
         ("forgot-the-width", change - off, "You took the difference of the values and did not divide.", width),
         ("wrong-width", wrong_width - off, "You divided by the wrong width.", width),
@@ -199,6 +213,4 @@ def _mistakes(scene: Scene, key: Fraction) -> tuple[Misconception, ...]:
     else:
         exact = say("The estimate differs a little from the derivative. Here the estimate is asked for.")
         rows.append(("gave-the-derivative", scene.slope(), "That is the exact derivative.", exact))
-    return distinct(
-        written(key), *(Misconception(name, written(v), say(belief), remedy) for name, v, belief, remedy in rows)
-    )
+    return mistakes(shown(key), *rows)

@@ -24,7 +24,15 @@ loss, w, grad, eta = Variable("L"), Variable("w"), Variable("grad"), Variable("e
 
 
 def generate(draw: Draw) -> Exercise:
-    """A weight, some backward passes, and the question what has been collected."""
+    """A weight, some backward passes, and the question what has been collected.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("gradient-accumulation/0"))
+    In PyTorch a weight w with requires_grad holds 5, and its .grad is empty. A loop runs 4 times: it
+    computes L = w² and calls backward. Nothing changes w and nothing zeroes the gradient. What does
+    .grad hold now?
+    grad = 40
+    """
     match draw.level:
         case 1:
             return _repeated(draw)

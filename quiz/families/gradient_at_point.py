@@ -22,7 +22,14 @@ AFTER = ("gradient-formula",)
 
 
 def generate(draw: Draw) -> Exercise:
-    """A polynomial and a point with small whole coordinates."""
+    """A polynomial and a point with small whole coordinates.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("gradient-at-point/0"))
+    Find the gradient of C(a, b) = 6a² + 4b² + 5a at the point a = −2, b = −3. Give its entries in the
+    order a and b.
+    ∇C = (−19, −24)
+    """
     letter, *variables = draw.one_of(*(TRIPLES if draw.level == 3 else PAIRS))
     names = tuple(variables)
     f = Polynomial(names, _terms(draw))

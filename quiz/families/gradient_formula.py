@@ -19,7 +19,13 @@ AFTER = ("partial-polynomial",)
 
 
 def generate(draw: Draw) -> Exercise:
-    """A polynomial in two or three variables."""
+    """A polynomial in two or three variables.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("gradient-formula/0"))
+    What is the gradient of R(x, t) = 9x² + 8t⁴ + 4x? Give its entries in the order x and t.
+    ∇R = (18x + 4, 32t³)
+    """
     letter, *variables = draw.one_of(*(TRIPLES if draw.level == 3 else PAIRS))
     names = tuple(variables)
     f = Polynomial(names, _terms(draw))

@@ -30,7 +30,14 @@ WORDINGS = (
 
 
 def generate(draw: Draw) -> Exercise:
-    """A small graph with whole numbers; every gradient but that of the output itself is asked for."""
+    """A small graph with whole numbers; every gradient but that of the output itself is asked for.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("graph-gradients/0"))
+    A graph computes s = x·w, t = b + s, L = f·t, with x = 5, w = −3, b = −1, f = 6. Work out every
+    gradient of L. In this order: ∂L/∂t, ∂L/∂s, ∂L/∂f, ∂L/∂b, ∂L/∂w, ∂L/∂x.
+    ∂L/∂t = 6, ∂L/∂s = 6, ∂L/∂f = −16, ∂L/∂b = 6, ∂L/∂w = 30, ∂L/∂x = −18
+    """
     graph = _graph(draw)
     start: dict[str, int] = {}
     for name in graph.inputs:

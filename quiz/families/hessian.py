@@ -26,7 +26,13 @@ Value = Callable[[Polynomial], Expression]
 
 
 def generate(draw: Draw) -> Exercise:
-    """A polynomial of two variables, at level 3 with a point."""
+    """A polynomial of two variables, at level 3 with a point.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("hessian/0"))
+    Write the Hessian H for T(x, z) = 2x² − 2x·z − 7z² + 5x. Rows and columns in the order x and z.
+    H = [[4, −2], [−2, −14]]
+    """
     letter, *variables = draw.one_of(*PAIRS)
     names = tuple(variables)
     f = Polynomial(names, _terms(draw))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quiz.answer import Choice, letter
-from quiz.exercise import Draw, Exercise, Line, Misconception
+from quiz.exercise import Draw, Exercise, Line
 from quiz.expression import Expression, Variable
 from quiz.functions import FUNCTIONS
+from quiz.material.options import Tempting, answered, arranged, rotated
 from quiz.material.powers import polynomial
+from quiz.material.wording import worded
 from quiz.parts import substitute
 from quiz.prose import Prose, say
-from quiz.statement import Equation, Statement
+from quiz.statement import Equation
 from quiz.workings.board import Board
 
 TITLE = "Inner and outer function"
@@ -24,37 +25,42 @@ Split = tuple[Expression, Expression]  # inside, and outside as a function of u
 
 
 def generate(draw: Draw) -> Exercise:
-    """A composed function; the key is the choice that takes it apart rightly."""
+    """A composed function; the key is the choice that takes it apart rightly.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("inner-and-outer/0"))
+    Which choice gives a = (10z − 15)³ when the inside u is put into the outside?
+      (a) u = 10z, outside u³
+      (b) u = z, outside u³ − 15
+    ✓ (c) u = 10z − 15, outside u³
+      (d) u = z³, outside 10u − 15
+    """
     name, variable = draw.one_of(("y", "x"), ("y", "t"), ("L", "w"), ("a", "z"))
     x = Variable(variable)
     inside, outside, others = _splits(draw, x)
     y = Equation((Variable(name), substitute(outside, {"u": inside})))
-    turn = draw.integer(0, len(others))
-    order = tuple((turn + step) % (len(others) + 1) for step in range(len(others) + 1))
-    options = tuple(_option(split) for split in ((inside, outside), *(split for _, split, _ in others)))
-    right = order.index(0)
+    order = rotated(draw, len(others) + 1)
     wording = draw.one_of(
         "Take {y} apart, to use the chain rule. Which inside {u} and outside fit?",
         "For the chain rule, {y} is read as a function of {u}, and {u} as a function of {x}. Which pair is right?",
         "Which choice gives {y} when the inside {u} is put into the outside?",
     )
-    values: dict[str, Statement] = {"y": y, "u": u, "x": x}
     test = say("Put the inside where {u} stands. The result must be {f}.", u=u, f=y.sides[1])
+    tempting = (Tempting(known, _option(split), say(belief), test) for known, split, belief in others)
+    options: tuple[Prose | Tempting, ...] = (_option((inside, outside)), *tempting)
+    answer, known = arranged([options[which] for which in order])
     return Exercise(
         id=draw.id,
         level=draw.level,
-        prompt=say(wording, **{slot: values[slot] for slot in values if f"{{{slot}}}" in wording}),
-        answer=Choice(tuple(options[which] for which in order), right),
+        prompt=worded(wording, y=y, u=u, x=x),
+        answer=answer,
         hints=(
             say("Think of a number for {x} and work the formula out. What do you do first, and what last?", x=x),
             say("What you do last is the outside; everything before it is the inside."),
             test,
         ),
-        working=Board(_told, (y, inside, outside, right)),
-        misconceptions=tuple(
-            Misconception(known, letter(order.index(place)), say(belief), test)
-            for place, (known, _, belief) in enumerate(others, start=1)
-        ),
+        working=Board(_told, (y, inside, outside, answer.right)),
+        misconceptions=known,
     )
 
 
@@ -103,4 +109,4 @@ def _told(y: Equation, inside: Expression, outside: Expression, right: int) -> I
     )
     yield Line("first steps", say("What comes before is the inside: {inside}.", inside=Equation((u, inside))))
     yield Line("check", say("Put together they give {y}.", y=y))
-    yield Line("choose", say("So {choice}.", choice=Equation((Variable("choice"), letter(right)))))
+    yield answered(right)

@@ -28,7 +28,14 @@ Value = Callable[[Polynomial], Expression]
 
 
 def generate(draw: Draw) -> Exercise:
-    """Two or three polynomials of two or three variables."""
+    """Two or three polynomials of two or three variables.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("jacobian/0"))
+    Write the Jacobian J for F(a, b) = (−2a − 7b, 2a − 8b). One row for each output; columns in the
+    order a and b.
+    J = [[−2, −7], [2, −8]]
+    """
     wide = draw.level == 3 and draw.one_of(True, False)
     names: tuple[str, ...] = draw.one_of(*TRIPLES) if wide else draw.one_of(*PAIRS)
     outputs = 2 if wide or draw.level < 3 else 3

@@ -10,10 +10,12 @@ from quiz.answer import Range
 from quiz.exercise import Draw, Exercise, Line, Misconception
 from quiz.expression import ONE, Applied, Expression, Variable, lift
 from quiz.functions import absolute
+from quiz.material.numbers import shown
+from quiz.material.predicted import mistakes
 from quiz.prose import Prose, say
 from quiz.statement import Equation, Interval
 from quiz.tidy import tidy
-from quiz.workings.board import Board, distinct, equals, written
+from quiz.workings.board import Board, equals
 
 TITLE = "Learning rates that converge"
 LESSON = "lessons/descent/learning-rate/"
@@ -33,7 +35,7 @@ class Scene(NamedTuple):
     halved: bool
 
     def loss(self) -> Expression:
-        """The loss as it is written, one half in front where it is halved."""
+        """The loss as it is shown, one half in front where it is halved."""
         rows = zip(self.coefficients, self.centers, self.names, strict=True)
         total: Expression = lift(self.constant)
         for a, b, name in reversed(list(rows)):
@@ -47,7 +49,14 @@ class Scene(NamedTuple):
 
 
 def generate(draw: Draw) -> Exercise:
-    """A loss with known curvature; the key is the interval of the learning rate."""
+    """A loss with known curvature; the key is the interval of the learning rate.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("learning-rate-range/0"))
+    For which learning rates η does gradient descent on L(x) = 7x² − 6 converge to the minimum, from
+    every start?
+    0 < η < 1/7
+    """
     scene, wording = _scene(draw), draw.one_of(0, 1, 2)
     steepest = scene.curvature()
     names = tuple(Variable(name) for name in scene.names)
@@ -58,7 +67,7 @@ def generate(draw: Draw) -> Exercise:
             "wherever it starts."
         ),
         (
-            "Gradient descent with a constant learning rate {eta} minimizes {loss}. Between which two values may {eta} lie, "
+            "Gradient descent with a constant learning rate {eta} minimises {loss}. Between which two values may {eta} lie, "
             "so that it converges from every start?"
         ),
     )[wording]
@@ -103,12 +112,12 @@ def _two_hint(scene: Scene) -> tuple[Prose, ...]:
 
 
 def _between(high: Fraction, *, closed: bool = False) -> Interval:
-    return Interval(eta, lift(0), written(high), closed, closed)
+    return Interval(eta, lift(0), shown(high), closed, closed)
 
 
 def _lines(scene: Scene) -> Iterator[Line]:
     for a, b, name in zip(scene.coefficients, scene.centers, scene.names, strict=True):
-        weight, bend = Variable(name), written(2 * a)
+        weight, bend = Variable(name), shown(2 * a)
         slope = tidy(bend * (weight - b))
         yield Line("gradient", say("For {w} the slope is {slope}.", w=weight, slope=slope))
         distance = tidy(weight - b)
@@ -116,14 +125,14 @@ def _lines(scene: Scene) -> Iterator[Line]:
         yield Line(
             "one step", say("A step turns the distance {distance} into {after}.", distance=distance, after=after)
         )
-    steepest = written(scene.curvature())
+    steepest = shown(scene.curvature())
     if len(scene.names) == 2:
         yield Line("curvature", say("The larger curvature, {bend}, sets the limit.", bend=steepest))
     factor = Equation((absolute(1 - tidy(steepest * eta)), ONE), "<")
     yield Line("shrinks", say("The distance shrinks to zero when {factor}.", factor=factor))
     middle = Equation((lift(0), tidy(steepest * eta), lift(2)), "<")
     yield Line("solve", say("That means {middle}.", middle=middle))
-    high = equals(lift(2) / steepest, written(2 / scene.curvature()))
+    high = equals(lift(2) / steepest, shown(2 / scene.curvature()))
     if len(high.sides) > 1:
         yield Line("divide", say("Divide by {bend}: {high}.", bend=steepest, high=high))
     yield Line("range", say("So {range}.", range=_between(2 / scene.curvature())))
@@ -133,11 +142,11 @@ def _mistakes(scene: Scene) -> tuple[Misconception, ...]:
     steepest, a = scene.curvature(), max(scene.coefficients)
     key = _between(2 / steepest)
     back = say("Between the two, a step goes past the minimum but still ends nearer to it.")
-    size = say("The limit is two divided by the second derivative, which is {bend} here.", bend=written(steepest))
+    size = say("The limit is two divided by the second derivative, which is {bend} here.", bend=shown(steepest))
     ends = say(
         "At {zero} nothing moves, and at {high} the weight jumps between two places for ever.",
         zero=Equation((eta, lift(0))),
-        high=Equation((eta, written(2 / steepest))),
+        high=Equation((eta, shown(2 / steepest))),
     )
     rows = [
         ("stopped-at-the-best-rate", _between(1 / steepest), "Up to there it never goes past the minimum.", back),
@@ -147,13 +156,13 @@ def _mistakes(scene: Scene) -> tuple[Misconception, ...]:
         ("closed-ends", _between(2 / steepest, closed=True), "You let both ends in.", ends),
         (
             "closed-at-the-top",
-            Interval(eta, lift(0), written(2 / steepest), False, True),
+            Interval(eta, lift(0), shown(2 / steepest), False, True),
             "You let the upper end in.",
             ends,
         ),
         (
             "no-lower-end",
-            Interval(eta, None, written(2 / steepest)),
+            Interval(eta, None, shown(2 / steepest)),
             "You let the learning rate be negative.",
             say("A negative learning rate goes uphill, away from the minimum."),
         ),
@@ -161,4 +170,4 @@ def _mistakes(scene: Scene) -> tuple[Misconception, ...]:
     if len(scene.coefficients) == 2:
         flat = _between(1 / min(scene.coefficients))
         rows.append(("flatter-direction", flat, "That is the limit of the flatter direction.", size))
-    return distinct(key, *(Misconception(name, value, say(belief), remedy) for name, value, belief, remedy in rows))
+    return mistakes(key, *rows)

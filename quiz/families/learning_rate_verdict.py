@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from quiz.answer import Choice, letter
-from quiz.exercise import Draw, Exercise, Line, Misconception
+from quiz.exercise import Draw, Exercise, Line
 from quiz.expression import Applied, Expression, Variable, lift
+from quiz.material.numbers import shown
+from quiz.material.options import Tempting, answered, arranged
+from quiz.material.wording import worded
 from quiz.prose import Prose, say
-from quiz.statement import Equation, Vector
+from quiz.statement import Equation, Listing
 from quiz.tidy import tidy
-from quiz.workings.board import Board, equals, written
+from quiz.workings.board import Board, equals
 
 TITLE = "Verdict on a learning rate"
 LESSON = "lessons/descent/learning-rate/"
@@ -43,6 +45,13 @@ OPTIONS = {
         "It bounces from side to side for ever, always equally far from the minimum.",
     ),
     "away": ("It diverges: every step ends farther away.", "It runs away from the minimum, farther with every step."),
+}
+BELIEFS = {
+    "steady": "That happens when the factor of the distance lies between 0 and 1.",
+    "once": "That happens when the factor of the distance is 0.",
+    "zigzag": "That happens when the factor of the distance lies between −1 and 0.",
+    "bounce": "That happens when the factor of the distance is −1.",
+    "away": "That happens when the factor of the distance is below −1, or above 1.",
 }
 REASONS = {
     "steady": "between {zero} and {one}: the distance shrinks and keeps its sign.",
@@ -87,23 +96,36 @@ class Scene(NamedTuple):
 
 
 def generate(draw: Draw) -> Exercise:
-    """A run of gradient descent; the key is what becomes of it."""
+    """A run of gradient descent; the key is what becomes of it.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("learning-rate-verdict/0"))
+    You run gradient descent on L(θ) = (5/2)·(θ + 5)² from θ₀ = −10, with η = 0.4. What do you see?
+      (a) It comes nearer with every step and stays on one side of the minimum.
+      (b) It runs away from the minimum, farther with every step.
+    ✓ (c) It bounces from side to side for ever, always equally far from the minimum.
+      (d) It passes the minimum with every step, but comes nearer each time.
+      (e) One step is enough: it reaches the minimum exactly.
+    """
     kind, order = draw.one_of(*KINDS), _shuffled(draw)
     scene = _scene(draw, kind, order.index(kind))
     wording = draw.one_of(0, 1, 2)
-    options = tuple(say(draw.one_of(*OPTIONS[name])) for name in order)
+    options = {name: say(draw.one_of(*OPTIONS[name])) for name in order}
+    answer, known = arranged(
+        [options[name] if name == kind else _tempting(scene, name, options[name]) for name in order]
+    )
     return Exercise(
         id=draw.id,
         level=draw.level,
         prompt=_prompt(scene, wording),
-        answer=Choice(options, scene.right),
+        answer=answer,
         hints=(
             say("Look at the distance from the minimum. One step multiplies it by a fixed number. Find that number."),
             say("Its sign says whether the step passes the minimum. Its size says whether it comes nearer."),
             _last_hint(scene),
         ),
         working=Board(_lines, (scene,)),
-        misconceptions=_mistakes(scene, order),
+        misconceptions=known,
     )
 
 
@@ -142,9 +164,9 @@ def _prompt(scene: Scene, wording: int) -> Prose:
                 "What is going on?"
             ),
         )[wording]
-        return say(asked, low=lift(scene.low[0]), run=Vector(_run(scene)))
+        return say(asked, low=lift(scene.low[0]), run=Listing(_run(scene)))
     bowl = Equation((Applied("L", names), scene.loss()))
-    rate = Equation((eta, written(scene.rate())))
+    rate = Equation((eta, shown(scene.rate())))
     if len(names) == 2:
         steep = names[scene.bends.index(max(scene.bends))]
         asked = (
@@ -166,12 +188,12 @@ def _prompt(scene: Scene, wording: int) -> Prose:
 
 
 def _run(scene: Scene) -> tuple[Expression, ...]:
-    return tuple(written(scene.low[0] + scene.start * scene.factor() ** n) for n in range(4))
+    return tuple(shown(scene.low[0] + scene.start * scene.factor() ** n) for n in range(4))
 
 
 def _last_hint(scene: Scene) -> Prose:
     if scene.seen:
-        first = written(Fraction(scene.start))
+        first = shown(Fraction(scene.start))
         return say("The first distance, with its sign, is {first}. Compare the next ones.", first=first)
     return say(
         "The number is one minus {eta} times the second derivative {bend}.", eta=eta, bend=lift(max(scene.bends))
@@ -179,43 +201,29 @@ def _last_hint(scene: Scene) -> Prose:
 
 
 def _lines(scene: Scene) -> Iterator[Line]:
-    factor = written(scene.factor())
+    factor = shown(scene.factor())
     if scene.seen:
-        gaps = tuple(written(scene.start * scene.factor() ** n) for n in range(4))
-        yield Line("distance", say("The distances from the minimum are {gaps}, with their signs.", gaps=Vector(gaps)))
+        gaps = tuple(shown(scene.start * scene.factor() ** n) for n in range(4))
+        yield Line("distance", say("The distances from the minimum are {gaps}, with their signs.", gaps=Listing(gaps)))
         yield Line("factor", say("Each is {factor} times the one before.", factor=factor))
     else:
         bend = lift(max(scene.bends))
         steep = Variable(scene.names[scene.bends.index(max(scene.bends))])
         yield Line("curvature", say("The second derivative by {w} is {bend}.", w=steep, bend=bend))
-        product = equals(1 - eta * bend, 1 - written(scene.rate()) * bend, factor)
+        product = equals(1 - eta * bend, 1 - shown(scene.rate()) * bend, factor)
         yield Line("factor", say("A step multiplies the distance by {product}.", product=product))
     yield Line("verdict", _verdict(scene))
+    yield answered(scene.right)
 
 
 def _verdict(scene: Scene) -> Prose:
-    bounds = {"zero": lift(0), "one": lift(1), "minus": lift(-1)}
-    reason = REASONS[scene.kind()]
-    used = {name: value for name, value in bounds.items() if f"{{{name}}}" in reason}
-    chosen = Equation((Variable("choice"), letter(scene.right)))
-    return say("This is " + reason + " So {chosen}.", chosen=chosen, **used)
+    return worded("This is " + REASONS[scene.kind()], zero=lift(0), one=lift(1), minus=lift(-1))
 
 
-def _mistakes(scene: Scene, order: tuple[str, ...]) -> tuple[Misconception, ...]:
+def _tempting(scene: Scene, name: str, said: Prose) -> Tempting:
     """Each wrong option is an opinion on the factor."""
-    factor = Equation((1 - eta * lift(max(scene.bends)), written(scene.factor())))
-    remedy = say("One step multiplies the distance from the minimum by {factor}.", factor=factor.sides[1])
+    found: Expression | Equation = shown(scene.factor())
     if not scene.seen:
-        remedy = say("One step multiplies the distance from the minimum by {factor}.", factor=factor)
-    beliefs = {
-        "steady": "You took the number that multiplies the distance to be positive and less than one.",
-        "once": "You took the number that multiplies the distance to be zero.",
-        "zigzag": "You took the number that multiplies the distance to be negative, but of size less than one.",
-        "bounce": "You took the number that multiplies the distance to be minus one.",
-        "away": "You took the number that multiplies the distance to be of size more than one.",
-    }
-    return tuple(
-        Misconception(f"took-it-for-{name}", letter(place), say(beliefs[name]), remedy)
-        for place, name in enumerate(order)
-        if name != scene.kind()
-    )
+        found = Equation((1 - eta * lift(max(scene.bends)), shown(scene.factor())))
+    remedy = say("One step multiplies the distance from the minimum by {factor}.", factor=found)
+    return Tempting(f"took-it-for-{name}", said, say(BELIEFS[name]), remedy)

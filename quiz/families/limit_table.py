@@ -9,11 +9,12 @@ from fractions import Fraction
 from quiz.answer import Number
 from quiz.exercise import Draw, Exercise, Line, Misconception
 from quiz.expression import Applied, Expression, Variable
+from quiz.material.numbers import shown
 from quiz.material.powers import Term, polynomial, slope, value
 from quiz.material.predicted import apart
+from quiz.material.wording import worded
 from quiz.prose import Prose, say
-from quiz.statement import Equation, Listing, Statement
-from quiz.tidy import number
+from quiz.statement import Equation, Listing
 from quiz.workings.board import Board
 
 TITLE = "Limit from a table"
@@ -39,48 +40,56 @@ class _Table:
 
 
 def generate(draw: Draw) -> Exercise:
-    """A function, a point, and a few secants; the key is the slope they close in on."""
+    """A function, a point, and a few secants; the key is the slope they close in on.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("limit-table/0"))
+    The steps 1, 0.1, 0.01, 0.001 from x = 6 give g(x) = 4x² − x + 1 the average slopes
+    51, 47.4, 47.04, 47.004. Read off the exact limit g′(6).
+    g′(6) = 47
+    """
     name, letter = draw.one_of(("f", "x"), ("g", "x"), ("s", "t"), ("L", "w"))
     at, terms = draw.integer(-5, 6, but=(0,)), _terms(draw)
     steps = {1: STEPS, 2: STEPS[1:3], 3: BOTH}[draw.level]
     first = value(terms, at)
     slopes = tuple((value(terms, at + step) - first) / step for step in steps)
     limit, near = value(slope(terms), at), 2 if draw.level == 3 else -1
-    asked = Applied(name, (number(Fraction(at)),), primes=1)
+    asked = Applied(name, (shown(at),), primes=1)
+    table = _Table(name, Variable(letter), terms, at, steps, slopes)
     return Exercise(
         id=draw.id,
         level=draw.level,
-        prompt=_prompt(draw, _Table(name, Variable(letter), terms, at, steps, slopes)),
-        answer=Number(asked, number(limit)),
+        prompt=_prompt(draw, table),
+        answer=Number(asked, shown(limit)),
         hints=(
-            say("A secant has the slope {slope}.", slope=_slope(name, number(Fraction(at)))),
-            say("For {h} the slope is {slope}.", h=Equation((h, _d(steps[near]))), slope=_d(slopes[near])),
+            say("A secant has the slope {slope}.", slope=_slope(name, shown(at))),
+            say("For {h} the slope is {slope}.", h=Equation((h, shown(steps[near]))), slope=shown(slopes[near])),
             say("The slopes do not stop at the last one. Look at how far apart they are, and where that leads."),
         ),
-        working=Board(_told, (name, at, steps, slopes, limit)),
+        working=Board(_told, (table, limit, draw.level == 2)),
         misconceptions=apart(
-            number(limit),
+            shown(limit),
             Misconception(
                 "stopped-at-the-smallest-step",
-                _d(slopes[near]),
+                shown(slopes[near]),
                 say("That is the slope for one small step, not yet the limit."),
                 say("Make the step smaller still: which number do the slopes close in on?"),
             ),
             Misconception(
                 "took-the-largest-step",
-                _d(slopes[0]),
+                shown(slopes[0]),
                 say("That is the slope for the largest step."),
                 say("The smaller the step, the closer the secant is to the tangent."),
             ),
             Misconception(
                 "gave-the-value",
-                number(first),
+                shown(first),
                 say("That is the value of the function at the point."),
                 say("The question is about its slope: the change of the value divided by the step."),
             ),
             Misconception(
                 "said-zero",
-                number(Fraction(0)),
+                shown(0),
                 say("The step goes to zero, and so does the change in value."),
                 say("Their quotient does not: follow the slopes, not the steps."),
             ),
@@ -97,7 +106,7 @@ def _terms(draw: Draw) -> tuple[Term, ...]:
 
 def _prompt(draw: Draw, table: _Table) -> Prose:
     name, x, terms, at = table.name, table.x, table.terms, table.at
-    here = number(Fraction(at))
+    here = shown(at)
     asked = Applied(name, (here,), primes=1)
     if draw.level == 2:
         wording = draw.one_of(
@@ -106,47 +115,47 @@ def _prompt(draw: Draw, table: _Table) -> Prose:
         )
         points = (Fraction(at), *(at + step for step in table.steps))
         known = Listing(
-            tuple(_d(value(terms, point)) for point in points), tuple(Applied(name, (_d(point),)) for point in points)
+            tuple(shown(value(terms, point)) for point in points),
+            tuple(Applied(name, (shown(point),)) for point in points),
         )
-        more = {"x": Equation((x, here))} if "{x}" in wording else {}
-        return say(wording, values=known, asked=asked, **more)
+        return worded(wording, values=known, asked=asked, x=Equation((x, here)))
     wording = draw.one_of(
         "For {f} the secants from {x} have the slopes {slopes} for the steps {steps}. Which exact number is {asked}?",
         "Take {f} at {x}. With steps {h} of {steps} the slope of the secant is {slopes}. What is the limit {asked}, exactly?",
         "The steps {steps} from {x} give {f} the average slopes {slopes}. Read off the exact limit {asked}.",
     )
-    shown: dict[str, Statement] = {
-        "f": Equation((Applied(name, (x,)), polynomial(terms, x))),
-        "x": Equation((x, here)),
-        "slopes": Listing(tuple(_d(one) for one in table.slopes)),
-        "steps": Listing(tuple(_d(one) for one in table.steps)),
-        "h": h,
-        "asked": asked,
-    }
-    return say(wording, **{slot: shown[slot] for slot in shown if f"{{{slot}}}" in wording})
-
-
-def _d(value: Fraction) -> Expression:
-    return number(value, decimal=True)
+    return worded(
+        wording,
+        f=Equation((Applied(name, (x,)), polynomial(terms, x))),
+        x=Equation((x, here)),
+        slopes=Listing(tuple(shown(one) for one in table.slopes)),
+        steps=Listing(tuple(shown(one) for one in table.steps)),
+        h=h,
+        asked=asked,
+    )
 
 
 def _slope(name: str, here: Expression) -> Expression:
     return (Applied(name, (here + h,)) - Applied(name, (here,))) / h
 
 
-def _told(
-    name: str, at: int, steps: tuple[Fraction, ...], slopes: tuple[Fraction, ...], limit: Fraction
-) -> Iterator[Line]:
-    here = number(Fraction(at))
-    yield Line("secant", say("The slope of a secant is {slope}.", slope=_slope(name, here)))
-    for step, found in zip(steps, slopes, strict=True):
-        away = say(
-            "For {h} it is {slope}, which is {gap} away from {limit}.",
-            h=Equation((h, _d(step))),
-            slope=_d(found),
-            gap=_d(abs(found - limit)),
-            limit=number(limit),
-        )
-        yield Line("smaller step", away)
-    result = Equation((Applied(name, (here,), primes=1), number(limit)))
-    yield Line("limit", say("The distance shrinks with the step, so {result}.", result=result))
+def _told(table: _Table, limit: Fraction, worked: bool) -> Iterator[Line]:
+    """The slopes one by one, worked out of the values where only these are given; then what they close in on."""
+    here = shown(table.at)
+    yield Line("secant", say("The slope of a secant is {slope}.", slope=_slope(table.name, here)))
+    first = shown(value(table.terms, table.at))
+    for step, found in zip(table.steps, table.slopes, strict=True):
+        quotient = (shown(value(table.terms, table.at + step)) - first) / shown(step)
+        slope = Equation((quotient, shown(found))) if worked else shown(found)
+        yield Line("one step", say("For {h} it is {slope}.", h=Equation((h, shown(step))), slope=slope))
+    gaps = Listing(tuple(shown(abs(found - limit)) for found in table.slopes))
+    result = Equation((Applied(table.name, (here,), primes=1), shown(limit)))
+    yield Line(
+        "limit",
+        say(
+            "They close in on {limit}: the gaps are {gaps}, and shrink with the step. So {result}.",
+            limit=shown(limit),
+            gaps=gaps,
+            result=result,
+        ),
+    )

@@ -34,7 +34,13 @@ class _Parts:
 
 
 def generate(draw: Draw) -> Exercise:
-    """A multiple of a logarithm, and a power beside it."""
+    """A multiple of a logarithm, and a power beside it.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("logarithm-rule/0"))
+    Let h(x) = 13ln(x) + 16x⁵. What is h′(x)?
+    h′(x) = 13/x + 80x⁴
+    """
     asked = question(draw)
     x = asked.variable
     a, b, n = draw.integer(2, 20) * draw.one_of(1, 1, -1), draw.integer(-20, 20, but=(0,)), draw.integer(1, 7)

@@ -31,7 +31,14 @@ SCENES = (
 
 
 def generate(draw: Draw) -> Exercise:
-    """A logistic neuron on one example: with numbers at levels 1 and 2, as a formula at level 3."""
+    """A logistic neuron on one example: with numbers at levels 1 and 2, as a formula at level 3.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("logistic-neuron/2"))
+    A spam filter gives out the probability p = σ(−3k + b). The label is y = 1, so its loss is
+    L = −ln(σ(−3k + b)). Find ∂L/∂k as a formula.
+    ∂L/∂k = −3(σ(−3k + b) − 1)
+    """
     scene, target = draw.one_of(*SCENES), draw.integer(0, 1)
     if draw.level == 3:
         return _formula(draw, scene, target)

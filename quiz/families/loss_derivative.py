@@ -4,88 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import NamedTuple
 
 from quiz.answer import Formula, Number
 from quiz.exercise import Draw, Exercise, Line, Misconception
 from quiz.expression import Applied, Derivative, Expression, Variable, lift
 from quiz.functions import absolute, ln
-from quiz.material.predicted import apart
+from quiz.material.losses import Error, L, delta, p, y
+from quiz.material.numbers import shown
+from quiz.material.predicted import mistakes
+from quiz.material.wording import worded
 from quiz.prose import Prose, say
 from quiz.statement import Equation, Statement
 from quiz.tidy import tidy
 from quiz.working import Differentiation
-from quiz.workings.board import Board, distinct, written
+from quiz.workings.board import Board
 
 TITLE = "Derivative of a loss"
 LESSON = "lessons/descent/loss-functions/"
 LEVELS = ("squared and absolute error", "cross-entropy", "Huber's loss")
 AFTER = ("chain-rule", "logarithm-rule")
 
-L, p, y, delta = Variable("L"), Variable("p"), Variable("y"), Variable("delta")
 SLOPE = Derivative(L, p)
 
 
-class Error(NamedTuple):
-    """A loss of the error p - y: squared, half, absolute or huber, with its delta; a prediction and a target."""
-
-    kind: str
-    prediction: Fraction
-    target: Fraction
-    delta: Fraction
-
-    def error(self) -> Fraction:
-        """Prediction minus target."""
-        return self.prediction - self.target
-
-    def sign(self) -> int:
-        """1 when the prediction is too large, else -1."""
-        return 1 if self.error() > 0 else -1
-
-    def outside(self) -> bool:
-        """Whether Huber's loss is a line here."""
-        return abs(self.error()) > self.delta
-
-    def loss(self) -> Expression:
-        """The formula of the loss."""
-        match self.kind:
-            case "squared":
-                return (p - y) ** 2
-            case "half":
-                return (p - y) ** 2 / 2
-            case _:
-                return absolute(p - y)
-
-    def slope(self) -> Fraction:
-        """The derivative by the prediction."""
-        match self.kind:
-            case "squared":
-                return 2 * self.error()
-            case "half":
-                return self.error()
-            case "huber" if self.outside():
-                return self.delta * self.sign()
-            case "huber":
-                return self.error()
-            case _:
-                return Fraction(self.sign())
-
-    def value(self) -> Fraction:
-        """The loss."""
-        size = abs(self.error())
-        match self.kind:
-            case "squared":
-                return size**2
-            case "absolute":
-                return size
-            case "huber" if self.outside():
-                return self.delta * (size - self.delta / 2)
-            case _:
-                return size**2 / 2
-
-
 def generate(draw: Draw) -> Exercise:
-    """A loss at a prediction, or the cross-entropy of several examples; the key is its derivative."""
+    """A loss at a prediction, or the cross-entropy of several examples; the key is its derivative.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("loss-derivative/0"))
+    A network predicts p = 2.5; the target is y = −4.7. With the loss L = (p − y)², what is dL/dp?
+    dL/dp = 14.4
+    """
     if draw.level == 2:
         return _cross_entropy(draw)
     kind = "huber" if draw.level == 3 else draw.one_of("squared", "half", "absolute", "absolute")
@@ -98,9 +47,9 @@ def generate(draw: Draw) -> Exercise:
         id=draw.id,
         level=draw.level,
         prompt=_prompt(scene, wording),
-        answer=Number(SLOPE, written(scene.slope())),
+        answer=Number(SLOPE, shown(scene.slope())),
         hints=(
-            say("The error is {error}. Mind its sign.", error=Equation((p - y, written(scene.error())))),
+            say("The error is {error}. Mind its sign.", error=Equation((p - y, shown(scene.error())))),
             _hint(scene),
         ),
         working=Board(_lines, (scene,)),
@@ -109,7 +58,7 @@ def generate(draw: Draw) -> Exercise:
 
 
 def _prompt(scene: Error, wording: int) -> Prose:
-    at, target = Equation((p, written(scene.prediction))), Equation((y, written(scene.target)))
+    at, target = Equation((p, shown(scene.prediction))), Equation((y, shown(scene.target)))
     if scene.kind == "huber":
         asked = (
             (
@@ -131,7 +80,7 @@ def _prompt(scene: Error, wording: int) -> Prose:
             inner=Equation((L, (p - y) ** 2 / 2)),
             near=Equation((size, delta), "≤"),
             outer=Equation((L, delta * (size - delta / 2))),
-            delta=Equation((delta, written(scene.delta))),
+            delta=Equation((delta, shown(scene.delta))),
             at=at,
             target=target,
             slope=SLOPE,
@@ -149,8 +98,8 @@ def _hint(scene: Error) -> Prose:
         case "huber":
             return say(
                 "Compare the size of the error, {size}, with {delta}: which of the two formulas holds?",
-                size=written(abs(scene.error())),
-                delta=Equation((delta, written(scene.delta))),
+                size=shown(abs(scene.error())),
+                delta=Equation((delta, shown(scene.delta))),
             )
         case "absolute":
             return say("The absolute value is a line on each side of zero. What is its slope on the side you are on?")
@@ -161,17 +110,17 @@ def _hint(scene: Error) -> Prose:
 
 
 def _lines(scene: Error) -> Iterator[Line]:
-    error, slope = written(scene.error()), Equation((SLOPE, written(scene.slope())))
-    subtraction = written(scene.prediction) - written(scene.target)
+    error, slope = shown(scene.error()), Equation((SLOPE, shown(scene.slope())))
+    subtraction = shown(scene.prediction) - shown(scene.target)
     yield Line("error", say("The error is {error}.", error=Equation((p - y, subtraction, error))))
     match scene.kind:
         case "huber" if scene.outside():
-            beyond = Equation((delta, written(abs(scene.error()))), "<")
+            beyond = Equation((delta, shown(abs(scene.error()))), "<")
             yield Line("which part", say("Since {beyond}, the loss is a line here.", beyond=beyond))
             side = "rises" if scene.sign() > 0 else "falls"
             yield Line("slope", say(f"It {side} with slope of size {{delta}}: {{slope}}.", delta=delta, slope=slope))
         case "huber":
-            within = Equation((written(abs(scene.error())), written(scene.delta)), "<")
+            within = Equation((shown(abs(scene.error())), shown(scene.delta)), "<")
             yield Line("which part", say("Since {within}, the loss is half the square here.", within=within))
             yield Line("power rule", say("Its slope is the error: {slope}.", slope=slope))
         case "absolute":
@@ -182,20 +131,20 @@ def _lines(scene: Error) -> Iterator[Line]:
             yield Line("put in", say("{slope}.", slope=slope))
         case _:
             yield Line("power rule", say("The square gives {rule}.", rule=Equation((SLOPE, 2 * (p - y)))))
-            yield Line("put in", say("{slope}.", slope=Equation((SLOPE, 2 * error, written(scene.slope())))))
+            yield Line("put in", say("{slope}.", slope=Equation((SLOPE, 2 * error, shown(scene.slope())))))
 
 
 def _mistakes(scene: Error) -> tuple[Misconception, ...]:
     slope, error = scene.slope(), scene.error()
     sign = say("A larger prediction makes the error {error} larger. Take the sign from there.", error=p - y)
-    value = say("The loss itself is {value}. Its derivative says how fast it changes.", value=written(scene.value()))
+    value = say("The loss itself is {value}. Its derivative says how fast it changes.", value=shown(scene.value()))
     rows = [
         ("wrong-sign", -slope, "You took the target minus the prediction.", sign),
         ("gave-the-loss", scene.value(), "That is the loss, not its derivative.", value),
     ]
     match scene.kind:
         case "absolute":
-            flat = say("The absolute value is a line on each side: its slope there is {n}.", n=written(slope))
+            flat = say("The absolute value is a line on each side: its slope there is {n}.", n=shown(slope))
             rows.append(("kept-the-error", error, "You gave the error itself.", flat))
             rows.append(("as-if-squared", 2 * error, "That belongs to the squared error.", flat))
         case "huber" if scene.outside():
@@ -205,19 +154,15 @@ def _mistakes(scene: Error) -> tuple[Misconception, ...]:
         case "huber":
             near = say("The error is smaller than {delta}, so the loss is half its square.", delta=delta)
             rows.append(("used-the-line", scene.delta * scene.sign(), "You used the outer part of the loss.", near))
-            rows.append(("factor-two", 2 * error, "You forgot the one half.", near))
+            rows.append(("factor-two", 2 * error, "You kept the 2 of the square; the half cancels it.", near))
         case _:
             factor = say("Here the loss is {loss}.", loss=Equation((L, scene.loss())))
-            other = error if scene.kind == "squared" else 2 * error
-            rows.append(("factor-two", other, "You lost or added a factor of two.", factor))
+            if scene.kind == "squared":
+                rows.append(("factor-two", error, "You left out the 2 that the square brings down.", factor))
+            else:
+                rows.append(("factor-two", 2 * error, "You kept the 2 of the square; the half cancels it.", factor))
             rows.append(("as-if-absolute", Fraction(scene.sign()), "That belongs to the absolute error.", factor))
-    return distinct(
-        written(slope), *(Misconception(name, written(v), _belief(belief), fix) for name, v, belief, fix in rows)
-    )
-
-
-def _belief(words: str) -> Prose:
-    return say(words, delta=delta) if "{delta}" in words else say(words)
+    return mistakes(shown(slope), *((name, v, worded(belief, delta=delta), fix) for name, v, belief, fix in rows))
 
 
 def _cross_entropy(draw: Draw) -> Exercise:
@@ -260,16 +205,14 @@ def _cross_entropy(draw: Draw) -> Exercise:
         answer=Formula(slope, key, (name,)),
         hints=(
             say("The derivative of the logarithm is one over what is inside it."),
-            say("The first term gives {first}.", first=tidy(-(a / q))),
+            say("The first term gives {first}.", first=tidy(-(a / q)))
+            if b
+            else say("The number in front stays, and so does its sign."),
         ),
         working=working,
-        misconceptions=apart(
+        misconceptions=mistakes(
             key,
-            *(
-                Misconception(known, value, say(belief, inside=1 - q) if "{" in belief else say(belief), remedy)
-                for known, value, belief in rows
-                if belief
-            ),
+            *((known, value, worded(belief, inside=1 - q), remedy) for known, value, belief in rows if belief),
         ),
     )
 

@@ -20,13 +20,24 @@ LEVELS = ("the gradient of the weights", "the gradient of the input", "from a ta
 AFTER = ("matrix-shapes", "two-layer-delta", "jacobian")
 
 loss, W, x, y, t, delta, T, G, g = (Variable(name) for name in ("L", "W", "x", "y", "t", "delta", "T", "G", "g"))
-SCENES = ("A linear layer computes {y}. ", "In a network {y}, without a bias. ", "One layer multiplies: {y}. ")
+SCENES = (
+    "A linear layer computes {y}. ",
+    "One layer of a network is {y}, without a bias. ",
+    "One layer multiplies: {y}. ",
+)
 Row = tuple[int, ...]
 Rows = tuple[Row, ...]
 
 
 def generate(draw: Draw) -> Exercise:
-    """A layer of two or three neurons with whole numbers."""
+    """A layer of two or three neurons with whole numbers.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("matrix-gradient/0"))
+    One layer multiplies: y = W·x. For one example x = (2, −2, −1), and δ = ∂L/∂y = (7, −4) arrives from
+    above. Find the matrix G = ∂L/∂W, laid out like W.
+    G = [[14, −14, −7], [−8, 8, 4]]
+    """
     scene, size = draw.one_of(*SCENES), draw.one_of(2, 2, 3)
     wide = size if draw.level == 1 else 2
     rows = tuple(tuple(draw.integer(-4, 5, but=(0,)) for _ in range(wide)) for _ in range(2))
@@ -72,7 +83,7 @@ def _weights(draw: Draw, scene: str, inputs: Row, arriving: Row) -> Exercise:
         id=draw.id,
         level=draw.level,
         prompt=say(
-            scene + "For one example {x}, and from above arrives {delta}. Find the matrix {asked}, laid out like {W}.",
+            scene + "For one example {x}, and {delta} arrives from above. Find the matrix {asked}, laid out like {W}.",
             y=Equation((y, multiply(W, x))),
             x=Equation((x, column(inputs))),
             delta=Equation((delta, Derivative(loss, y, partial=True), column(arriving))),
@@ -106,7 +117,7 @@ def _input(draw: Draw, scene: str, rows: Rows, arriving: Row) -> Exercise:
         id=draw.id,
         level=draw.level,
         prompt=say(
-            scene + "Here {W}, and from above arrives {delta}. Find {asked}.",
+            scene + "Here {W}, and {delta} arrives from above. Find {asked}.",
             y=Equation((y, multiply(W, x))),
             W=Equation((W, table(rows))),
             delta=Equation((delta, Derivative(loss, y, partial=True), column(arriving))),

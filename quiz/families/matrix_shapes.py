@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from quiz.exercise import Draw, Exercise, Line
 from quiz.expression import Derivative, Expression, Power, Variable, add, multiply
-from quiz.material.options import Tempting, choose, chosen
+from quiz.material.options import Tempting, answered, choose
+from quiz.material.wording import worded
 from quiz.prose import Prose, say
 from quiz.statement import Equation
 from quiz.workings.board import Board
@@ -22,7 +23,17 @@ Shape = tuple[int, int]
 
 
 def generate(draw: Draw) -> Exercise:
-    """A linear layer with so many inputs and outputs; a shape or a product is asked for."""
+    """A linear layer with so many inputs and outputs; a shape or a product is asked for.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("matrix-shapes/0"))
+    y = W·x + b is a layer that turns 4 numbers into 42. All vectors are columns. What is the shape of
+    ∂L/∂W, rows by columns?
+      (a) 42 by 42
+      (b) 42 by 1
+      (c) 4 by 42
+    ✓ (d) 42 by 4
+    """
     n, m = draw.integer(2, 48), draw.integer(2, 48)
     batch = draw.integer(49, 128)
     if n == m:
@@ -108,7 +119,11 @@ def _batch(draw: Draw, scene: str, sizes: tuple[int, int, int], kind: int) -> Ex
     )[kind]
     question = "Which product is {asked}?" if kind == 0 else "What is the shape of {asked}, rows by columns?"
     options = [say("{p}", p=o) if not isinstance(o, tuple) else _written(o) for o in others]
-    added = " Each example adds its own gradient, so the batch is summed away." if kind != 1 else ""
+    added = (
+        f" {{D}} is {m} by {batch} and {{Xt}} is {batch} by {n}: only {{product}} fits, and it adds up the examples.",
+        "",
+        " Each example adds its own gradient: the columns of {D} are added up.",
+    )[kind]
     return _ask(
         draw,
         say(
@@ -123,7 +138,16 @@ def _batch(draw: Draw, scene: str, sizes: tuple[int, int, int], kind: int) -> Ex
         ),
         right,
         options,
-        (of, say("{of} is {shape}, and so is its gradient." + added, of=of, shape=_words(why))),
+        (
+            of,
+            worded(
+                f"{{of}} is {_words(why)}, and so is its gradient." + added,
+                of=of,
+                D=Delta,
+                Xt=Power(X, T),
+                product=Delta * Power(X, T),
+            ),
+        ),
     )
 
 
@@ -173,4 +197,4 @@ def _lines(reason: Prose, right: int) -> Iterator[Line]:
         "shapes first", say("The gradient of one number by a matrix or vector has the shape of that matrix or vector.")
     )
     yield Line("here", reason)
-    yield Line("answer", say("That leaves one option: {choice}", choice=chosen(right)))
+    yield answered(right)

@@ -8,10 +8,13 @@ from typing import NamedTuple
 
 from quiz.answer import Number
 from quiz.exercise import Draw, Exercise, Line, Misconception
-from quiz.expression import ONE, Derivative, Expression, Variable, add, lift, multiply
+from quiz.expression import Derivative, Expression, Variable, add, lift, multiply
+from quiz.material.numbers import column, shown
+from quiz.material.predicted import mistakes
 from quiz.prose import Prose, say
+from quiz.rules import times
 from quiz.statement import Equation, Statement, Vector
-from quiz.workings.board import Board, distinct, written
+from quiz.workings.board import Board
 
 TITLE = "Gradient of the mean squared error"
 LESSON = "lessons/descent/loss-functions/"
@@ -49,11 +52,18 @@ class Scene(NamedTuple):
 
     def shaped(self, pair: Pair) -> Expression | Vector:
         """A vector of two, or the first alone when there is no bias."""
-        return Vector((written(pair[0]), written(pair[1]))) if self.biased else written(pair[0])
+        return Vector((shown(pair[0]), shown(pair[1]))) if self.biased else shown(pair[0])
 
 
 def generate(draw: Draw) -> Exercise:
-    """Two or three points and a line; the key is the derivative by the weight, and by the bias."""
+    """Two or three points and a line; the key is the derivative by the weight, and by the bias.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("mean-squared-error-gradient/0"))
+    Fit ŷ = w·x to 2 points: the inputs are x = (6, 3), the targets y = (7, 1), in the same order. The
+    loss L is the mean: 1/2 times the sum of (ŷ − y)² over the points. Find dL/dw at w = −2, exactly.
+    dL/dw = −135
+    """
     scene, wording = _scene(draw), draw.one_of(0, 1)
     if 0 in scene.sums() or sum(e != 0 for e in scene.errors()) < 2:
         return generate(draw)
@@ -63,8 +73,8 @@ def generate(draw: Draw) -> Exercise:
         prompt=_prompt(scene, wording),
         answer=Number(_asked(scene), scene.key(2 * scene.factor)),
         hints=(
-            say("Find the error of each point first, {error}.", error=y_hat - y),
-            say("The errors are {errors}.", errors=_column(scene.errors())),
+            say("Work out the prediction at each point, then its error {error}.", error=y_hat - y),
+            say("The errors are {errors}.", errors=column(scene.errors())),
             say(
                 "One point adds {part} to the derivative by the weight, before the factor in front.",
                 part=2 * (y_hat - y) * x,
@@ -91,15 +101,11 @@ def _asked(scene: Scene) -> Expression:
     return Variable("g") if scene.biased else Derivative(L, w)
 
 
-def _column(values: tuple[int, ...]) -> Vector:
-    return Vector(tuple(lift(value) for value in values))
-
-
 def _prompt(scene: Scene, wording: int) -> Prose:
     given: dict[str, Statement] = {
         "model": Equation((y_hat, w * x + b if scene.biased else w * x)),
-        "inputs": Equation((x, _column(scene.inputs))),
-        "targets": Equation((y, _column(scene.targets))),
+        "inputs": Equation((x, column(scene.inputs))),
+        "targets": Equation((y, column(scene.targets))),
         "square": (y_hat - y) ** 2,
     }
     loss = "The loss {L} is " + _front(scene) + "the sum of {square} over the points. "
@@ -134,27 +140,25 @@ def _front(scene: Scene) -> str:
 
 def _lines(scene: Scene) -> Iterator[Line]:
     outputs = tuple(e + v for e, v in zip(scene.errors(), scene.targets, strict=True))
-    yield Line("predictions", say("The model gives {outputs}.", outputs=Equation((y_hat, _column(outputs)))))
-    yield Line("errors", say("The errors are {errors}.", errors=Equation((y_hat - y, _column(scene.errors())))))
-    front = written(2 * scene.factor)
+    weighted = tuple(multiply(lift(scene.weight), lift(u)) for u in scene.inputs)
+    put_in = Vector(tuple(add(u, lift(scene.bias)) if scene.bias else u for u in weighted))
+    yield Line("predictions", say("The model gives {outputs}.", outputs=Equation((y_hat, put_in, column(outputs)))))
+    yield Line("errors", say("The errors are {errors}.", errors=Equation((y_hat - y, column(scene.errors())))))
+    front = shown(2 * scene.factor)
     factor = say(
         "The square brings a two to the factor in front: {front}.", front=Equation((2 * lift(scene.factor), front))
     )
     yield Line("power rule", factor)
     pairs = zip(scene.errors(), scene.inputs, strict=True)
-    weighted = add(*(multiply(lift(e), lift(u)) for e, u in pairs))
-    first = Equation((_slope(scene, w), _times(front, weighted), written(2 * scene.factor * scene.sums()[0])))
+    total = add(*(multiply(lift(e), lift(u)) for e, u in pairs))
+    first = Equation((_slope(scene, w), times(front, total), shown(2 * scene.factor * scene.sums()[0])))
     yield Line("weight", say("Error times input, summed: {first}.", first=first))
     if scene.biased:
         plain = add(*(lift(e) for e in scene.errors()))
-        second = Equation((_slope(scene, b), _times(front, plain), written(2 * scene.factor * scene.sums()[1])))
+        second = Equation((_slope(scene, b), times(front, plain), shown(2 * scene.factor * scene.sums()[1])))
         yield Line("bias", say("For the bias the errors alone: {second}.", second=second))
         both = Equation((Variable("g"), scene.key(2 * scene.factor)))
         yield Line("gradient", say("Together: {both}.", both=both))
-
-
-def _times(front: Expression, total: Expression) -> Expression:
-    return total if front == ONE else front * total
 
 
 def _slope(scene: Scene, by: Variable) -> Expression:
@@ -191,8 +195,8 @@ def _mistakes(scene: Scene) -> tuple[Misconception, ...]:
             ("forgot-the-input", scene.shaped((bare, bare)), "You summed the errors without their inputs.", inner)
         )
     else:
-        rows.append(("forgot-the-input", written(bare), "You summed the errors without their inputs.", inner))
-        gave = say("The derivative says how fast the loss changes. The loss itself is {loss}.", loss=written(loss))
-        rows.append(("gave-the-loss", written(loss), "That is the loss.", gave))
+        rows.append(("forgot-the-input", shown(bare), "You summed the errors without their inputs.", inner))
+        gave = say("The derivative says how fast the loss changes. The loss itself is {loss}.", loss=shown(loss))
+        rows.append(("gave-the-loss", shown(loss), "That is the loss.", gave))
     key = scene.key(2 * factor)
-    return distinct(key, *(Misconception(name, value, say(belief), fix) for name, value, belief, fix in rows))
+    return mistakes(key, *rows)

@@ -10,11 +10,14 @@ from typing import NamedTuple
 from quiz.answer import Number
 from quiz.exercise import Draw, Exercise, Line, Misconception
 from quiz.expression import Applied, Expression, Variable
+from quiz.material.numbers import shown
+from quiz.material.predicted import apart
 from quiz.optimizers import Snapshot, gradient_descent, momentum, trajectory
+from quiz.parts import substitute
 from quiz.prose import Prose, say
 from quiz.statement import Equation
 from quiz.tidy import tidy
-from quiz.workings.board import Board, distinct, equals, written
+from quiz.workings.board import Board, equals
 
 TITLE = "Momentum step"
 LESSON = "lessons/descent/optimizers/"
@@ -48,13 +51,21 @@ class Scene(NamedTuple):
 
 
 def generate(draw: Draw) -> Exercise:
-    """A start, a velocity and one or two gradients; the key is the weight."""
+    """A start, a velocity and one or two gradients; the key is the weight.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("momentum-step/0"))
+    You train with momentum. At the moment w₀ = 3, the velocity is v₀ = −6 and the gradient is g = −4.5.
+    The update is v ← β·v + g, then w ← w − η·v, with η = 0.2 and β = 0.2. Where is the weight after
+    this step?
+    w₁ = 4.14
+    """
     scene, wording = _scene(draw), draw.one_of(0, 1, 2)
     states = scene.states()
     if scene.slope(scene.start.weight) == 0 or states[-1].gradient == 0:
         return generate(draw)
     last = states[-1]
-    key = written(last.weight)
+    key = shown(last.weight)
     velocity, move = _rule(scene)
     return Exercise(
         id=draw.id,
@@ -63,7 +74,7 @@ def generate(draw: Draw) -> Exercise:
         answer=Number(Variable(f"w_{last.step}"), key),
         hints=(
             say("The velocity changes first: {velocity}. Then the weight moves: {move}.", velocity=velocity, move=move),
-            say("The first gradient is {g}.", g=Equation((g, written(states[1].gradient)))),
+            say(f"The {'first ' if scene.a else ''}gradient is {{g}}.", g=Equation((g, shown(states[1].gradient)))),
             say("After the last update of the velocity, {v}.", v=_named("v", last.step, last.first)),
         ),
         working=Board(_lines, (scene,)),
@@ -85,7 +96,7 @@ def _scene(draw: Draw) -> Scene:
 
 def _prompt(scene: Scene, wording: int) -> Prose:
     velocity, move = _rule(scene)
-    rates = {"rate": Equation((eta, written(scene.rate))), "keep": Equation((beta, written(scene.keep)))}
+    rates = {"rate": Equation((eta, shown(scene.rate))), "keep": Equation((beta, shown(scene.keep)))}
     start, speed = _named("w", 0, scene.start.weight), _named("v", 0, scene.start.first)
     if not scene.a:
         opening = (
@@ -94,10 +105,10 @@ def _prompt(scene: Scene, wording: int) -> Prose:
             "You train with momentum. At the moment {start}, the velocity is {speed} and the gradient is {slope}. ",
         )[wording]
         asked = "The update is {velocity}, then {move}, with {rate} and {keep}. Where is the weight after this step?"
-        slope = Equation((g, written(scene.b)))
+        slope = Equation((g, shown(scene.b)))
         return say(opening + asked, start=start, speed=speed, slope=slope, velocity=velocity, move=move, **rates)
     opening = (
-        "Minimize {loss} with momentum. Start at {start} with velocity {speed}. ",
+        "Minimise {loss} with momentum. Start at {start} with velocity {speed}. ",
         "The loss of one weight is {loss}. The start is {start}, the velocity there is {speed}. ",
         "A ball rolls in the bowl {loss}. It is let go at {start} with velocity {speed}. ",
     )[wording]
@@ -120,22 +131,22 @@ def _rule(scene: Scene) -> tuple[Equation, Equation]:
 
 
 def _named(name: str, step: int, value: Fraction) -> Equation:
-    return Equation((Variable(f"{name}_{step}"), written(value)))
+    return Equation((Variable(f"{name}_{step}"), shown(value)))
 
 
 def _lines(scene: Scene) -> Iterator[Line]:
-    keep, rate = written(scene.keep), written(scene.rate)
+    keep, rate = shown(scene.keep), shown(scene.rate)
+    slope = tidy(2 * scene.a * (w - scene.b))
     if scene.a:
-        slope = tidy(2 * scene.a * (w - scene.b))
         yield Line("gradient", say("Differentiate: {slope}.", slope=Equation((Applied("L", (w,), 1), slope))))
     for before, after in pairwise(scene.states()):
-        gradient, here = written(after.gradient), written(before.weight)
-        at = (Applied("L", (here,), 1),) if scene.a else ()
+        gradient, here = shown(after.gradient), shown(before.weight)
+        at = (Applied("L", (here,), 1), substitute(slope, {"w": here})) if scene.a else ()
         yield Line("gradient", say("The gradient is {g}.", g=Equation((g, *at, gradient))))
-        fed = written(1 - scene.keep) * gradient if scene.averaged else gradient
-        speed = Equation((Variable(f"v_{after.step}"), keep * written(before.first) + fed, written(after.first)))
-        yield Line("velocity", say("Keep a part of the old velocity and add the new: {v}.", v=speed))
-        move = equals(Variable(f"w_{after.step}"), here - rate * written(after.first), written(after.weight))
+        fed = shown(1 - scene.keep) * gradient if scene.averaged else gradient
+        speed = Equation((Variable(f"v_{after.step}"), keep * shown(before.first) + fed, shown(after.first)))
+        yield Line("velocity", say("Keep a part of the old velocity and add the new gradient: {v}.", v=speed))
+        move = equals(Variable(f"w_{after.step}"), here - rate * shown(after.first), shown(after.weight))
         yield Line("update", say("Move against the velocity: {w}.", w=move))
 
 
@@ -146,36 +157,36 @@ def _mistakes(scene: Scene, states: tuple[Snapshot, ...], key: Expression) -> tu
     steps = last.step
     plain = trajectory(gradient_descent(scene.rate), scene.slope, scene.start.weight, steps)[-1].weight
     other = scene._replace(averaged=not scene.averaged).states()[-1].weight
-    return distinct(
+    return apart(
         key,
         Misconception(
             "no-velocity",
-            written(plain),
+            shown(plain),
             say("You took plain steps against the gradient."),
             say("The weight moves by the velocity: {move}, with {velocity}.", move=move, velocity=velocity),
         ),
         Misconception(
             "stepped-uphill",
-            written(before.weight + scene.rate * last.first),
+            shown(before.weight + scene.rate * last.first),
             say("You added the velocity to the weight."),
             say("The update subtracts: {move}.", move=move),
         ),
         Misconception(
             "old-velocity",
-            written(before.weight - scene.rate * before.first),
+            shown(before.weight - scene.rate * before.first),
             say("You moved with the velocity from before the update."),
             say("Update the velocity first: {velocity}. Then move with the new one.", velocity=velocity),
         ),
         Misconception(
             "averaged-the-gradient" if not scene.averaged else "added-the-whole-gradient",
-            written(other),
+            shown(other),
             say("Your velocity is of the other kind: some books weight the new gradient, some add all of it."),
             say("Here the rule is {velocity}.", velocity=velocity),
         ),
         Misconception(
             "forgot-the-learning-rate",
-            written(before.weight - last.first),
+            shown(before.weight - last.first),
             say("You subtracted the whole velocity."),
-            say("Multiply the velocity by the learning rate {rate} first.", rate=written(scene.rate)),
+            say("Multiply the velocity by the learning rate {rate} first.", rate=shown(scene.rate)),
         ),
     )

@@ -47,7 +47,14 @@ WEIGHTS = (
 
 
 def generate(draw: Draw) -> Exercise:
-    """A function of two variables that both depend on one."""
+    """A function of two variables that both depend on one.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("multivariable-chain/0"))
+    During training, both the weight and the bias change. At this moment ∂L/∂w = 2 and dw/dt = 6,
+    ∂L/∂b = 5 and db/dt = 6. What is dL/dt?
+    dL/dt = 42
+    """
     match draw.level:
         case 1:
             return _from_rates(draw)

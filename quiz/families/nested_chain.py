@@ -25,7 +25,13 @@ u, v = Variable("u"), Variable("v")
 
 
 def generate(draw: Draw) -> Exercise:
-    """An outer function of u, a middle function u of v, and an inner function v of the variable."""
+    """An outer function of u, a middle function u of v, and an inner function v of the variable.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("nested-chain/0"))
+    Work out dy/dt for y = sin((7t + 9)⁵).
+    dy/dt = 35cos((7t + 9)⁵)·(7t + 9)⁴
+    """
     asked = question(draw)
     x = asked.variable
     terms = _inner(draw)

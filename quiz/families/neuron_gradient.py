@@ -55,7 +55,14 @@ class Neuron:
 
 
 def generate(draw: Draw) -> Exercise:
-    """A neuron with small whole numbers and the squared error of one example."""
+    """A neuron with small whole numbers and the squared error of one example.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("neuron-gradient/0"))
+    A model predicts a = w·x + b. Its error on one example is L = (a − y)². Here w = 1, b = 5, x = 2 and
+    the target is y = 2. Find ∂L/∂w.
+    ∂L/∂w = 20
+    """
     neuron = _neuron(draw)
     if neuron.output == neuron.target or neuron.inside == 0:
         return generate(draw)

@@ -22,7 +22,13 @@ AFTER = ("partial-polynomial", "chain-rule", "exponential-rule")
 
 
 def generate(draw: Draw) -> Exercise:
-    """An outer function, a polynomial in two variables to put into it, and the variable that moves."""
+    """An outer function, a polynomial in two variables to put into it, and the variable that moves.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("partial-exponential/0"))
+    Let T(x, z) = −9e^(6x + 3z). Differentiate it: find ∂T/∂z.
+    ∂T/∂z = −27e^(6x + 3z)
+    """
     letter, *pair = draw.one_of(*PAIRS)
     names = tuple(pair)
     outer, inside = _outer(draw), _inside(draw, names)
@@ -48,7 +54,7 @@ def generate(draw: Draw) -> Exercise:
                 inside=inside.formula(),
             ),
             say("The inside changes at the rate {inner}.", inner=Equation((by(inside.formula(), wrt), inner))),
-            say("Derivative of the outside, taken at the same inside, times {inner}.", inner=inner),
+            say("Take the derivative of the outside at the same inside, times {inner}.", inner=inner),
         ),
         working=PartialDerivative(f, wrt, asked, (other,)),
         misconceptions=apart(key, *_predicted(scale, outer, inside, wrt, other)),
@@ -104,6 +110,6 @@ def _predicted(scale: int, outer: str, inside: Polynomial, wrt: str, other: str)
             "differentiated-only-the-inside",
             tidy(scale * Call(outer, (inner,))),
             say("You replaced the inside by its derivative and left the outside as it was."),
-            say("The inside stays as it is inside; its derivative is multiplied on."),
+            say("Leave the inside as it is, and multiply by its derivative."),
         ),
     )

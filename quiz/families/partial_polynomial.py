@@ -19,7 +19,13 @@ AFTER = ("sum-rule", "power-rule")
 
 
 def generate(draw: Draw) -> Exercise:
-    """A polynomial, and the variable that moves."""
+    """A polynomial, and the variable that moves.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("partial-polynomial/0"))
+    Differentiate C(a, b) = 7a⁴ − 6b⁴ − 5a with respect to b: find ∂C/∂b.
+    ∂C/∂b = −24b³
+    """
     letter, *names = draw.one_of(*(TRIPLES if draw.level == 3 else PAIRS))
     f = Polynomial(tuple(names), _terms(draw))
     wrt = draw.one_of(*names)
@@ -57,6 +63,7 @@ def _terms(draw: Draw) -> tuple[Term, ...]:
 
 def _hints(f: Polynomial, wrt: str, held: tuple[str, ...]) -> tuple[Prose, ...]:
     words, slots = listed(held)
+    number = "a number, such as 5" if len(held) == 1 else "numbers, such as 5 and 7"
     place = f.names.index(wrt)
     first = next(term for term in f.terms if term[1][place])
     alone = Polynomial(f.names, (first,))
@@ -64,9 +71,15 @@ def _hints(f: Polynomial, wrt: str, held: tuple[str, ...]) -> tuple[Prose, ...]:
     without = tuple(term for term in f.terms if not term[1][place])
     vanish = say("Which terms do not contain {wrt}? Their derivative is 0.", wrt=Variable(wrt))
     return (
-        say(f"Only {{moves}} moves. Treat {words} as you would treat a number, like 5.", moves=Variable(wrt), **slots),
+        say(f"Only {{moves}} moves. Treat {words} like {number}.", moves=Variable(wrt), **slots),
         *((vanish,) if without else ()),
-        say("One term to start with: {slope}.", slope=slope),
+        say("One term to start with: {slope}.", slope=slope)
+        if len(f.terms) - len(without) > 1
+        else say(
+            "Only the term {term} contains {wrt}. Differentiate it as if it stood alone.",
+            term=alone.formula(),
+            wrt=Variable(wrt),
+        ),
     )
 
 

@@ -22,7 +22,13 @@ AFTER = ("partial-exponential", "product-rule")
 
 
 def generate(draw: Draw) -> Exercise:
-    """Two factors, and the variable that moves."""
+    """Two factors, and the variable that moves.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("partial-product/0"))
+    Let g(s, t) = 5t³·sin(2s − 11). Differentiate it: find ∂g/∂s.
+    ∂g/∂s = 10t³·cos(2s − 11)
+    """
     letter, *pair = draw.one_of(*PAIRS)
     x, y = (Variable(name) for name in (pair if draw.one_of(True, False) else pair[::-1]))
     u, v = _factors(draw, x, y)

@@ -1,4 +1,4 @@
-"""Tell a power from an exponential: is the variable below, or in the exponent? Each has a rule of its own."""
+"""Tell a power from an exponential: is the variable in the base, or in the exponent? Each has a rule of its own."""
 
 from __future__ import annotations
 
@@ -19,7 +19,13 @@ AFTER = ("power-rule", "exponential-rule")
 
 
 def generate(draw: Draw) -> Exercise:
-    """Multiples of x^n and n^x, alone, added or multiplied."""
+    """Multiples of x^n and n^x, alone, added or multiplied.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("power-or-exponential/0"))
+    Let f(x) = 18x⁵ + 7x. What is f′(x)?
+    f′(x) = 90x⁴ + 7
+    """
     asked = question(draw)
     a, b = draw.integer(2, 25), draw.integer(-25, 25, but=(0,))
     n, c = draw.integer(3, 9), draw.integer(2, 9)
@@ -45,7 +51,7 @@ def _one(draw: Draw, asked: Question, a: int, n: int, b: int) -> Exercise:
         add(times(lift(a), f), monomial(b, 1, x)),
         hints=(
             _where(x),
-            say("In {f} the variable stands below: a power.", f=f)
+            say("In {f} the variable is in the base: a power.", f=f)
             if power
             else say("In {f} the variable stands in the exponent: an exponential.", f=f),
             say("So {f} has the derivative {slope}.", f=f, slope=right),
@@ -110,7 +116,7 @@ def _both(draw: Draw, asked: Question, power: tuple[int, int], exponential: tupl
                 "exponential-rule-on-both",
                 plus(times(lift(a), _exponential_like(x, n)), second),
                 say("You used the exponential rule on {f} too.", f=Power(x, lift(n))),
-                say("There {x} stands below, so the derivative is {slope}.", x=x, slope=_power_slope(x, n)),
+                say("There {x} is in the base, so the derivative is {slope}.", x=x, slope=_power_slope(x, n)),
             ),
             Misconception(
                 "forgot-the-logarithm",
@@ -166,7 +172,8 @@ def _product(draw: Draw, asked: Question, power: tuple[int, int], c: int, b: int
 
 def _where(x: Variable) -> Prose:
     return say(
-        "Ask where {x} stands: below, or in the exponent. Below it is a power, in the exponent an exponential.", x=x
+        "Ask where {x} stands: in the base, or in the exponent. In the base it makes a power, in the exponent an exponential.",
+        x=x,
     )
 
 

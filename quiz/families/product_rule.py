@@ -22,7 +22,13 @@ u, v = Variable("u"), Variable("v")
 
 
 def generate(draw: Draw) -> Exercise:
-    """Two factors u and v of one variable."""
+    """Two factors u and v of one variable.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("product-rule/0"))
+    Find the derivative f′(x) of f(x) = 15x⁶·√x.
+    f′(x) = 15(6x⁵·√x + x⁶/(2√x))
+    """
     asked = question(draw)
     x = asked.variable
     first, second = _factors(draw, x)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from quiz.answer import Formula
-from quiz.exercise import Draw, Exercise, Misconception
-from quiz.expression import Derivative, Quotient, Variable, lift
+from quiz.exercise import Draw, Exercise, Line, Misconception
+from quiz.expression import Derivative, Expression, Quotient, Variable, lift
 from quiz.material.pieces import Piece, called, powers
 from quiz.material.predicted import apart
 from quiz.material.question import question
+from quiz.parts import substitute
 from quiz.prose import say
 from quiz.rules import plus, times
 from quiz.statement import Equation
+from quiz.tidy import tidy
 from quiz.working import Differentiation
+from quiz.workings.board import Board
 
 TITLE = "Quotient rule"
 LESSON = "lessons/one-variable/rules/"
@@ -22,13 +27,20 @@ u, v = Variable("u"), Variable("v")
 
 
 def generate(draw: Draw) -> Exercise:
-    """A fraction whose top u and bottom v both change."""
+    """A fraction whose top u and bottom v both change.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("quotient-rule/0"))
+    Work out dy/dx for y = (6x + 8)/(6x + 4).
+    dy/dx = −24/(6x + 4)²
+    """
     asked = question(draw)
     x = asked.variable
     top, bottom = _parts(draw, x)
     formula = Quotient(top.f, bottom.f)
-    working = Differentiation(formula, x.name, asked.slope)
-    key = working.result()
+    rules = Differentiation(formula, x.name, asked.slope)
+    sides = _multiplied_out(top, bottom, x) if draw.level == 1 else (formula, rules.result())
+    key = sides[-1]
     du, dv = Derivative(u, x), Derivative(v, x)
     return Exercise(
         id=draw.id,
@@ -40,8 +52,27 @@ def generate(draw: Draw) -> Exercise:
             say("The quotient rule says {rule}.", rule=_rule(x)),
             say("Here {du} and {dv}.", du=Equation((du, top.slope)), dv=Equation((dv, bottom.slope))),
         ),
-        working=working,
+        working=Board(_told, (rules, x, sides)) if draw.level == 1 else rules,
         misconceptions=apart(key, *_mistakes(top, bottom, x)),
+    )
+
+
+def _multiplied_out(top: Piece, bottom: Piece, x: Variable) -> tuple[Expression, Expression]:
+    """The derivative of a line over a line, multiplied out above: as it stands, and with what cancels gone."""
+    along = times(tidy(times(top.slope, bottom.slope)), x)
+    first, second = (
+        tidy(substitute(product, {x.name: lift(0)}))
+        for product in (times(top.slope, bottom.f), times(top.f, bottom.slope))
+    )
+    square = bottom.f ** lift(2)
+    return Quotient(plus(along, first, -along, -second), square), tidy(Quotient(tidy(first - second), square))
+
+
+def _told(rules: Differentiation, x: Variable, sides: tuple[Expression, Expression]) -> Iterator[Line]:
+    yield from (line for line in rules.lines() if line.rule != "tidy up")
+    found = Equation((rules.asked, *sides))
+    yield Line(
+        "multiply out", say("Multiply out above the line. The terms with {x} cancel: {found}.", x=x, found=found)
     )
 
 

@@ -10,7 +10,7 @@ from quiz.exercise import Draw, Exercise, Line
 from quiz.expression import Derivative, Expression, Product, Variable, add, decimal, multiply
 from quiz.functions import relu, sigmoid, tanh
 from quiz.material.numbers import column, shown
-from quiz.material.options import Tempting, choose, chosen
+from quiz.material.options import Tempting, answered, choose
 from quiz.prose import Prose, say
 from quiz.statement import Equation
 from quiz.workings.board import Board
@@ -26,7 +26,16 @@ Place = tuple[str, int]  # an activation and where it is taken, in halves
 
 
 def generate(draw: Draw) -> Exercise:
-    """A ReLU neuron on one example or on several; or four activations to compare."""
+    """A ReLU neuron on one example or on several; or four activations to compare.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("relu-saturation/7"))
+    A neuron computes a = ReLU(w·x + b) with w = 2 and b = 4. The training set has the inputs (0, 4, 6),
+    and the gradient that arrives from above is never zero. What happens to this neuron in training?
+      (a) It is off for some inputs, but its weight still gets a gradient from the others.
+      (b) It is off for all inputs, so its weight gets no gradient.
+    ✓ (c) It is on for all inputs, so every example gives its weight a gradient.
+    """
     match draw.level:
         case 1:
             return _one(draw)
@@ -86,14 +95,15 @@ def _one_lines(weight: int, value: int, bias: int, upstream: int, right: int) ->
     yield Line(
         "slope of ReLU",
         say(
-            "It is {side}: {slope}.",
-            side="positive" if slope else "negative",
+            f"{{z}} is {'positive' if slope else 'negative'}: {{slope}}.",
+            z=z,
             slope=Equation((Derivative(a, z), shown(slope))),
         ),
     )
     factors = Product((shown(upstream), shown(slope), shown(value)))
     result = Equation((Derivative(loss, w), factors, shown(upstream * slope * value)))
-    yield Line("chain rule", say("{result}. So {choice}", result=result, choice=chosen(right)))
+    yield Line("chain rule", say("{result}", result=result))
+    yield answered(right)
 
 
 def _several(draw: Draw) -> Exercise:
@@ -111,9 +121,9 @@ def _several(draw: Draw) -> Exercise:
 
 
 STATES = (
-    ("dead", "It is off for all of them, so its weight gets no gradient."),
-    ("partly", "It is off for some of them, but its weight still gets a gradient from the others."),
-    ("on", "It is on for all of them, so every example gives its weight a gradient."),
+    ("dead", "It is off for all inputs, so its weight gets no gradient."),
+    ("partly", "It is off for some inputs, but its weight still gets a gradient from the others."),
+    ("on", "It is on for all inputs, so every example gives its weight a gradient."),
 )
 
 
@@ -127,9 +137,9 @@ def _told(draw: Draw, weight: int, bias: int, inputs: tuple[int, ...]) -> Exerci
         if place != right
     ]
     prompt = say(
-        "A neuron computes {output} with {w} and {b}. The training set has the inputs {inputs}, and from above always "
-        "arrives a gradient that is not zero. "
-        + draw.one_of("What is true of this neuron?", "What happens to it in training?"),
+        "A neuron computes {output} with {w} and {b}. The training set has the inputs {inputs}, and the gradient that "
+        "arrives from above is never zero. "
+        + draw.one_of("What is true of this neuron?", "What happens to this neuron in training?"),
         output=Equation((a, relu(add(multiply(w, x), b)))),
         w=Equation((w, shown(weight))),
         b=Equation((b, shown(bias))),
@@ -162,7 +172,8 @@ def _told_lines(weight: int, bias: int, inputs: tuple[int, ...], right: int) -> 
             ),
         )
     alive = sum(weight * value + bias > 0 for value in inputs)
-    yield Line("count", say("It is on for {n} of {all}. So {choice}", n=alive, all=len(inputs), choice=chosen(right)))
+    yield Line("count", say("It is on for {n} of the {all} inputs.", n=alive, all=len(inputs)))
+    yield answered(right, STATES[0 if alive == 0 else 2 if alive == len(inputs) else 1][1])
 
 
 def _compare(draw: Draw) -> Exercise:
@@ -186,21 +197,27 @@ def _compare(draw: Draw) -> Exercise:
         if place != right
     ]
     listed = {f"c{n}": _call(place) for n, place in enumerate(places)}
-    asked = "passes on the most of a gradient" if largest else "passes on the least of a gradient"
+    asked = f"passes on the {'most' if largest else 'least'} of the gradient that arrives"
     prompt = say(
         draw.one_of("Four neurons of a network compute ", "In one forward pass four neurons compute ")
         + f"{{c0}}, {{c1}}, {{c2}} and {{c3}}. Which of them {asked}?",
         **listed,
     )
     hints = (
-        say("What a neuron passes on is the slope of its activation there, not its output."),
-        say("The slope of the sigmoid is at most {s}, at 0; that of tanh at most 1, at 0.", s=shown(Fraction(1, 4))),
-        say("A ReLU has slope 1 where its input is positive and 0 where it is negative."),
+        say("What a neuron passes on is the gradient times the slope of its activation there, not its output."),
+        *(say(words) for name, words in SLOPES.items() if any(place[0] == name for place in places)),
     )
     choice, known = choose(draw, say("{call}", call=_call(right)), wrong)
     return Exercise(
         draw.id, draw.level, prompt, choice, hints, Board(_compare_lines, (places, largest, choice.right)), known
     )
+
+
+SLOPES = {
+    "sigmoid": "The slope of the sigmoid is at most 0.25, at 0; far from 0 it is close to 0.",
+    "tanh": "The slope of tanh is at most 1, at 0; far from 0 it is close to 0.",
+    "relu": "A ReLU has slope 1 where its input is positive and 0 where it is negative.",
+}
 
 
 def _slope(place: Place) -> float:
@@ -228,7 +245,8 @@ def _compare_lines(places: tuple[Place, ...], largest: bool, right: int) -> Iter
     for place in places:
         yield Line("slope", say("For {call} it is {slope}.", call=_call(place), slope=_stated(place)))
     word = "largest" if largest else "smallest"
-    yield Line("compare", say(f"The {word} slope decides. So {{choice}}", choice=chosen(right)))
+    yield Line("compare", say(f"Look for the {word} slope."))
+    yield answered(right)
 
 
 def _number(value: int) -> Prose:

@@ -12,10 +12,12 @@ from quiz.answer import Number
 from quiz.exercise import Draw, Exercise, Line, Misconception
 from quiz.expression import Expression, Variable
 from quiz.functions import sqrt
+from quiz.material.numbers import shown
+from quiz.material.predicted import apart
 from quiz.optimizers import Snapshot, along, rmsprop, root
 from quiz.prose import Prose, say
 from quiz.statement import Equation, Statement, Vector
-from quiz.workings.board import Board, distinct, rounded, roundly, written
+from quiz.workings.board import Board, rounded, roundly
 
 TITLE = "RMSProp step"
 LESSON = "lessons/descent/optimizers/"
@@ -52,7 +54,15 @@ class Scene(NamedTuple):
 
 
 def generate(draw: Draw) -> Exercise:
-    """One or two weights; the key is where they are, to three decimal places."""
+    """One or two weights; the key is where they are, to three decimal places.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("rmsprop-step/0"))
+    One step of RMSProp is s ← β·s + (1 − β)·g², then w ← w − η·g/√s, with η = 0.2 and β = 0.5. At the
+    weight w₀ = −9 the gradient is g = 3, and the mean square so far is s₀ = 41. Where is the weight
+    after the step? Leave out the small ε below the line. Round to three decimal places.
+    w₁ = −9.12
+    """
     scene = _scene(draw)
     states = scene.states()
     wording = draw.one_of(0, 1)
@@ -67,7 +77,10 @@ def generate(draw: Draw) -> Exercise:
         hints=(
             say("First the mean square: {rule}. It uses the square of the gradient.", rule=RULE[0]),
             say("Then the weight: {rule}. It uses the gradient itself, and the new {s}.", rule=RULE[1], s=s),
-            say("The last mean square is {s}.", s=_mean_square(scene, states[0][-2], last)),
+            say(
+                f"The mean square of the {'first weight' if draw.level == 3 else 'last step'} is {{s}}.",
+                s=_mean_square(scene, states[0][-2], last),
+            ),
         ),
         working=Board(_lines, (scene,)),
         misconceptions=_mistakes(scene, states, key),
@@ -97,8 +110,8 @@ def _scene(draw: Draw) -> Scene:
 
 def _prompt(scene: Scene, wording: int) -> Prose:
     rates: dict[str, Statement] = {
-        "rate": Equation((eta, written(scene.rate))),
-        "keep": Equation((beta, written(scene.keep))),
+        "rate": Equation((eta, shown(scene.rate))),
+        "keep": Equation((beta, shown(scene.keep))),
     }
     rule: dict[str, Statement] = {"mean": RULE[0], "move": RULE[1]}
     end = " Leave out the small {epsilon} below the line. Round to three decimal places."
@@ -116,17 +129,17 @@ def _prompt(scene: Scene, wording: int) -> Prose:
         )[wording]
         return say(
             opening + "Give both weights after this step, in the same order." + end,
-            weights=Vector(tuple(written(start.weight) for start in scene.starts)),
-            squares=Vector(tuple(written(start.second) for start in scene.starts)),
-            slopes=Vector(tuple(written(row[0]) for row in scene.gradients)),
+            weights=Vector(tuple(shown(start.weight) for start in scene.starts)),
+            squares=Vector(tuple(shown(start.second) for start in scene.starts)),
+            slopes=Vector(tuple(shown(row[0]) for row in scene.gradients)),
             epsilon=epsilon,
             **rates,
             **rule,
         )
     (start,), (slopes,) = scene.starts, scene.gradients
     given: dict[str, Statement] = {
-        "start": Equation((Variable("w_0"), written(start.weight))),
-        "before": Equation((Variable("s_0"), written(start.second))),
+        "start": Equation((Variable("w_0"), shown(start.weight))),
+        "before": Equation((Variable("s_0"), shown(start.second))),
         "epsilon": epsilon,
     }
     if len(slopes) == 1:
@@ -140,7 +153,7 @@ def _prompt(scene: Scene, wording: int) -> Prose:
                 "{slope}, and the mean square so far is {before}. "
             ),
         )[wording]
-        slope = Equation((g, written(slopes[0])))
+        slope = Equation((g, shown(slopes[0])))
         return say(opening + "Where is the weight after the step?" + end, slope=slope, **given, **rates, **rule)
     opening = (
         (
@@ -152,20 +165,25 @@ def _prompt(scene: Scene, wording: int) -> Prose:
             "meets the gradients {first} and then {second}. "
         ),
     )[wording]
-    first, second = (Equation((Variable(f"g_{n}"), written(slope))) for n, slope in enumerate(slopes, 1))
+    first, second = (Equation((Variable(f"g_{n}"), shown(slope))) for n, slope in enumerate(slopes, 1))
     return say(
         opening + "Where is the weight after two steps?" + end, first=first, second=second, **given, **rates, **rule
     )
 
 
 def _values(found: list[Fraction]) -> Expression | Vector:
-    shown = tuple(rounded(value, PLACES) for value in found)
-    return shown[0] if len(shown) == 1 else Vector(shown)
+    entries = tuple(rounded(value, PLACES) for value in found)
+    return entries[0] if len(entries) == 1 else Vector(entries)
 
 
 def _mean_square(scene: Scene, before: Snapshot, after: Snapshot) -> Equation:
-    square = written(scene.keep) * written(before.second) + written(1 - scene.keep) * written(after.gradient) ** 2
-    return Equation((Variable(f"s_{after.step}"), square, written(after.second)))
+    square = shown(scene.keep) * shown(before.second) + shown(1 - scene.keep) * shown(after.gradient) ** 2
+    return Equation((_name(scene, "s", after), square, shown(after.second)))
+
+
+def _name(scene: Scene, letter: str, state: Snapshot) -> Variable:
+    """The letter with the number of the step; without it where two weights take one step."""
+    return Variable(letter if len(scene.starts) == 2 else f"{letter}_{state.step}")
 
 
 def _lines(scene: Scene) -> Iterator[Line]:
@@ -175,15 +193,13 @@ def _lines(scene: Scene) -> Iterator[Line]:
             which = "" if len(states) == 1 else " of the first weight" if place == 1 else " of the second weight"
             mean = _mean_square(scene, before, after)
             yield Line("mean square", say("The mean square" + which + ": {mean}.", mean=mean))
-            size = Equation(
-                (sqrt(written(after.second)), rounded(root(after.second), 4)), roundly(root(after.second), 4)
-            )
+            size = Equation((sqrt(shown(after.second)), rounded(root(after.second), 4)), roundly(root(after.second), 4))
             yield Line("root", say("Its root is {size}.", size=size))
-            step = written(before.weight) if before.step == 0 else rounded(before.weight, 5)
-            moved = step - written(scene.rate) * written(after.gradient) / sqrt(written(after.second))
-            shown = rounded(after.weight, PLACES if after is run[-1] else 5)
-            relation = "=" if rounded(after.weight, 40) == shown else "≈"
-            yield Line("update", say("Then {w}.", w=Equation((Variable(f"w_{after.step}"), moved, shown), relation)))
+            step = shown(before.weight) if before.step == 0 else rounded(before.weight, 5)
+            moved = step - shown(scene.rate) * shown(after.gradient) / sqrt(shown(after.second))
+            places = PLACES if after is run[-1] else 5
+            reached, relation = rounded(after.weight, places), roundly(after.weight, places)
+            yield Line("update", say("Then {w}.", w=Equation((_name(scene, "w", after), moved, reached), relation)))
     if len(states) == 2:
         yield Line("together", say("Both: {w}.", w=Equation((w, _values([run[-1].weight for run in states])))))
 
@@ -199,7 +215,7 @@ def _mistakes(
         return _values([before.weight - rate * part for (before, _), part in zip(pairs, step, strict=True)])
 
     old = [last.gradient / root(before.second) if before.second else last.gradient for before, last in pairs]
-    return distinct(
+    return apart(
         key,
         Misconception(
             "forgot-the-root",

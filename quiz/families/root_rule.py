@@ -23,7 +23,13 @@ HALF = Fraction(1, 2)
 
 
 def generate(draw: Draw) -> Exercise:
-    """A multiple of a root of x and a line, or the root of something."""
+    """A multiple of a root of x and a line, or the root of something.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("root-rule/0"))
+    Work out dy/dx for y = −8√x + 2x + 10.
+    dy/dx = −4/√x + 2
+    """
     asked = question(draw)
     a, b, c = draw.integer(2, 12), draw.integer(-12, 12, but=(0,)), draw.integer(1, 15)
     if draw.level == 3:

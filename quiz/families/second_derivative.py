@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from quiz.answer import Formula
 from quiz.exercise import Draw, Exercise, Misconception
-from quiz.expression import Applied, Expression, Variable, add, lift, multiply
+from quiz.expression import Applied, Derivative, Expression, Variable, add, lift, multiply
 from quiz.material.pieces import called
 from quiz.material.powers import HALF, polynomial
 from quiz.material.predicted import apart
 from quiz.prose import say
 from quiz.rules import times
 from quiz.statement import Equation
-from quiz.workings.repeated import SecondDerivative
+from quiz.working import Differentiation
+from quiz.workings.collecting import Collected
 
 TITLE = "Second derivative"
 LESSON = "lessons/one-variable/second-derivative/"
@@ -31,26 +32,39 @@ LOSSES = (
 
 
 def generate(draw: Draw) -> Exercise:
-    """A function whose second derivative can be written in a line."""
+    """A function whose second derivative can be written in a line.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("second-derivative/0"))
+    Let h(t) = 6t⁵ + 6t² − 2t. What is h′′(t)?
+    h′′(t) = 120t³ + 12
+    """
     name, letter = draw.one_of(("f", "x"), ("g", "x"), ("h", "t"), ("s", "t"), ("L", "w"), ("y", "x"))
     x = Variable(letter)
     f = _function(draw, x)
-    working = SecondDerivative(f, x, name)
-    slope = working.first().result()
-    key = working.second(slope).result()
-    value = Variable("y") if name == "y" else Applied(name, (x,))
+    value, (first, asked) = _named(name, x)
+    slope = Differentiation(f, letter, first).result()
+    working = Collected(Differentiation(f, letter, asked, order=2))
+    key = working.result()
     return Exercise(
         id=draw.id,
         level=draw.level,
-        prompt=say(draw.one_of(*(LOSSES if name == "L" else WORDINGS)), asked=working.asked, f=Equation((value, f))),
-        answer=Formula(working.asked, key, (letter,)),
+        prompt=say(draw.one_of(*(LOSSES if name == "L" else WORDINGS)), asked=asked, f=Equation((value, f))),
+        answer=Formula(asked, key, (letter,)),
         hints=(
             say("Differentiate once. Then differentiate what you got."),
-            say("The first derivative is {slope}.", slope=Equation((working.first().asked, slope))),
+            say("The first derivative is {slope}.", slope=Equation((first, slope))),
         ),
         working=working,
         misconceptions=apart(key, *_mistakes(f, slope, key)),
     )
+
+
+def _named(name: str, x: Variable) -> tuple[Expression, list[Expression]]:
+    """How the function is called, and its first and second derivative."""
+    if name == "y":
+        return Variable("y"), [Derivative(Variable("y"), x, order=order) for order in (1, 2)]
+    return Applied(name, (x,)), [Applied(name, (x,), primes=primes) for primes in (1, 2)]
 
 
 def _function(draw: Draw, x: Variable) -> Expression:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from quiz.answer import Choice, letter
-from quiz.exercise import Draw, Exercise, Line, Misconception
+from quiz.exercise import Draw, Exercise, Line
 from quiz.expression import Applied, Expression, Variable, lift
 from quiz.material.monomials import PAIRS, Polynomial
+from quiz.material.options import Tempting, answered, arranged
+from quiz.material.wording import worded
 from quiz.partials import Point, called, shown
 from quiz.prose import Prose, say
 from quiz.statement import Equation, Matrix
@@ -28,33 +29,46 @@ WORDS = {
     SADDLE: "a saddle point",
     NOTHING: "the test does not decide",
 }
-choice, determinant, hessian = Variable("choice"), Variable("D"), Variable("H")
+determinant, hessian = Variable("D"), Variable("H")
 Entries = tuple[int, int, int]  # the second derivatives: twice by x, by x and y, twice by y
 
 
 def generate(draw: Draw) -> Exercise:
-    """The second derivatives at a stationary point, and at levels 2 and 3 a function that has them."""
+    """The second derivatives at a stationary point, and at levels 2 and 3 a function that has them.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("second-derivative-test/0"))
+    The gradient of C(a, b) vanishes at a = −1, b = −2. The Hessian there is H = [[4, 0], [0, 1]]. What
+    does the second-derivative test say?
+      (a) a saddle point
+      (b) the test does not decide
+    ✓ (c) a local minimum
+      (d) a local maximum
+    """
     function_letter, *names = draw.one_of(*PAIRS)
     entries = _entries(draw)
-    right = judged(entries)
     kinds = _shuffled(draw)
     point = tuple((name, Fraction(draw.integer(-3, 3, but=(0,)))) for name in names)
     function = called(function_letter, names)
     f = _function(draw, tuple(names), entries, point)
+    answer, known = arranged(_options(entries, kinds))
     return Exercise(
         id=draw.id,
         level=draw.level,
         prompt=_prompt(draw, function, f, point, entries),
-        answer=Choice(tuple(say(WORDS[kind]) for kind in kinds), kinds.index(right)),
+        answer=answer,
         hints=(
             say("Work out the determinant {D} of the Hessian.", D=Equation((determinant, _rule()))),
-            say("Negative: it bends up one way and down another. Positive: it bends the same way everywhere."),
+            say(
+                "Is it negative? Then the surface bends up one way and down another. Is it positive? Then it bends the "
+                "same way in every direction."
+            ),
             say("Here {D}.", D=Equation((determinant, number(Fraction(_determinant(entries)))))),
         ),
         working=Board(
-            _lines, (Hessian(function, f.formula(), tuple(names), hessian, point), draw.level, entries, kinds)
+            _lines, (Hessian(function, f.formula(), tuple(names), hessian, point), draw.level, entries, answer.right)
         ),
-        misconceptions=_predicted(entries, kinds),
+        misconceptions=known,
     )
 
 
@@ -132,8 +146,8 @@ def _shuffled(draw: Draw) -> tuple[str, ...]:
     return tuple(kinds)
 
 
-def _predicted(entries: Entries, kinds: tuple[str, ...]) -> tuple[Misconception, ...]:
-    """One belief behind each wrong option."""
+def _options(entries: Entries, kinds: tuple[str, ...]) -> list[Prose | Tempting]:
+    """The options in this order, with one belief behind each wrong one."""
     right, value = judged(entries), Equation((determinant, number(Fraction(_determinant(entries)))))
     test = say("Look at the determinant first: {D}.", D=value)
     corner = say(
@@ -162,14 +176,13 @@ def _predicted(entries: Entries, kinds: tuple[str, ...]) -> tuple[Misconception,
             test,
         )
         beliefs[other] = ("looked-only-at-one-direction", say("You judged the bend along one direction only."), test)
-    return tuple(
-        Misconception(name, letter(kinds.index(kind)), belief, remedy)
-        for kind, (name, belief, remedy) in beliefs.items()
-        if kind != right
-    )
+    return [
+        say(WORDS[kind]) if kind == right else Tempting(beliefs[kind][0], say(WORDS[kind]), *beliefs[kind][1:])
+        for kind in kinds
+    ]
 
 
-def _lines(working: Hessian, level: int, entries: Entries, kinds: tuple[str, ...]) -> Iterator[Line]:
+def _lines(working: Hessian, level: int, entries: Entries, place: int) -> Iterator[Line]:
     if level > 1:
         yield from working.lines()
     across, mixed, down = (number(Fraction(entry)) for entry in entries)
@@ -177,14 +190,13 @@ def _lines(working: Hessian, level: int, entries: Entries, kinds: tuple[str, ...
     put = Equation((determinant, across * down - mixed**2, number(Fraction(found))))
     yield Line("determinant", say("The determinant is {D}.", D=put))
     reason = {
-        MINIMUM: "It is positive and the first entry {a} is positive, so the surface bends up every way: {kind}",
-        MAXIMUM: "It is positive and the first entry {a} is negative, so the surface bends down every way: {kind}",
-        SADDLE: "It is negative, so the surface bends up one way and down another: {kind}",
-        NOTHING: "It is zero, so the second derivatives alone leave it open: {kind}",
+        MINIMUM: "It is positive and the first entry {a} is positive, so the surface bends up every way.",
+        MAXIMUM: "It is positive and the first entry {a} is negative, so the surface bends down every way.",
+        SADDLE: "It is negative, so the surface bends up one way and down another.",
+        NOTHING: "It is zero, so the second derivatives alone leave it open.",
     }[right]
-    slots = {"a": across} if "{a}" in reason else {}
-    answer = Equation((choice, letter(kinds.index(right))))
-    yield Line("second-derivative test", say(reason + ". So {answer}.", kind=WORDS[right], answer=answer, **slots))
+    yield Line("second-derivative test", worded(reason, a=across))
+    yield answered(place, WORDS[right])
 
 
 def _rule() -> Expression:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
-from quiz.answer import Choice, Range, letter
+from quiz.answer import Range
 from quiz.exercise import Draw, Exercise, Line, Misconception
 from quiz.expression import Applied, Expression, Variable, lift
 from quiz.material.numbers import shown
-from quiz.material.powers import Term, polynomial
+from quiz.material.options import Tempting, answered, arranged
+from quiz.material.powers import Term, polynomial, value
 from quiz.material.powers import slope as slope_of_powers
 from quiz.material.predicted import apart
-from quiz.prose import say
-from quiz.statement import Equation, Interval, Statement
+from quiz.material.wording import worded
+from quiz.parts import substitute
+from quiz.prose import Prose, say
+from quiz.statement import Equation, Interval
+from quiz.tidy import value_of
 from quiz.working import Differentiation
-from quiz.workings.board import Board
+from quiz.workings.board import Board, equals
 
 TITLE = "Sign of the derivative"
 LESSON = "lessons/one-variable/rate-of-change/"
@@ -45,7 +50,14 @@ OUTCOMES = ("It rises.", "It falls.", "It has reached its largest value.", "It h
 
 
 def generate(draw: Draw) -> Exercise:
-    """A derivative at one point to interpret, or the inputs where it has a sign."""
+    """A derivative at one point to interpret, or the inputs where it has a sign.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("sign-of-derivative/1"))
+    The graph of h(t) = −5t² + 80t − 8 falls where h′(t) is negative. For which t is that? Give an open
+    interval.
+    8 < t
+    """
     if draw.level == 1:
         return _meaning(draw)
     name, letter_of = draw.one_of(("f", "x"), ("g", "x"), ("L", "w"), ("s", "t"), ("h", "t"))
@@ -74,51 +86,39 @@ def _meaning(draw: Draw) -> Exercise:
         if draw.one_of(True, False)
         else tuple((start - step) % 4 for step in range(4))
     )
-    right = order.index(0 if steep > 0 else 1)
+    what = 0 if steep > 0 else 1
     slope = Equation((Applied(name, (shown(at),), primes=1), shown(steep)))
     here = Equation((x, shown(at)))
-    values: dict[str, Statement] = {"f": Applied(name, (x,)), "slope": slope, "at": here, "x": x}
-    wrong = order.index(1 if steep > 0 else 0)
-    flat = order.index(2)
     sign = say("A positive derivative means rising, a negative one falling; here it is {d}.", d=shown(steep))
+    answer, known = arranged([say(OUTCOMES[which]) if which == what else _tempting(which, sign) for which in order])
     return Exercise(
         id=draw.id,
         level=1,
-        prompt=say(scene, **{slot: values[slot] for slot in values if f"{{{slot}}}" in scene}),
-        answer=Choice(tuple(say(OUTCOMES[which]) for which in order), right),
+        prompt=worded(scene, f=Applied(name, (x,)), slope=slope, at=here, x=x),
+        answer=answer,
         hints=(
             say("The derivative says how fast {f} changes as {x} grows.", f=Applied(name, (x,)), x=x),
             say("Look at its sign only: is {d} above or below zero?", d=shown(steep)),
         ),
-        working=Board(_meant, (steep, OUTCOMES[0 if steep > 0 else 1], right)),
-        misconceptions=(
-            Misconception(
-                "read-the-sign-the-other-way", letter(wrong), say("You read the sign the other way round."), sign
-            ),
-            Misconception(
-                "took-it-for-the-top",
-                letter(flat),
-                say("At a largest value inside its range a smooth function has the derivative 0."),
-                sign,
-            ),
-            Misconception(
-                "took-it-for-the-bottom",
-                letter(order.index(3)),
-                say("At a smallest value inside its range a smooth function has the derivative 0."),
-                sign,
-            ),
-        ),
+        working=Board(_meant, (steep, answer.right)),
+        misconceptions=known,
     )
 
 
-def _meant(steep: Fraction, outcome: str, right: int) -> Iterator[Line]:
+def _tempting(which: int, sign: Prose) -> Tempting:
+    name, belief = {
+        2: ("took-it-for-the-top", "At a largest value inside its range a smooth function has the derivative 0."),
+        3: ("took-it-for-the-bottom", "At a smallest value inside its range a smooth function has the derivative 0."),
+    }.get(which, ("read-the-sign-the-other-way", "You read the sign the other way round."))
+    return Tempting(name, say(OUTCOMES[which]), say(belief), sign)
+
+
+def _meant(steep: Fraction, right: int) -> Iterator[Line]:
     sign = Equation((shown(steep), lift(0)), ">" if steep > 0 else "<")
     yield Line("the sign", say("The derivative is {sign}.", sign=sign))
-    chosen = Equation((Variable("choice"), letter(right)))
-    yield Line(
-        "the meaning",
-        say(f"That means: {outcome[0].lower()}{outcome[1:-1]} as the input grows. So {{choice}}.", choice=chosen),
-    )
+    meaning = "the value grows" if steep > 0 else "the value gets smaller"
+    yield Line("the meaning", say(f"As the input grows a little, {meaning}."))
+    yield answered(right, OUTCOMES[0 if steep > 0 else 1])
 
 
 def _range(draw: Draw, name: str, terms: tuple[Term, ...], key: Interval, *, positive: bool) -> Exercise:
@@ -186,7 +186,7 @@ def _turned(interval: Interval) -> Misconception:
         "turned-the-sign-of-the-zero",
         interval,
         say("The sign of the zero is turned around."),
-        say("Put your end into the derivative: it must give 0."),
+        say("Put the end of your interval into the derivative: it must give 0."),
     )
 
 
@@ -202,5 +202,19 @@ def _found(name: str, x: Variable, terms: tuple[Term, ...], key: Interval, posit
     if len(ends) == 2:
         zeros = say("It is zero at {low} and at {high}.", low=Equation((x, ends[0])), high=Equation((x, ends[1])))
     yield Line("the zeros", zeros)
+    lower = slope_of_powers(terms)
+    for here in _between([zero for end in ends if (zero := value_of(end)) is not None]):
+        there = equals(
+            Applied(name, (shown(here),), primes=1),
+            substitute(polynomial(lower, x), {x.name: shown(here)}),
+            shown(value(lower, here)),
+        )
+        yield Line("a test", say("{there}.", there=there))
     word = "positive" if positive else "negative"
-    yield Line("the sign", say("A number from each side shows where it is {word}: {range}", word=word, range=key))
+    yield Line("the sign", say("So the derivative is {word} for {range}", word=word, range=key))
+
+
+def _between(zeros: list[Fraction]) -> list[Fraction]:
+    """A number before the first zero, one between two of them, and one after the last."""
+    middles = [(low + high) / 2 for low, high in pairwise(zeros)]
+    return [zeros[0] - 1, *middles, zeros[-1] + 1]

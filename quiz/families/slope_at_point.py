@@ -8,9 +8,10 @@ from quiz.expression import Applied, Variable
 from quiz.material.curves import Curve, SlopeAt, curve
 from quiz.material.numbers import shown
 from quiz.material.predicted import apart
+from quiz.material.wording import worded
 from quiz.parts import substitute
 from quiz.prose import say
-from quiz.statement import Equation, Statement
+from quiz.statement import Equation
 
 TITLE = "Slope at a point"
 LESSON = "lessons/one-variable/rules/"
@@ -32,35 +33,33 @@ LOSSES = (
     "A weight stands at {at}, and the loss is {f}. How fast does the loss change there, {slope}? Give the exact number.",
 )
 SPEEDS = (
-    "A robot is at {f} metres after {x} seconds. What is its speed {slope} at {at}, in metres per second? Give the exact number.",
+    "A robot drives along a line. At {x} seconds it is at {f} metres. What is its velocity {slope} at {at}, in metres per second? Give the exact number.",
     "The state of a system is {f}. Give the exact rate of change {slope} at {at}.",
 )
 
 
 def generate(draw: Draw) -> Exercise:
-    """A curve and a point; the key is the number f'(a)."""
+    """A curve and a point; the key is the number f'(a).
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("slope-at-point/0"))
+    How steep is the graph of f(x) = 6x² + 10x + 9 at x = 4? Give the slope f′(4) as an exact number.
+    f′(4) = 58
+    """
     name, letter = draw.one_of(("f", "x"), ("g", "x"), ("h", "x"), ("L", "w"), ("s", "t"))
     x = Variable(letter)
     shape = curve(draw, x)
     here = shown(shape.at)
     key, asked = shown(shape.steepness), Applied(name, (here,), primes=1)
     wording = draw.one_of(*{"L": LOSSES, "s": SPEEDS}.get(name, WORDINGS))
-    shown_in: dict[str, Statement] = {
-        "f": Equation((Applied(name, (x,)), shape.f)),
-        "slope": asked,
-        "at": Equation((x, here)),
-        "x": x,
-    }
-    put_in = say(
-        "Differentiate first; {d} is a function. Then put in {at}.", d=Applied(name, (x,), 1), at=shown_in["at"]
-    )
+    at = Equation((x, here))
     return Exercise(
         id=draw.id,
         level=draw.level,
-        prompt=say(wording, **{slot: shown_in[slot] for slot in shown_in if f"{{{slot}}}" in wording}),
+        prompt=worded(wording, f=Equation((Applied(name, (x,)), shape.f)), slope=asked, at=at, x=x),
         answer=Number(asked, key),
         hints=(
-            put_in,
+            say("Differentiate first; {d} is a function. Then put in {at}.", d=Applied(name, (x,), 1), at=at),
             say("The derivative is {d}.", d=Equation((Applied(name, (x,), primes=1), shape.derivative))),
             say("So work out {result}.", result=substitute(shape.derivative, {letter: here})),
         ),
@@ -76,7 +75,7 @@ def _mistakes(name: str, x: Variable, shape: Curve) -> tuple[Misconception, ...]
             "gave-the-height",
             shown(shape.height),
             say("That is the value {value}, how high the curve is.", value=Applied(name, (here,))),
-            say("How steep it is says {slope}: differentiate before you put the number in.", slope=slope),
+            say("{slope} says how steep it is: differentiate before you put the number in.", slope=slope),
         ),
         Misconception(
             "put-the-number-in-first",

@@ -36,7 +36,14 @@ WHOLE = ("Give the Jacobian {asked}:", "Write down the Jacobian {asked}:", "Fill
 
 
 def generate(draw: Draw) -> Exercise:
-    """Three probabilities; one entry of the Jacobian or all of it."""
+    """Three probabilities; one entry of the Jacobian or all of it.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("softmax-jacobian/0"))
+    A game player picks one of three moves with the probabilities p = (0.88, 0.04, 0.08), softmax of the
+    scores z. Find ∂p₂/∂z₂.
+    ∂p₂/∂z₂ = 0.0384
+    """
     scene = draw.one_of(*WORDINGS)
     first, second = Fraction(draw.integer(1, 97), 100), draw.integer(0, 9999)
     i, step = draw.integer(0, 2), draw.integer(1, 2)
@@ -131,16 +138,21 @@ def _lines(probabilities: Numbers, i: int, j: int, level: int) -> Iterator[Line]
     yield Line("on the diagonal", say("{own}, and so on.", own=Equation((_name(0, 0), _own(0)))))
     yield Line("beside it", say("{other}, and so on.", other=Equation((_name(0, 1), _other(0, 1)))))
     yield Line("a check", say("Every row adds up to 0, because the probabilities always add up to 1."))
-    yield Line("put in", say("{end}", end=Equation((J, _matrix(probabilities)))))
+    places = range(len(probabilities))
+    put_in = Matrix(tuple(tuple(_product(probabilities, r, c) for c in places) for r in places))
+    yield Line("put in", say("{end}", end=Equation((J, put_in, _matrix(probabilities)))))
+
+
+def _product(probabilities: Numbers, i: int, j: int) -> Expression:
+    a, b = shown(probabilities[i]), shown(probabilities[j])
+    return a * (1 - a) if i == j else negate(a * b)
 
 
 def _entry_lines(probabilities: Numbers, i: int, j: int) -> Iterator[Line]:
-    a, b = shown(probabilities[i]), shown(probabilities[j])
     if i == j:
         yield Line("own logit", say("The quotient rule gives {rule}.", rule=Equation((_name(i, i), _own(i)))))
-        yield Line("put in", say("{end}", end=Equation((_name(i, i), a * (1 - a), shown(_entry(probabilities, i, i))))))
-        return
-    rule = Equation((_name(i, j), _other(i, j)))
-    yield Line("another logit", say("Only the sum below the line changes: {rule}.", rule=rule))
-    end = Equation((_name(i, j), negate(a * b), shown(_entry(probabilities, i, j))))
+    else:
+        rule = Equation((_name(i, j), _other(i, j)))
+        yield Line("another logit", say("Only the sum below the line changes: {rule}.", rule=rule))
+    end = Equation((_name(i, j), _product(probabilities, i, j), shown(_entry(probabilities, i, j))))
     yield Line("put in", say("{end}", end=end))

@@ -31,7 +31,14 @@ SCENES = (
 
 
 def generate(draw: Draw) -> Exercise:
-    """Three logits whose exponentials are small whole numbers."""
+    """Three logits whose exponentials are small whole numbers.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("softmax-value/1"))
+    A network scores three classes, z = (ln(10), 0, ln(8)). Apply softmax. Give the probabilities p in
+    order, as exact values; fractions are fine.
+    p = (10/19, 1/19, 8/19)
+    """
     powers = (draw.integer(1, 12), draw.integer(1, 12), draw.integer(1, 9))
     temperature = draw.integer(2, 4) if draw.level == 3 else 1
     scene = draw.one_of(*SCENES)

@@ -9,14 +9,15 @@ from typing import NamedTuple
 from quiz.answer import Formula, Number
 from quiz.exercise import Draw, Exercise, Line, Misconception
 from quiz.expression import Applied, Derivative, Expression, Variable, lift
-from quiz.material.predicted import apart
+from quiz.material.numbers import shown
+from quiz.material.predicted import mistakes
 from quiz.parts import substitute
 from quiz.prose import Prose, say
 from quiz.rules import differentiate
 from quiz.statement import Equation, Statement
 from quiz.tidy import tidy
 from quiz.working import Differentiation
-from quiz.workings.board import Board, distinct, equals, written
+from quiz.workings.board import Board, equals
 
 TITLE = "Derivative of the squared error"
 LESSON = "lessons/descent/loss-functions/"
@@ -49,7 +50,7 @@ class Scene(NamedTuple):
 
     def inside(self) -> Expression:
         """What is squared."""
-        target, output = written(self.y), self.output()
+        target, output = shown(self.y), self.output()
         return tidy(output - target) if self.turned else tidy(target - output)
 
     def loss(self) -> Expression:
@@ -58,7 +59,14 @@ class Scene(NamedTuple):
 
 
 def generate(draw: Draw) -> Exercise:
-    """One example of a linear model; the key is the derivative of its squared error."""
+    """One example of a linear model; the key is the derivative of its squared error.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("squared-error-derivative/0"))
+    A model outputs 2w + 1 for its only example, and the target is −14. Its loss is half the squared
+    error, L(w) = (2w + 15)²/2. Find dL/dw.
+    dL/dw = 2(2w + 15)
+    """
     scene, wording, at = _scene(draw), draw.one_of(0, 1, 2), draw.integer(-9, 9)
     return _at_a_value(draw, scene, wording, at) if draw.level == 2 else _formula(draw, scene, wording)
 
@@ -112,7 +120,7 @@ def _prompt(scene: Scene, wording: int, asked: Expression) -> Prose:
         + ", {loss}. Find {asked}.",
         "With the target {y} and the output {output}, the loss is " + what + ", {loss}. What is {asked}?",
     )[wording - 1]
-    return say(opening, output=scene.output(), y=written(scene.y), **given)
+    return say(opening, output=scene.output(), y=shown(scene.y), **given)
 
 
 def _outer(scene: Scene) -> Expression:
@@ -126,7 +134,7 @@ def _formula_mistakes(scene: Scene) -> tuple[Misconception, ...]:
     rows = (
         ("forgot-the-inner-derivative", outer, "You differentiated the square and stopped there."),
         ("wrong-sign", tidy(-key), "You lost a minus sign of the inside."),
-        ("factor-two", tidy(inside * slope * (2 if scene.half else 1)), "You lost or added a factor of two."),
+        ("factor-two", tidy(inside * slope * (2 if scene.half else 1)), _two(scene)),
         (
             "kept-the-square",
             tidy(scene.loss() * slope),
@@ -137,7 +145,14 @@ def _formula_mistakes(scene: Scene) -> tuple[Misconception, ...]:
     remedy = say(
         "The outside gives {outer}. Multiply by the derivative of the inside, {slope}.", outer=outer, slope=slope
     )
-    return apart(key, *(Misconception(name, value, say(belief), remedy) for name, value, belief in rows))
+    return mistakes(key, *((name, value, belief, remedy) for name, value, belief in rows))
+
+
+def _two(scene: Scene) -> str:
+    """What goes wrong with the 2 that the square brings down."""
+    if scene.half:
+        return "You kept the 2 that the square brings down; the half in front cancels it."
+    return "You left out the 2 that the square brings down."
 
 
 def _at_a_value(draw: Draw, scene: Scene, wording: int, at: int) -> Exercise:
@@ -162,15 +177,19 @@ def _at_a_value(draw: Draw, scene: Scene, wording: int, at: int) -> Exercise:
             asked,
             model=Equation((model, w * Variable("x"))),
             x=Equation((Variable("x"), lift(scene.x))),
-            y=Equation((Variable("y"), written(scene.y))),
+            y=Equation((Variable("y"), shown(scene.y))),
             loss=Equation((L, written_error / 2 if scene.half else written_error)),
             slope=Derivative(L, w),
             w=Equation((w, lift(at))),
         ),
-        answer=Number(Derivative(L, w), written(_slope(scene, at))),
+        answer=Number(Derivative(L, w), shown(_slope(scene, at))),
         hints=(
             say("Put the numbers of the example in: {loss}.", loss=Equation((L, scene.loss()))),
-            say("The inside is {inside} here.", inside=written(error * (-1 if scene.turned else 1))),
+            say(
+                "At {at} the inside is {inside}.",
+                at=Equation((w, lift(at))),
+                inside=shown(error * (-1 if scene.turned else 1)),
+            ),
             say("Do not forget the derivative of the inside by {w}.", w=w),
         ),
         working=Board(_lines, (scene, at)),
@@ -188,21 +207,25 @@ def _lines(scene: Scene, at: int) -> Iterator[Line]:
     yield from derivative.lines()
     value = substitute(derivative.result(), {"w": lift(at)})
     yield Line(
-        "put in", say("At this weight, {value}.", value=equals(Derivative(L, w), value, written(_slope(scene, at))))
+        "put in",
+        say(
+            "At {at}: {value}.",
+            at=Equation((w, lift(at))),
+            value=equals(Derivative(L, w), value, shown(_slope(scene, at))),
+        ),
     )
 
 
 def _value_mistakes(scene: Scene, at: int, loss: Prose) -> tuple[Misconception, ...]:
     slope, error = _slope(scene, at), scene.y - scene.x * at
-    inner = say("The inside changes with {w} at a rate of {x} or its negative. Multiply by it.", w=w, x=lift(scene.x))
+    rate = shown(scene.x if scene.turned else -scene.x)
+    inner = say("The inside changes with {w} at the rate {x}. Multiply by it.", w=w, x=rate)
     outside = say("Start from {loss}, and keep the signs.", loss=Equation((L, scene.loss())))
     rows = (
         ("forgot-the-inner-derivative", slope / scene.x, "You left out the derivative of the inside.", inner),
         ("wrong-sign", -slope, "You lost a minus sign.", outside),
-        ("factor-two", slope * 2 if scene.half else slope / 2, "You lost or added a factor of two.", loss),
+        ("factor-two", slope * 2 if scene.half else slope / 2, _two(scene), loss),
         ("gave-the-loss", error**2 / (2 if scene.half else 1), "That is the loss, not its derivative.", outside),
         ("multiplied-by-the-weight", slope / scene.x * at, "You multiplied by the weight, not by the input.", inner),
     )
-    return distinct(
-        written(slope), *(Misconception(name, written(value), say(belief), fix) for name, value, belief, fix in rows)
-    )
+    return mistakes(shown(slope), *rows)

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
-from quiz.answer import Blanks, Choice, Number, letter
+from quiz.answer import Blanks, Number
 from quiz.exercise import Draw, Exercise, Line, Misconception
 from quiz.expression import Applied, Expression, Variable, lift
 from quiz.material.numbers import shown
+from quiz.material.options import Tempting, answered, arranged, rotated
 from quiz.material.powers import Term, polynomial, value
 from quiz.material.powers import slope as slope_of_powers
 from quiz.material.predicted import apart
-from quiz.prose import say
-from quiz.statement import Equation, Listing, Statement
+from quiz.material.wording import worded
+from quiz.parts import substitute
+from quiz.prose import Prose, say
+from quiz.rules import plus, times
+from quiz.statement import Equation, Listing
+from quiz.tidy import tidy
 from quiz.working import Differentiation
 from quiz.workings.board import Board
 
@@ -22,11 +28,28 @@ LESSON = "lessons/one-variable/second-derivative/"
 LEVELS = ("of a parabola", "both of a cubic", "minimum, maximum or neither")
 AFTER = ("sign-of-derivative", "second-derivative")
 
+BELIEFS = (
+    ("took-it-for-a-minimum", "At a minimum the slope goes from negative to positive. Here it does not."),
+    ("took-it-for-a-maximum", "At a maximum the slope goes from positive to negative. Here it does not."),
+    ("took-it-for-neither", "At such a point the slope has the same sign on both sides. Here it has not."),
+    ("saw-no-level-point", "The derivative is zero there, so the point is stationary."),
+)
+SIGNS = (
+    "The slope goes from negative to positive: the curve falls, then rises.",
+    "The slope goes from positive to negative: the curve rises, then falls.",
+    "The slope has the same sign on both sides.",
+)
 KINDS = ("A local minimum.", "A local maximum.", "Neither: a level point on the way.", "No stationary point at all.")
 
 
 def generate(draw: Draw) -> Exercise:
-    """A polynomial; the key is where its derivative is zero, or what the curve does there."""
+    """A polynomial; the key is where its derivative is zero, or what the curve does there.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("stationary-points/0"))
+    The curve L(w) = 7w² + 126w + 12 is level at one point. At which w? Give the exact number.
+    w = −9
+    """
     name, variable = draw.one_of(("f", "x"), ("g", "x"), ("L", "w"), ("s", "t"), ("h", "t"))
     x = Variable(variable)
     match draw.level:
@@ -100,16 +123,12 @@ def _both(draw: Draw, name: str, x: Variable) -> Exercise:
         "Find both stationary points of {f}: the inputs {one} and {two}, the smaller one first.",
         "Where is the slope of {f} zero? Give the two inputs {one} and {two}, the smaller one first.",
     )
-    values: dict[str, Statement] = {
-        "f": Equation((Applied(name, (x,)), polynomial(terms, x))),
-        "x": x,
-        "one": names[0],
-        "two": names[1],
-    }
     return Exercise(
         id=draw.id,
         level=draw.level,
-        prompt=say(wording, **{slot: values[slot] for slot in values if f"{{{slot}}}" in wording}),
+        prompt=worded(
+            wording, f=Equation((Applied(name, (x,)), polynomial(terms, x))), x=x, one=names[0], two=names[1]
+        ),
         answer=Blanks(key),
         hints=(
             say("Level means that the slope is zero. Differentiate."),
@@ -146,19 +165,13 @@ def _kind(draw: Draw, name: str, x: Variable) -> Exercise:
     p, a, n = draw.integer(-9, 9, but=(0,)), draw.integer(1, 9) * draw.one_of(1, -1), draw.one_of(2, 3, 2, 4)
     c = draw.integer(-20, 20, but=(0,))
     line = polynomial(((1, 1), (-p, 0)), x)
-    f = _scaled(a, line**n, c)
+    f = plus(times(lift(a), line**n), lift(c))
     what = 2 if n == 3 else 0 if a > 0 else 1
-    turn = draw.integer(0, 3)
-    order = tuple((turn + step) % 4 for step in range(4))
-    right = order.index(what)
+    order = rotated(draw, len(KINDS))
     here = Equation((x, lift(p)))
     test = say("Look at the sign of the derivative just before and just after {at}.", at=here)
-    belief = {
-        0: "The slope would go from negative to positive there; it does not.",
-        1: "The slope would go from positive to negative there; it does not.",
-        2: "The slope would have the same sign on both sides; it does not.",
-        3: "The derivative is zero there, so the point is stationary.",
-    }
+    answer, known = arranged([say(KINDS[which]) if which == what else _tempting(which, test) for which in order])
+    slope = times(lift(a * n), line ** (n - 1) if n > 2 else line)
     return Exercise(
         id=draw.id,
         level=draw.level,
@@ -171,29 +184,23 @@ def _kind(draw: Draw, name: str, x: Variable) -> Exercise:
             f=Equation((Applied(name, (x,)), f)),
             at=here,
         ),
-        answer=Choice(tuple(say(KINDS[which]) for which in order), right),
+        answer=answer,
         hints=(
             say(
                 "Differentiate: {slope}.",
-                slope=Equation((Applied(name, (x,), primes=1), _scaled(a * n, line ** (n - 1) if n > 2 else line, 0))),
+                slope=Equation((Applied(name, (x,), primes=1), slope)),
             ),
             test,
             say("From negative to positive is a minimum, from positive to negative a maximum."),
         ),
-        working=Board(_kinds, (Differentiation(f, x.name, Applied(name, (x,), primes=1)), here, KINDS[what], right)),
-        misconceptions=tuple(
-            Misconception(kind, letter(order.index(which)), say(belief[which]), test)
-            for which, kind in enumerate(
-                ("took-it-for-a-minimum", "took-it-for-a-maximum", "took-it-for-neither", "saw-no-level-point")
-            )
-            if which != what
-        ),
+        working=Board(_kinds, (Differentiation(f, x.name, Applied(name, (x,), primes=1)), p, what, answer.right)),
+        misconceptions=known,
     )
 
 
-def _scaled(a: int, u: Expression, c: int) -> Expression:
-    scaled = u if abs(a) == 1 else lift(abs(a)) * u
-    return (-scaled if a < 0 else scaled) + c if c else (-scaled if a < 0 else scaled)
+def _tempting(which: int, test: Prose) -> Tempting:
+    name, belief = BELIEFS[which]
+    return Tempting(name, say(KINDS[which]), say(belief), test)
 
 
 def _solved(name: str, x: Variable, terms: tuple[Term, ...], zeros: tuple[Fraction, ...]) -> Iterator[Line]:
@@ -203,14 +210,26 @@ def _solved(name: str, x: Variable, terms: tuple[Term, ...], zeros: tuple[Fracti
         yield Line("solve", say("{x}.", x=Equation((x, shown(zeros[0])))))
         return
     names = (Variable(f"{x.name}_1"), Variable(f"{x.name}_2"))
+    low, high = (x - int(zero) for zero in zeros)
+    yield Line(
+        "factor",
+        say("Take it apart: {product}.", product=Equation((terms[0][0] * 3 * tidy(low) * tidy(high), lift(0)))),
+    )
     yield Line("solve", say("{both}", both=Listing(tuple(shown(zero) for zero in zeros), names)))
 
 
-def _kinds(slope: Differentiation, at: Equation, kind: str, right: int) -> Iterator[Line]:
+def _kinds(slope: Differentiation, p: int, what: int, right: int) -> Iterator[Line]:
     yield from slope.lines()
-    yield Line("the zero", say("It is zero at {at}.", at=at))
-    chosen = Equation((Variable("choice"), letter(right)))
-    yield Line(
-        "both sides",
-        say(f"The signs before and after say: {kind[0].lower()}{kind[1:-1]}. So {{choice}}.", choice=chosen),
-    )
+    x = Variable(slope.wrt)
+    yield Line("the zero", say("It is zero at {at}.", at=Equation((x, lift(p)))))
+    before, after = (_at(slope, lift(p + step)) for step in (-1, 1))
+    yield Line("both sides", say("Before and after it: {before} and {after}.", before=before, after=after))
+    yield Line("signs", say(SIGNS[what]))
+    yield answered(right, KINDS[what])
+
+
+def _at(slope: Differentiation, here: Expression) -> Equation:
+    """The derivative at a number, put in and worked out."""
+    put = substitute(slope.result(), {slope.wrt: here})
+    assert isinstance(slope.asked, Applied)
+    return Equation((replace(slope.asked, arguments=(here,)), put, tidy(put)))

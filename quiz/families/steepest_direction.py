@@ -39,7 +39,14 @@ Numbers = tuple[Fraction, ...]
 
 
 def generate(draw: Draw) -> Exercise:
-    """A polynomial made so that its gradient at the point has a whole number as its length."""
+    """A polynomial made so that its gradient at the point has a whole number as its length.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("steepest-direction/0"))
+    You stand at m = −3, n = −1 on h(m, n) = m² + 4n² + 15m − 4n. Which way does it grow fastest? Give a
+    unit vector u, its entries in the order m and n.
+    u = (3/5, −4/5)
+    """
     letter, *letters = draw.one_of(*SCENES)
     *sides, length = draw.one_of(*(SOLID if draw.level == 3 else FLAT))
     names = tuple(letters[: len(sides)])

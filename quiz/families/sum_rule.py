@@ -9,6 +9,7 @@ from quiz.material.powers import Term
 from quiz.material.question import question
 from quiz.prose import say
 from quiz.rules import plus, times
+from quiz.tidy import tidy
 
 TITLE = "Sum rule"
 LESSON = "lessons/one-variable/rules/"
@@ -17,7 +18,13 @@ AFTER = ("power-rule",)
 
 
 def generate(draw: Draw) -> Exercise:
-    """Three or four terms, the last of them a constant."""
+    """Three or four terms, the last of them a constant.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("sum-rule/0"))
+    Differentiate y = 4t⁶ − 4t² + 10t − 7 with respect to t.
+    dy/dt = 24t⁵ − 8t + 10
+    """
     asked = question(draw)
     x = asked.variable
     terms = _terms(draw, x)
@@ -45,13 +52,13 @@ def generate(draw: Draw) -> Exercise:
                 "left-the-last-term",
                 plus(*slopes[:-1], terms[-1].f),
                 say("You copied {term} without differentiating it.", term=terms[-1].f),
-                say("Every term is differentiated: {term} gives {slope}.", term=terms[-1].f, slope=slopes[-1]),
+                say("Every term is differentiated: {term} gives {slope}.", term=terms[-1].f, slope=tidy(slopes[-1])),
             ),
             Misconception(
                 "dropped-a-term",
                 plus(*slopes[:-1]),
                 say("One term is missing: {term}.", term=terms[-1].f),
-                say("Its derivative is {slope}, not 0: it contains {x}.", slope=slopes[-1], x=x),
+                say("Its derivative is {slope}, not 0: it contains {x}.", slope=tidy(slopes[-1]), x=x),
             ),
             Misconception(
                 "gave-the-function", formula, say("That is the function itself."), say("Differentiate each term.")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quiz.answer import Formula
 from quiz.exercise import Draw, Exercise, Line, Misconception
 from quiz.expression import Applied, Expression, Variable, add, multiply
-from quiz.material.curves import Curve, SlopeAt, curve
+from quiz.material.curves import Curve, SlopeAt, curve, height_at
 from quiz.material.numbers import shown
 from quiz.material.powers import polynomial
 from quiz.material.predicted import apart
@@ -28,7 +28,13 @@ x, y = Variable("x"), Variable("y")
 
 
 def generate(draw: Draw) -> Exercise:
-    """A curve and a point; the key is the tangent there, as a formula in x."""
+    """A curve and a point; the key is the tangent there, as a formula in x.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("tangent-line/0"))
+    Find the tangent line to the graph of h(x) = 2x² + 9x − 14 at x = 2. Give y as a formula in x.
+    y = 17x − 22
+    """
     name = draw.one_of("f", "g", "h", "p")
     shape = curve(draw, x)
     if not shape.steepness:
@@ -112,9 +118,9 @@ def _mistakes(name: str, shape: Curve) -> tuple[Misconception, ...]:
 
 def _told(name: str, shape: Curve) -> Iterator[Line]:
     here, height, slope = shown(shape.at), shown(shape.height), shown(shape.steepness)
-    yield Line("the point", say("The height there is {h}.", h=Equation((Applied(name, (here,)), height))))
+    yield Line("the point", say("The height there is {h}.", h=height_at(name, x, shape)))
     yield from SlopeAt(name, x, shape).lines()
-    put_in = add(height, multiply(slope, x - here))
+    put_in = add(height, multiply(slope, x - here if shape.at else x))
     yield Line(
         "the line", say("Through the point, with that slope: {line}.", line=Equation((y, _pattern(name), put_in)))
     )

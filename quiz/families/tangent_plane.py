@@ -29,7 +29,13 @@ Slopes = tuple[Expression, Expression]
 
 
 def generate(draw: Draw) -> Exercise:
-    """A polynomial and a point; at level 3 another point close by."""
+    """A polynomial and a point; at level 3 another point close by.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("tangent-plane/0"))
+    Write the linear approximation z of f(x, y) = 2x² + 4y² + 9y around x = 3, y = 2.
+    z = 52 + 12(x − 3) + 25(y − 2)
+    """
     letter, *variables = draw.one_of(*SCENES)
     names = tuple(variables)
     f = Polynomial(names, _terms(draw))
@@ -88,7 +94,7 @@ def _predicted(
 ) -> tuple[Misconception, ...]:
     x, y = (Variable(name) for name in f.names)
     whole = say(
-        "The plane is the height at the point, {f}, plus the two slopes times the ways from the point.", f=height
+        "The plane is the height at the point, {f}, plus each slope times the change of its variable.", f=height
     )
     p, q = slopes
     left = tuple(f.partial(name).formula() for name in f.names)
@@ -101,14 +107,14 @@ def _predicted(
     return (
         Misconception(
             "forgot-the-height",
-            _tidied(add(*_ways(slopes, point)), near),
+            _tidied(add(*_changes(slopes, point)), near),
             say("You left out the height at the point."),
             whole,
         ),
         Misconception(
             "forgot-to-shift",
             _tidied(height + p * x + q * y, near),
-            say("You multiplied the slopes by the variables, not by the ways from the point."),
+            say("You multiplied the slopes by the variables, not by their changes from the point."),
             whole,
         ),
         Misconception(
@@ -128,7 +134,10 @@ def _lines(gradient: Gradient, height: Expression, slopes: Slopes, near: Point, 
     yield from gradient.lines()
     plane = _plane(height, slopes, point)
     simpler = () if tidy(plane) == plane else (tidy(plane),)
-    yield Line("tangent plane", say("Height plus slopes times ways: {z}.", z=Equation((z, plane, *simpler))))
+    yield Line(
+        "tangent plane",
+        say("Height, plus each slope times the change of its variable: {z}.", z=Equation((z, plane, *simpler))),
+    )
     if near:
         yield Line(
             "put the numbers in", say("At {near}: {z}.", near=_near(near), z=Equation((z, _put(plane, near), key)))
@@ -136,10 +145,10 @@ def _lines(gradient: Gradient, height: Expression, slopes: Slopes, near: Point, 
 
 
 def _plane(height: Expression, slopes: Slopes, point: Point) -> Expression:
-    return add(height, *_ways(slopes, point))
+    return add(height, *_changes(slopes, point))
 
 
-def _ways(slopes: Slopes, point: Point) -> tuple[Expression, ...]:
+def _changes(slopes: Slopes, point: Point) -> tuple[Expression, ...]:
     return tuple(slope * (Variable(name) - number(value)) for slope, (name, value) in zip(slopes, point, strict=True))
 
 

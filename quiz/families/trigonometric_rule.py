@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quiz.exercise import Draw, Exercise, Misconception
 from quiz.expression import Expression, Variable, add, lift
-from quiz.functions import cos, sin, tan
+from quiz.functions import cos, sin, slope_of, tan
 from quiz.material.pieces import called
 from quiz.material.powers import monomial
 from quiz.material.question import Question, question
@@ -22,7 +22,13 @@ AFTER = ("power-rule", "sum-rule")
 
 
 def generate(draw: Draw) -> Exercise:
-    """A sum of a sine and a cosine, or one harder function and a power."""
+    """A sum of a sine and a cosine, or one harder function and a power.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("trigonometric-rule/0"))
+    Work out f′(t) for f(t) = 14sin(t) − 8cos(t) + 18t.
+    f′(t) = 14cos(t) + 8sin(t) + 18
+    """
     asked = question(draw)
     a, b = draw.integer(2, 15) * draw.one_of(1, 1, -1), draw.integer(-15, 15, but=(0, 1, -1))
     if draw.level == 3:
@@ -91,9 +97,10 @@ def _harder(draw: Draw, asked: Question, a: int, b: int) -> Exercise:
         case "tan":
             outer, slope = tan(inside), 1 / cos(inside) ** 2
             hint = say(
-                "{tan} has the derivative {slope}, one over the square of the cosine.",
+                "{tan} has the derivative {slope}, one over the square of the cosine; it is also written {square}.",
                 tan=tan(x),
                 slope=1 / cos(x) ** 2,
+                square=slope_of("tan", x),
             )
             mistakes = _of_tangent(a, k, inside, rest)
         case name:

@@ -55,7 +55,14 @@ class Layer:
 
 
 def generate(draw: Draw) -> Exercise:
-    """A layer with small whole weights; what arrives from the next layer is given."""
+    """A layer with small whole weights; what arrives from the next layer is given.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("two-layer-delta/0"))
+    A hidden layer a₁ = ReLU(z₁) is followed by z₂ = w₂·a₁. For one example z₁ = 5, the weight is
+    w₂ = −4, and δ₂ = ∂L/∂z₂ = −2 arrives from above. Send the gradient back: what is δ = ∂L/∂z₁?
+    δ = 8
+    """
     layer = _layer(draw)
     if not any(layer.slopes()) and draw.level > 1:
         return generate(draw)
@@ -67,10 +74,15 @@ def generate(draw: Draw) -> Exercise:
         answer=Number(delta, key),
         hints=(
             say("What arrives at the hidden outputs went through the weights: multiply by them first."),
-            say("From the sums after to the sums before, the matrix is transposed: {back}.", back=Power(W2, T) * back)
+            say("On the way back through the weights the matrix is transposed: {back}.", back=Power(W2, T) * back)
             if draw.level > 1
             else say("Then multiply by the slope of the activation."),
-            say("The slope of each activation is {slopes}.", slopes=_written(layer.slopes())),
+            say(
+                "The slope of the activation is {slopes}."
+                if draw.level == 1
+                else "The slopes of the activations are {slopes}.",
+                slopes=_written(layer.slopes()),
+            ),
         ),
         working=Board(_lines, (layer,)),
         misconceptions=apart(key, *_misconceptions(layer)),
@@ -106,12 +118,11 @@ def _prompt(layer: Layer, draw: Draw) -> Prose:
     asked = Equation((delta, Derivative(loss, z, partial=True)))
     arriving = Equation((back, Derivative(loss, Variable("z_2"), partial=True), _written(layer.arriving)))
     after = Equation((Variable("z_2"), (Variable("w_2") if one else W2) * a))
-    start = draw.one_of(
-        "A network computes {call} and then {after}.", "Behind a hidden layer {call} come the sums {after}."
-    )
+    start = draw.one_of("A network computes {call} and then {after}.", "A hidden layer {call} is followed by {after}.")
     end = draw.one_of("Find {asked}.", "Send the gradient back: what is {asked}?")
     return say(
-        f"{start} For one example {{known}}, the weights are {{weights}}, and {{arriving}} arrives from above. {end}",
+        f"{start} For one example {{known}}, the {'weight is' if one else 'weights are'} {{weights}}, "
+        f"and {{arriving}} arrives from above. {end}",
         call=Equation((a, call)),
         after=after,
         known=known,
@@ -149,7 +160,7 @@ def _misconceptions(layer: Layer) -> Iterator[Misconception]:
         "forgot-the-weights",
         _written(tuple(u * slope for u, slope in zip(layer.arriving, layer.slopes(), strict=True))),
         say("You took the gradient from above without the weights."),
-        say("The gradient passes through the weights between the two layers."),
+        say("The gradient passes through the weights between the two layers: multiply by them first."),
     )
     yield Misconception(
         "used-the-value-for-the-slope",

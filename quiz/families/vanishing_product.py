@@ -24,7 +24,15 @@ Factors = tuple[tuple[Fraction, Fraction], ...]  # weight and slope of the activ
 
 
 def generate(draw: Draw) -> Exercise:
-    """A chain of two to six layers with one neuron each."""
+    """A chain of two to six layers with one neuron each.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("vanishing-product/0"))
+    A deep network is a chain of 3 layers, one neuron each. In every layer the gradient is multiplied by
+    0.4. At the end dL/da₃ = 3 arrives. What is left at the start, dL/da₀? Give the exact value; a
+    product of powers or a fraction is fine.
+    dL/da₀ = 0.192
+    """
     layers, upstream = _layers(draw), Fraction(draw.integer(-9, 9, but=(0,)))
     key = shown(_product(layers) * upstream)
     asked = Derivative(loss, first)

@@ -10,9 +10,11 @@ from quiz.answer import Number
 from quiz.exercise import Draw, Exercise, Line, Misconception
 from quiz.expression import Applied, Expression, Variable, lift
 from quiz.functions import sqrt
+from quiz.material.numbers import shown
+from quiz.material.predicted import mistakes
 from quiz.prose import Prose, say
 from quiz.statement import Equation, Statement
-from quiz.workings.board import Board, distinct, equals, written
+from quiz.workings.board import Board, equals
 
 TITLE = "Weight decay step"
 LESSON = "lessons/descent/optimizers/"
@@ -49,13 +51,20 @@ class Scene(NamedTuple):
 
 
 def generate(draw: Draw) -> Exercise:
-    """A weight, its gradient, a learning rate and a decay; the key is the weight after one step."""
+    """A weight, its gradient, a learning rate and a decay; the key is the weight after one step.
+
+    >>> from quiz import answer_sheet
+    >>> print(answer_sheet("weight-decay-step/0"))
+    With η = 0.1 and λ = 0.04, weight decay updates by w ← w − η·(g + λ·w). The weight is w₀ = −7 and
+    its gradient is g = −6.5. What is the weight after the step?
+    w₁ = −6.322
+    """
     scene, wording = _scene(draw), draw.one_of(0, 1)
     return Exercise(
         id=draw.id,
         level=draw.level,
         prompt=_prompt(scene, wording),
-        answer=Number(Variable("w_1"), written(scene.end())),
+        answer=Number(Variable("w_1"), shown(scene.end())),
         hints=(
             say("The step is {rule}.", rule=_rule(scene)),
             say("The decay adds {pull} to the direction.", pull=_pull(scene)),
@@ -89,11 +98,11 @@ def _rule(scene: Scene) -> Equation:
 
 def _prompt(scene: Scene, wording: int) -> Prose:
     given: dict[str, Statement] = {
-        "start": Equation((Variable("w_0"), written(scene.weight))),
-        "rate": Equation((eta, written(scene.rate))),
-        "decay": Equation((decay, written(scene.decay))),
+        "start": Equation((Variable("w_0"), shown(scene.weight))),
+        "rate": Equation((eta, shown(scene.rate))),
+        "decay": Equation((decay, shown(scene.decay))),
     }
-    slope = Equation((g, written(scene.slope)))
+    slope = Equation((g, shown(scene.slope)))
     if scene.kind == "plain":
         asked = (
             (
@@ -117,7 +126,7 @@ def _prompt(scene: Scene, wording: int) -> Prose:
                 "{start} with {m}, {v}, {rate} and {decay}. What is the new weight?"
             ),
         )[wording]
-        m, v = Equation((m_hat, written(scene.slope))), Equation((v_hat, written(scene.size**2)))
+        m, v = Equation((m_hat, shown(scene.slope))), Equation((v_hat, shown(scene.size**2)))
         return say(asked, rule=_rule(scene), epsilon=epsilon, m=m, v=v, **given)
     asked = (
         (
@@ -131,7 +140,7 @@ def _prompt(scene: Scene, wording: int) -> Prose:
         ),
     )[wording]
     error, penalty = Applied("E", (w,)), HALF if scene.kind == "half" else WHOLE
-    there = Equation((Applied("E", (Variable("w_0"),), 1), written(scene.slope)))
+    there = Equation((Applied("E", (Variable("w_0"),), 1), shown(scene.slope)))
     if wording:
         return say(asked, loss=Equation((Applied("L", (w,)), error + penalty)), slope=there, **given)
     return say(asked, error=error, penalty=penalty, slope=there, **given)
@@ -140,14 +149,14 @@ def _prompt(scene: Scene, wording: int) -> Prose:
 def _adam_hint(scene: Scene) -> tuple[Prose, ...]:
     if scene.kind != "adamw":
         return ()
-    ratio = Equation((m_hat / sqrt(v_hat), written(scene.slope) / lift(scene.size), written(scene.direction())))
+    ratio = Equation((m_hat / sqrt(v_hat), shown(scene.slope) / lift(scene.size), shown(scene.direction())))
     return (say("Adam's own direction is {ratio}.", ratio=ratio),)
 
 
 def _pull(scene: Scene) -> Equation:
-    factor = 2 * written(scene.decay) if scene.kind == "whole" else written(scene.decay)
+    factor = 2 * shown(scene.decay) if scene.kind == "whole" else shown(scene.decay)
     name = 2 * decay * w if scene.kind == "whole" else decay * w
-    return Equation((name, factor * written(scene.weight), written(scene.pull())))
+    return Equation((name, factor * shown(scene.weight), shown(scene.pull())))
 
 
 def _lines(scene: Scene) -> Iterator[Line]:
@@ -159,10 +168,10 @@ def _lines(scene: Scene) -> Iterator[Line]:
     yield Line("decay", say("The pull towards zero is {pull}.", pull=_pull(scene)))
     for hint in _adam_hint(scene):
         yield Line("direction", hint)
-    total = written(scene.direction() + scene.pull())
-    direction = equals(written(scene.direction()) + written(scene.pull()), total)
+    total = shown(scene.direction() + scene.pull())
+    direction = equals(shown(scene.direction()) + shown(scene.pull()), total)
     yield Line("direction", say("Together the direction is {direction}.", direction=direction))
-    moved = equals(Variable("w_1"), written(scene.weight) - written(scene.rate) * total, written(scene.end()))
+    moved = equals(Variable("w_1"), shown(scene.weight) - shown(scene.rate) * total, shown(scene.end()))
     yield Line("update", say("Step against it: {moved}.", moved=moved))
 
 
@@ -200,5 +209,5 @@ def _mistakes(scene: Scene) -> tuple[Misconception, ...]:
             )
         )
     remedy = say("Use {rule} here.", rule=_rule(scene))
-    key: Expression = written(scene.end())
-    return distinct(key, *(Misconception(name, written(value), say(belief), remedy) for name, value, belief in rows))
+    key: Expression = shown(scene.end())
+    return mistakes(key, *((name, value, belief, remedy) for name, value, belief in rows))

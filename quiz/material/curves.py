@@ -29,7 +29,16 @@ class Curve:
 
 
 def curve(draw: Draw, x: Variable) -> Curve:
-    """A parabola at level 1; a cubic, a root or a reciprocal at level 2; a function of the table or a power at level 3."""
+    """A parabola at level 1; a cubic, a root or a reciprocal at level 2; a function of the table or a power at level 3.
+
+    Whatever is drawn, the height and the slope at the point can be worked out in the head.
+
+    >>> from quiz.chance import Chance
+    >>> from quiz.writing import unicode
+    >>> drawn = curve(Draw("demo/0", 2, Chance("demo", 2, 2)), Variable("x"))
+    >>> print(unicode(drawn.f), "at", drawn.at, "has the height", drawn.height, "and the slope", drawn.steepness)
+    8√x + x − 5 at 4 has the height 15 and the slope 3
+    """
     a, b, c = draw.integer(1, 9), draw.integer(-15, 15, but=(0,)), draw.integer(-20, 20, but=(0,))
     if draw.level == 1:
         return _of_powers(((a * draw.one_of(1, 1, -1), 2), (b, 1), (c, 0)), draw.integer(-4, 5, but=(0,)), x)
@@ -95,6 +104,17 @@ def _called(draw: Draw, a: int, b: int, c: int, x: Variable) -> Curve:
     f = add(times(lift(a), FUNCTIONS[name](inside)), polynomial(line, x))
     derivative = add(times(lift(a * k), slope_of(name, inside)), lift(b))
     return Curve(f, derivative, Fraction(at), a * height + value(line, at), Fraction(a * k * steepness + b))
+
+
+def height_at(name: str, x: Variable, shape: Curve) -> Equation:
+    """The height at the point, put in and worked out, for the function called `name`.
+
+    >>> x = Variable("x")
+    >>> height_at("f", x, _of_powers(((1, 2), (3, 1)), 2, x))
+    Equation(sides=(f(2), Sum(Power(2, 2), Product(3, 2)), 10), relation='=')
+    """
+    here = shown(shape.at)
+    return Equation((Applied(name, (here,)), substitute(shape.f, {x.name: here}), shown(shape.height)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,13 @@ from quiz.statement import Vector
 
 
 def gradient_mistakes(f: Polynomial, value: Callable[[Polynomial], Expression]) -> tuple[Misconception, ...]:
-    """The predicted wrong gradients of a polynomial; `value` writes an entry, as a formula or at a point."""
+    """The predicted wrong gradients of a polynomial; `value` writes an entry, as a formula or at a point.
+
+    >>> f = Polynomial(("x", "y"), ((1, (2, 1)), (5, (0, 1))))  # x^2 y + 5 y
+    >>> kept = gradient_mistakes(f, Polynomial.formula)[2]
+    >>> kept.name, kept.answer.entries
+    ('kept-the-constant-terms', (Sum(Product(2, x, y), Product(5, y)), Sum(Power(x, 2), 5)))
+    """
     right = tuple(value(f.partial(name)) for name in f.names)
     return (
         Misconception(

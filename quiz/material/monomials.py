@@ -1,17 +1,20 @@
 """Polynomials of several variables, in exact arithmetic: quick to write down, to differentiate and to evaluate.
 
-The families of Part 2 draw these. Their worked solutions use `quiz.rules`, which knows nothing of this file: that
-both arrive at the same derivative is checked.
+The families of Part 2 draw these; `quiz.material.powers` has those of one variable, with roots and reciprocals. Their
+worked solutions use `quiz.rules.differentiate`, which knows nothing of this file: that both arrive at the same
+derivative is checked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
 
-from quiz.expression import ONE, ZERO, Expression, Power, Variable, add, lift, multiply, negate
+from quiz.expression import ZERO, Expression, Variable, add
+from quiz.material.powers import monomial
+from quiz.rules import times
 from quiz.tidy import number
 
 Exponents = tuple[int, ...]
@@ -63,6 +66,15 @@ class Polynomial:
         here = [Fraction(point[name]) for name in self.names]
         return sum((c * prod(map(pow, here, n), start=Fraction(1)) for c, n in self.terms), Fraction(0))
 
+    def gradient(self, at: Sequence[Fraction | int]) -> tuple[Fraction, ...]:
+        """The partial derivatives at a point, in the order of the names.
+
+        >>> Polynomial(("x", "y"), ((1, (2, 1)),)).gradient((3, 5))
+        (Fraction(30, 1), Fraction(9, 1))
+        """
+        point = dict(zip(self.names, at, strict=True))
+        return tuple(self.partial(name).at(point) for name in self.names)
+
     def keeping_the_rest(self, name: str) -> Polynomial:
         """A mistake: the partial derivative, with the terms that do not contain the name kept as they are."""
         place = self.names.index(name)
@@ -91,14 +103,21 @@ class Polynomial:
         return Polynomial(self.names, tuple(terms))
 
     def _written(self, coefficient: Fraction | int, exponents: Exponents) -> Expression:
-        powers = [
-            Variable(name) if n == 1 else Power(Variable(name), lift(n))
-            for name, n in zip(self.names, exponents, strict=True)
-            if n
-        ]
-        size = number(abs(Fraction(coefficient)))
-        written = multiply(*((size, *powers) if size != ONE or not powers else powers))
-        return negate(written) if coefficient < 0 else written
+        powers = (monomial(1, n, Variable(name)) for name, n in zip(self.names, exponents, strict=True) if n)
+        return times(number(Fraction(coefficient)), *powers)
+
+
+def bowl(names: tuple[str, str], squares: tuple[int, int, int], low: tuple[int, int] = (0, 0)) -> Polynomial:
+    """The quadratic a x^2 + b x y + c y^2, moved so that its gradient vanishes at `low`, without a constant.
+
+    >>> f = bowl(("x", "y"), (1, 0, 2), low=(3, -1))
+    >>> f.formula(), f.gradient((3, -1))
+    (Sum(Power(x, 2), Product(2, Power(y, 2)), Negative(Product(6, x)), Product(4, y)), (Fraction(0, 1), Fraction(0, 1)))
+    """
+    (a, b, c), (p, q) = squares, low
+    linear = -(2 * a * p + b * q), -(b * p + 2 * c * q)
+    terms = ((a, (2, 0)), (b, (1, 1)), (c, (0, 2)), (linear[0], (1, 0)), (linear[1], (0, 1)))
+    return Polynomial(names, tuple(term for term in terms if term[0]))
 
 
 def _changed(exponents: Exponents, place: int, exponent: int) -> Exponents:

@@ -8,8 +8,9 @@ from quiz.answer import Formula
 from quiz.exercise import Draw, Exercise, Misconception
 from quiz.expression import Applied, Derivative, Expression, Variable
 from quiz.material.predicted import apart
-from quiz.prose import Prose, say
-from quiz.statement import Equation, Statement
+from quiz.material.wording import worded
+from quiz.prose import Prose
+from quiz.statement import Equation
 from quiz.working import Differentiation
 
 LETTERS = (("f", "x"), ("g", "x"), ("h", "x"), ("f", "t"), ("g", "t"), ("p", "t"), ("L", "w"), ("y", "x"), ("y", "t"))
@@ -37,8 +38,7 @@ class Question:
 
     def prompt(self, formula: Expression) -> Prose:
         """The request for the derivative of this formula."""
-        shown: dict[str, Statement] = {"f": Equation((self.value, formula)), "x": self.variable, "slope": self.slope}
-        return say(self.wording, **{name: shown[name] for name in shown if f"{{{name}}}" in self.wording})
+        return worded(self.wording, f=Equation((self.value, formula)), x=self.variable, slope=self.slope)
 
     def exercise(
         self, draw: Draw, formula: Expression, hints: tuple[Prose, ...], mistakes: tuple[Misconception, ...]
@@ -58,7 +58,16 @@ class Question:
 
 
 def question(draw: Draw) -> Question:
-    """Letters and a wording, drawn."""
+    """Letters and a wording, drawn; the same for every family that asks for a derivative.
+
+    >>> from quiz.chance import Chance
+    >>> from quiz.writing import plain
+    >>> for seed in (0, 1):
+    ...     asked = question(Draw("demo/0", 1, Chance("demo", 1, seed)))
+    ...     print(plain(asked.prompt(asked.variable**2)))
+    Let g(t) = t². What is g′(t)?
+    Differentiate g(x) = x² with respect to x.
+    """
     name, variable = draw.one_of(*LETTERS)
     x = Variable(variable)
     wording = draw.one_of(*(LOSSES if name == "L" else WORDINGS))

@@ -8,13 +8,20 @@ Requests, by what they `do`:
     generate       the same, or exercise       the exercise with its key and misconceptions, as a teacher sees it
     families                                   every family
     read           text, variables             how a text is read; with `exercise` for variables, in its names
+    review         history, now                what to practise next, as a learner sees it, and the `reason`; also
+                                               which skills are `due`, and the `mastery` of each, from 0 to 1
+    record         history, now, exercise,     the history with one more attempt, and what that changed;
+                   outcome                     an outcome is "right", "with hint" or "wrong"
     differentiate  expression, variable        the derivative with its working; also order (1 to 5), at (a number),
                                                variables (the other names)
     gradient       expression, variables       the gradient with its working
     compare        teacher, student, vars,     whether two typed expressions are equal, and why not: `quiz.comparing`
                    positive (names, optional)
 
-A reply repeats the `id` of its request, if there is one.
+The engine keeps no history and has no clock. A history is what `record` gave back, and is left out for a beginner;
+`now` is a time such as 2026-01-01T09:00Z. The same history at the same time gives the same exercise everywhere.
+
+A reply repeats the `id` of its request, if there is one; an exercise has its own.
 
 Sentences are lists of pieces: `{"text": …}` or `{"latex": …, "spoken": …, "plain": …, "typed": …}`. A request that makes no
 sense is answered with `{"error": …}`; nothing that is typed can raise.
@@ -31,12 +38,28 @@ from quiz.protocol.mathematics import comparison, derivative, gradient, reading
 from quiz.protocol.requests import BadRequest, Reply, Request, parsed, text_of
 from quiz.rules import NoRule
 
+
+def _reviewed(request: Request) -> Reply:
+    # Imported when it is asked for: most pages never do, and loading it takes a browser a tenth of its start.
+    from quiz.protocol.reviewing import reviewed
+
+    return reviewed(request)
+
+
+def _recorded(request: Request) -> Reply:
+    from quiz.protocol.reviewing import recorded
+
+    return recorded(request)
+
+
 HANDLERS: Mapping[str, Callable[[Request], Reply]] = {
     "grade": graded,
     "exercise": one,
     "new": new,
     "generate": generated,
     "families": catalogue,
+    "review": _reviewed,
+    "record": _recorded,
     "read": reading,
     "differentiate": derivative,
     "gradient": gradient,

@@ -50,13 +50,32 @@ def _as_read(verdict: Verdict) -> Reply:
     return {"read_as": [mathematics(verdict.read_as)], "span": [], "repair": ""}
 
 
+def shown(item: Exercise) -> Reply:
+    """An exercise as a learner sees it, without its key.
+
+    >>> found = shown(exercise("chain-rule/3"))
+    >>> found["id"], found["level"], "key" in found
+    ('chain-rule/3', 1, False)
+    """
+    return {
+        "id": item.id,
+        "level": item.level,
+        "prompt": pieces(item.prompt),
+        "asked": pieces(asking(item.answer)),
+        "example": example(item.answer),
+        "options": [pieces(option) for option in options(item.answer)],
+        "hints": [pieces(hint) for hint in item.hints],
+        "working": told(item.working.lines()),
+    }
+
+
 def one(request: Request) -> Reply:
     """The exercise of a family with a seed.
 
-    >>> one({"family": "chain-rule", "seed": "3"})["prompt"][1]["typed"]
-    'y = (4*x - 9)^6'
+    >>> one({"family": "chain-rule", "seed": "3"})["id"]
+    'chain-rule/3'
     """
-    return _shown(family(text_of(request, "family")).exercise(text_of(request, "seed")))
+    return shown(family(text_of(request, "family")).exercise(text_of(request, "seed")))
 
 
 def new(request: Request) -> Reply:
@@ -65,7 +84,7 @@ def new(request: Request) -> Reply:
     >>> new({"family": "chain-rule", "level": 2, "random": 0.37})["id"]
     'chain-rule/dbip'
     """
-    return _shown(_fresh(request))
+    return shown(_fresh(request))
 
 
 def generated(request: Request) -> Reply:
@@ -79,7 +98,7 @@ def generated(request: Request) -> Reply:
         {"name": one.name, "typed": text(one.answer), "belief": pieces(one.belief), "remedy": pieces(one.remedy)}
         for one in item.misconceptions
     ]
-    return {**_shown(item), "key": mathematics(item.answer.key), "misconceptions": known}
+    return {**shown(item), "key": mathematics(item.answer.key), "misconceptions": known}
 
 
 def catalogue(_: Request) -> Reply:
@@ -106,16 +125,3 @@ def _fresh(request: Request) -> Exercise:
     level = whole_of(request, "level", 1, range(1, LEVELS_PER_FAMILY + 1))
     random = fraction_of(request, "random")
     return family(text_of(request, "family")).exercise(new_seed(level, lambda: random))
-
-
-def _shown(item: Exercise) -> Reply:
-    return {
-        "id": item.id,
-        "level": item.level,
-        "prompt": pieces(item.prompt),
-        "asked": pieces(asking(item.answer)),
-        "example": example(item.answer),
-        "options": [pieces(option) for option in options(item.answer)],
-        "hints": [pieces(hint) for hint in item.hints],
-        "working": told(item.working.lines()),
-    }

@@ -11,11 +11,11 @@ from quiz.parts import variables
 from quiz.reading.cursor import Cursor
 from quiz.reading.limits import INTEGER_DIGITS
 from quiz.reading.lowered import LOWERED
+from quiz.reading.numerals import LIST
 from quiz.reading.tokens import Kind, Token
 from quiz.reading.vocabulary import Sort, Unknown, Word
 
 PRODUCT, POWER = 20, 40
-LIST = "list"
 RAISED = "I cannot read this raised part; write it with ^"
 ROOTS = frozenset({"sqrt", "cbrt"})
 RAISED_TERM = re.compile(r"([+-]?)(\d*)([nx]?)")

@@ -6,16 +6,12 @@ that follow it: `sin 2x cos x` is sin(2x) cos(x). The surfaces always show how a
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from quiz.expression import (
     PI,
-    ZERO,
     Call,
     E,
     Expression,
     Negative,
-    Numeral,
     Power,
     Quotient,
     Variable,
@@ -24,19 +20,21 @@ from quiz.expression import (
     multiply,
     negate,
 )
-from quiz.reading.application import LIST, POWER, PRODUCT, Application
-from quiz.reading.limits import DECIMAL_EXPONENT, DEPTH, INTEGER_DIGITS
+from quiz.reading.application import POWER, PRODUCT, Application
+from quiz.reading.inequalities import Inequalities
+from quiz.reading.limits import DEPTH
 from quiz.reading.messages import bracket_name, missing_message, unexpected_message
+from quiz.reading.numerals import Numerals
 from quiz.reading.tokens import Kind, Token
-from quiz.reading.unreadable import Span, Unreadable
-from quiz.reading.vocabulary import Piece, Sort, Unknown, Word
+from quiz.reading.unreadable import Span
+from quiz.reading.vocabulary import Sort, Word
 
 SUM, NEGATIVE = 10, 15
 BINDING = {"+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT, "^": POWER}
 CLOSING = {"(": ")", "{": "}", "|": "|"}
 
 
-class Parser(Application):
+class Parser(Numerals, Inequalities, Application):
     """Reads one expression from a list of pieces. Raises Unknown, with the place, when it cannot."""
 
     def whole(self) -> Expression:
@@ -111,34 +109,6 @@ class Parser(Application):
         piece = self.next
         return not piece.spaced and (isinstance(piece, Word) or piece.kind is Kind.OPEN)
 
-    def begins_a_power(self) -> bool:
-        """Whether the number that comes next stands after a bracket and is raised: `(x+1)6^x`.
-
-        Without the raising it could be an exponent that lost its place, and is asked about.
-        """
-        before, after = self.pieces[self.at - 1], self.pieces[self.at + 1]
-        closed = isinstance(before, Token) and before.kind is Kind.CLOSE
-        return closed and isinstance(after, Token) and after.text == "^"
-
-    def beside(self, left: Expression) -> Unknown:
-        """The refusal of a number straight after something else."""
-        number = self.next
-        written = number.text if isinstance(number, Token) else ""
-        following = [getattr(piece, "text", "") for piece in self.pieces[self.at + 1 : self.at + 3]]
-        if isinstance(left, Numeral) and following[:1] == ["/"] and following[1:] and following[1].isdigit():
-            return self.no("is this a mixed number? Then write it as a sum", f"+ {written}")
-        if written.startswith("."):
-            return self.no("a point stands between digits, once; for a product write *", f"*{written[1:]}")
-        before = self.pieces[self.at - 1]
-        if isinstance(before, Word) and isinstance(left, Variable):
-            span = Span(before.span.start, number.span.end)
-            return Unknown(
-                Unreadable(
-                    f"did you mean {left.name}^{written} or {written}*{left.name}?", span, f"{left.name}^{written}"
-                )
-            )
-        return self.no("a sign is missing before this number", f"*{written}")
-
     def prefix(self, binding: int) -> Expression:
         """What an expression can begin with."""
         piece = self.take()
@@ -176,38 +146,6 @@ class Parser(Application):
             case Sort.FUNCTION:
                 return self.function(word)
 
-    def number(self, token: Token) -> Expression:
-        """A number as it is written, within the limits."""
-        digits, _, exponent = token.text.lower().partition("e")
-        if len(digits.replace(".", "")) > INTEGER_DIGITS:
-            raise self.no(f"this number has more than {INTEGER_DIGITS} digits", piece=token)
-        if exponent and (len(exponent) > 5 or abs(int(exponent)) > DECIMAL_EXPONENT):
-            raise self.no(f"the power of ten is beyond {DECIMAL_EXPONENT}", piece=token)
-        following = self.pieces[self.at : self.at + 2]
-        if [piece.kind for piece in following if isinstance(piece, Token) and not piece.spaced] == [
-            Kind.COMMA,
-            Kind.NUMBER,
-        ] and LIST not in self.open[-1:]:
-            raise self.decimal_comma(token, following[1])
-        if token.text == "1" and self.sign() == "_" and getattr(self.pieces[self.at + 1], "text", "") == "{":
-            self.take()
-        places = max(0, len(digits.partition(".")[2]) - int(exponent or 0))
-        return Numeral(Fraction(token.text), places)
-
-    def decimal_comma(self, token: Token, after: Piece) -> Unknown:
-        """The question whether a comma was meant as a decimal point."""
-        digits = after.text if isinstance(after, Token) else ""
-        span = Span(token.span.start, after.span.end)
-        if "." in token.text or "." in digits or getattr(self.pieces[self.at + 2], "text", "") == ",":
-            return Unknown(Unreadable("write the number with a point before the decimals, and no commas", span))
-        if len(digits) == 3 and token.text != "0":
-            reason = (
-                f"is this comma a decimal point ({token.text}.{digits}), or are these thousands ({token.text}{digits})?"
-            )
-            return Unknown(Unreadable(reason, span, f"{token.text}.{digits}"))
-        point = f"{token.text}.{digits}"
-        return Unknown(Unreadable(f"is this comma a decimal point? Then write {point}", span, point))
-
     def group(self, opening: Token) -> Expression:
         """What stands between an opening bracket or bar, already taken, and its partner."""
         closing, of_logarithm = CLOSING[opening.text], self.at - 1 == self.logarithm_at
@@ -232,21 +170,6 @@ class Parser(Application):
         """Whether a bar inside a bar opens another: `||x| - 1|`."""
         following = self.pieces[self.at + 1]
         return isinstance(following, Word) or following.kind is not Kind.END
-
-    def indicator(self, first: Expression) -> Expression:
-        """One where a chain of inequalities holds and zero elsewhere, as in `[x > 0]`."""
-        return multiply(*(Call("step", (margin,)) for margin in self.margins(first)))
-
-    def margins(self, first: Expression) -> list[Expression]:
-        """What must be positive for a chain of inequalities to hold, after its first side."""
-        found, left = [], first
-        while isinstance(self.next, Token) and self.next.kind is Kind.RELATION:
-            upwards = self.next.text.startswith("<")
-            self.take()
-            right = self.expression(0)
-            found.append(_difference(right, left) if upwards else _difference(left, right))
-            left = right
-        return found
 
     def braces(self) -> Expression:
         """One argument of a LaTeX command: a group in braces, or one digit or word."""
@@ -279,9 +202,3 @@ class Parser(Application):
                 return Power(self.braces(), Quotient(lift(1), index))
             return Call("sqrt", (index,))
         return Call("sqrt", (self.braces(),))
-
-
-def _difference(high: Expression, low: Expression) -> Expression:
-    if low == ZERO:
-        return high
-    return negate(low) if high == ZERO else add(high, negate(low))

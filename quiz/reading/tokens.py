@@ -5,27 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 
 from quiz.greek import LETTERS
+from quiz.reading.commands import command
+from quiz.reading.kinds import Kind, Token, made
 from quiz.reading.signs import (
-    ACCENTED,
     ACCENTS,
-    COMMAND,
     ENDING,
-    ENVIRONMENT,
     FRACTION_SLASH,
-    IN_BRACES,
-    LATEX_ACCENTS,
-    LATEX_OPERATORS,
-    LATEX_RELATIONS,
-    LATEX_SPACE,
-    LATEX_WORDS,
     LEAKY,
     LETTER_SIGNS,
     NUMBER,
-    ONE_IN_BRACES,
     PARTNERS,
     PLAIN,
     QUOTES,
@@ -40,36 +30,7 @@ from quiz.reading.signs import (
 )
 from quiz.reading.unreadable import Span, Unreadable
 
-
-class Kind(StrEnum):
-    """What a token is."""
-
-    NUMBER = "number"
-    WORD = "word"
-    COMMAND = "command"
-    OPERATOR = "operator"
-    OPEN = "open"
-    CLOSE = "close"
-    BAR = "bar"
-    COMMA = "comma"
-    EQUALS = "equals"
-    PRIME = "prime"
-    SUPERSCRIPT = "superscript"
-    UNDERSCORE = "underscore"
-    RELATION = "relation"
-    SEPARATOR = "separator"
-    END = "end"
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A piece of the text. `text` is in plain form: `−` has become `-`, `²` has become `2`."""
-
-    kind: Kind
-    text: str
-    span: Span
-    spaced: bool = False
-
+__all__ = ["Kind", "Token", "tokenize", "unwrapped"]
 
 SINGLE = {
     **dict.fromkeys("+-*/^", Kind.OPERATOR),
@@ -154,44 +115,22 @@ def _token(text: str, at: int, *, scientific: bool) -> tuple[Token, int]:
     if found := NUMBER.match(text, at):
         return _number(text, found, scientific=scientific)
     if found := ROOT_INDEX.match(text, at):
-        return _made(Kind.COMMAND, "root", at, found.end())
+        return made(Kind.COMMAND, "root", at, found.end())
     if found := LEAKY.match(text, at):
-        return _made(Kind.WORD, "leaky_relu", at, found.end())
+        return made(Kind.WORD, "leaky_relu", at, found.end())
     if found := WORD.match(text, at):
         if accent := ACCENTS.get(text[found.end() : found.end() + 1]):
-            return _made(Kind.WORD, found.group() + accent, at, found.end() + 1)
-        return _made(Kind.WORD, found.group(), at, found.end())
+            return made(Kind.WORD, found.group() + accent, at, found.end() + 1)
+        return made(Kind.WORD, found.group(), at, found.end())
     if text[at] == "\\":
-        return _backslash(text, at)
+        return command(text, at) or _sign(text, at)
     if text.startswith("**", at):
-        return _made(Kind.OPERATOR, "^", at, at + 2)
+        return made(Kind.OPERATOR, "^", at, at + 2)
     if found := RELATION.match(text, at):
-        return _made(Kind.RELATION, RELATIONS[unicodedata.normalize("NFKC", found.group())], at, found.end())
+        return made(Kind.RELATION, RELATIONS[unicodedata.normalize("NFKC", found.group())], at, found.end())
     if text[at] in SUPERSCRIPTS or text[at] in SUBSCRIPTS:
         return _small(text, at)
     return _sign(text, at)
-
-
-def _backslash(text: str, at: int) -> tuple[Token, int]:
-    """What begins with a backslash: a command of LaTeX, or one of its brackets."""
-    if found := ONE_IN_BRACES.match(text, at):
-        return _made(Kind.NUMBER, "1", at, found.end())
-    if found := ENVIRONMENT.match(text, at):
-        return _made(*((Kind.OPEN, "{") if found.group(1) == "begin" else (Kind.CLOSE, "}")), at, found.end())
-    if found := COMMAND.match(text, at):
-        return _command(text, found)
-    following = text[at + 1 : at + 2]
-    if following == "\\":
-        return _made(Kind.SEPARATOR, ";", at, at + 2)
-    if following in {"{", "}"} and following:
-        return _made(Kind.OPEN if following == "{" else Kind.CLOSE, following, at, at + 2)
-    if following == "|":
-        return _made(Kind.BAR, "|", at, at + 2)
-    return _sign(text, at)
-
-
-def _made(kind: Kind, plain: str, start: int, end: int) -> tuple[Token, int]:
-    return Token(kind, plain, Span(start, end)), end
 
 
 def _number(text: str, found: re.Match[str], *, scientific: bool) -> tuple[Token, int]:
@@ -199,31 +138,7 @@ def _number(text: str, found: re.Match[str], *, scientific: bool) -> tuple[Token
     if scientific and (exponent := SCIENTIFIC.match(text, end)):
         end = exponent.end()
     plain = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in text[found.start() : end])
-    return _made(Kind.NUMBER, plain.replace("−", "-"), found.start(), end)
-
-
-def _command(text: str, found: re.Match[str]) -> tuple[Token, int]:
-    name, start, end = found.group(1), found.start(), found.end()
-    if name in LATEX_SPACE:
-        return _made(Kind.END, "", start, end)
-    if name in LATEX_OPERATORS:
-        return _made(Kind.OPERATOR, LATEX_OPERATORS[name], start, end)
-    if name in LATEX_RELATIONS:
-        return _made(Kind.RELATION, LATEX_RELATIONS[name], start, end)
-    if name in LATEX_WORDS and (word := IN_BRACES.match(text, end)):
-        return _made(Kind.WORD, _plain_word(word.group(1) or word.group(2)), start, word.end())
-    if name in LATEX_ACCENTS and (word := ACCENTED.match(text, end)):
-        return _made(Kind.WORD, (word.group(1) or word.group(2)) + LATEX_ACCENTS[name], start, word.end())
-    if name in {"lvert", "rvert", "vert", "mid"}:
-        return _made(Kind.BAR, "|", start, end)
-    if name == "sqrt" and text[end:].lstrip().startswith("["):
-        name = "root"
-    name = {"dfrac": "frac", "tfrac": "frac", "varepsilon": "epsilon", "varphi": "phi"}.get(name, name)
-    return _made(Kind.COMMAND if name in {"frac", "sqrt", "root"} else Kind.WORD, name, start, end)
-
-
-def _plain_word(word: str) -> str:
-    return "leaky_relu" if LEAKY.fullmatch(word) else word.replace("\\_", "_").replace(" ", "")
+    return made(Kind.NUMBER, plain.replace("−", "-"), found.start(), end)
 
 
 def _small(text: str, at: int) -> tuple[Token, int]:
@@ -231,18 +146,18 @@ def _small(text: str, at: int) -> tuple[Token, int]:
     end = at
     while end < len(text) and text[end] in table:
         end += 1
-    return _made(kind, "".join(table[letter] for letter in text[at:end]), at, end)
+    return made(kind, "".join(table[letter] for letter in text[at:end]), at, end)
 
 
 def _sign(text: str, at: int) -> tuple[Token, int]:
     sign = PLAIN.get(text[at], text[at])
     if sign in SINGLE:
-        return _made(SINGLE[sign], {"[": "(", "{": "{", "]": ")"}.get(sign, sign), at, at + 1)
+        return made(SINGLE[sign], {"[": "(", "{": "{", "]": ")"}.get(sign, sign), at, at + 1)
     if sign in LETTERS or sign in LETTER_SIGNS:
-        return _made(Kind.WORD, LETTER_SIGNS.get(sign) or LETTERS[sign], at, at + 1)
+        return made(Kind.WORD, LETTER_SIGNS.get(sign) or LETTERS[sign], at, at + 1)
     letter, mark = (*unicodedata.normalize("NFD", sign), "")[:2]
     if letter.isascii() and letter.isalpha() and mark in ACCENTS:
-        return _made(Kind.WORD, letter + ACCENTS[mark], at, at + 1)
+        return made(Kind.WORD, letter + ACCENTS[mark], at, at + 1)
     if sign == "%":
         raise _Strange("a percent sign can mean two things here; write the number itself, such as 0.5", at, at + 1)
     if sign == "\\":

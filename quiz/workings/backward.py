@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from quiz.exercise import Line
-from quiz.expression import Derivative, Expression, Numeral, Product, Variable, add
+from quiz.expression import Derivative, Expression, Product, Variable, add
 from quiz.graph import Backward, Edge, Graph, Node, backward
 from quiz.material.numbers import shown
 from quiz.operations import OPERATIONS, Real
 from quiz.prose import Prose, say
 from quiz.statement import Equation, Listing
+from quiz.workings.board import equals
 
 PLACES = 4
 
@@ -39,7 +40,12 @@ class BackwardPass:
 
 
 def slope(of: str, wrt: str) -> Derivative:
-    """The name of a gradient, such as ∂L/∂a."""
+    """The name of a gradient, such as ∂L/∂a.
+
+    >>> from quiz.writing import unicode
+    >>> unicode(slope("L", "w_1"))
+    '∂L/∂w₁'
+    """
     return Derivative(Variable(of), Variable(wrt), partial=True)
 
 
@@ -55,12 +61,21 @@ def listing(run: Backward, wanted: tuple[str, ...]) -> Listing:
 
 
 def formula(node: Node) -> Expression:
-    """What a node computes from its parents, in their names."""
+    """What a node computes from its parents, in their names.
+
+    >>> from quiz.graph import neuron
+    >>> [formula(node) for node in neuron(1, "relu").nodes if node.parents]
+    [Product(w_1, x_1), Sum(m_1, b), relu(z), Sum(p, Negative(y)), Power(d, 2)]
+    """
     return OPERATIONS[node.operation].written(*(Variable(parent) for parent in node.parents))
 
 
 def figure(value: Real) -> Expression:
-    """A value of a graph as it is shown: exact when it is rational, else rounded to four places."""
+    """A value of a graph as it is shown: exact when it is rational, else rounded to four places.
+
+    >>> figure(Fraction(1, 3)), figure(2 / 3)
+    (Quotient(1, 3), 0.6667)
+    """
     return shown(Fraction(f"{value:.{PLACES}f}") if isinstance(value, float) else Fraction(value))
 
 
@@ -69,8 +84,8 @@ def _forward(run: Backward) -> Iterator[Line]:
         if node.parents:
             numbers = OPERATIONS[node.operation].written(*(figure(run.values[parent]) for parent in node.parents))
             value = run.values[node.name]
-            sides = _apart(Variable(node.name), formula(node), numbers, figure(value))
-            yield Line("forward", say("{value}", value=Equation(sides, _relation(value))))
+            told = equals(Variable(node.name), formula(node), numbers, figure(value), relation=_relation(value))
+            yield Line("forward", say("{value}", value=told))
 
 
 def _back(run: Backward) -> Iterator[Line]:
@@ -108,9 +123,3 @@ def _rule(run: Backward, edge: Edge) -> str:
 
 def _relation(value: Real) -> str:
     return "≈" if isinstance(value, float) else "="
-
-
-def _apart(*sides: Expression) -> tuple[Expression, ...]:
-    """The sides without one that repeats the side before it."""
-    kept = [side for place, side in enumerate(sides) if not place or side != sides[place - 1]]
-    return tuple(kept) if len(kept) > 1 or not isinstance(kept[0], Numeral) else (kept[0], kept[0])

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from quiz.exercise import Line, Misconception
+from quiz.exercise import Line
 from quiz.expression import Expression
-from quiz.statement import Equation, Value, entries
-from quiz.tidy import number, value_of
+from quiz.material.numbers import shown
+from quiz.statement import Equation, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +27,13 @@ class Board:
         return tuple(self.telling(*self.arguments))
 
 
-def written(value: Fraction | int) -> Expression:
-    """A number as a decimal when it ends, else as a fraction.
-
-    >>> written(Fraction(-3, 2)), written(Fraction(1, 3))
-    (Negative(1.5), Quotient(1, 3))
-    """
-    return number(Fraction(value), decimal=True)
-
-
 def rounded(value: Fraction, places: int) -> Expression:
     """A number rounded to so many decimal places, halves to even.
 
     >>> rounded(Fraction(2, 3), 3)
     0.667
     """
-    return written(round(value, places))
+    return shown(round(value, places))
 
 
 def roundly(value: Fraction, places: int) -> str:
@@ -54,27 +45,12 @@ def roundly(value: Fraction, places: int) -> str:
     return "=" if round(value, places) == value else "≈"
 
 
-def equals(*sides: Value) -> Equation:
-    """The chain `u = v = …`, a side that repeats the one before it left out."""
-    return Equation(tuple(side for place, side in enumerate(sides) if not place or side != sides[place - 1]))
+def equals(*sides: Value, relation: str = "=") -> Equation:
+    """The chain `u = v = …`, a side that repeats the one before it left out.
 
-
-def distinct(key: Value, *predicted: Misconception, tolerance: Fraction = Fraction(0)) -> tuple[Misconception, ...]:
-    """The misconceptions whose answers differ from the key, by more than the tolerance, and from each other.
-
-    Numbers are compared as written by `written` or `rounded`; of two equal ones the first stays.
+    >>> from quiz.expression import Variable
+    >>> w, five = Variable("w"), shown(5)
+    >>> equals(w, five, five), equals(w, shown(2) + 3, five)
+    (Equation(sides=(w, 5), relation='='), Equation(sides=(w, Sum(2, 3), 5), relation='='))
     """
-    kept: list[Misconception] = []
-    for known in predicted:
-        if not _same(known.answer, key, tolerance) and all(known.answer != other.answer for other in kept):
-            kept.append(known)
-    return tuple(kept)
-
-
-def _same(one: Value, other: Value, tolerance: Fraction) -> bool:
-    if one == other:
-        return True
-    if not tolerance or len(entries(one)) != len(entries(other)):
-        return False
-    pairs = ((value_of(a), value_of(b)) for a, b in zip(entries(one), entries(other), strict=True))
-    return all(a is not None and b is not None and abs(a - b) <= tolerance for a, b in pairs)
+    return Equation(tuple(side for place, side in enumerate(sides) if not place or side != sides[place - 1]), relation)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quiz.exercise import Line
-from quiz.expression import Applied, Derivative, Expression, Variable
+from quiz.expression import Applied, Expression, Variable
 from quiz.partials import (
     Point,
     at_point,
@@ -21,11 +21,10 @@ from quiz.partials import (
     put_in,
     shown,
 )
-from quiz.parts import children, rebuild
 from quiz.parts import variables as names_in
-from quiz.prose import Prose, say
+from quiz.prose import say
 from quiz.rules import differentiate
-from quiz.statement import Equation, Interval, Listing, Matrix, Statement, Value, Vector
+from quiz.statement import Equation, Listing, Matrix, Vector
 from quiz.working import Differentiation
 
 
@@ -42,12 +41,8 @@ class PartialDerivative:
     def lines(self) -> tuple[Line, ...]:
         """The last line states the derivative, or its value at the point when there is one. Raises NoRule."""
         told = Differentiation(self.f, self.wrt, self.asked).lines()
-        rounded = (
-            Line(line.rule, _rounded(line.said, self.wrt))
-            for line in told
-            if line.rule not in {"hold the rest", "tidy up"}
-        )
-        return (hold(self.wrt, self.held), *rounded, *self._tidied(), *self._value())
+        rules = (line for line in told if line.rule not in {"hold the rest", "tidy up"})
+        return (hold(self.wrt, self.held), *rules, *self._tidied(), *self._value())
 
     def result(self) -> Expression:
         """The derivative, or its value at the point, tidied."""
@@ -157,14 +152,25 @@ class Hessian:
 
 
 def hold(wrt: str, held: Sequence[str]) -> Line:
-    """The first line of a partial derivative: what moves and what stands still."""
+    """The first line of a partial derivative: what moves and what stands still.
+
+    >>> from quiz.writing import plain
+    >>> plain(hold("w", ("x", "b")).said)
+    'Only w moves. x and b stand still: treat them as numbers.'
+    """
     stands = "stands still: treat it as a number" if len(held) == 1 else "stand still: treat them as numbers"
     words, slots = listed(held)
     return Line("hold the rest", say(f"Only {{moves}} moves. {words} {stands}.", moves=Variable(wrt), **slots))
 
 
 def partial_line(asked: Expression, f: Expression, wrt: str, variables: Sequence[str]) -> Line:
-    """One partial derivative in one line, before and after tidying."""
+    """One partial derivative in one line, before and after tidying.
+
+    >>> from quiz.writing import plain
+    >>> L, w, b = Variable("L"), Variable("w"), Variable("b")
+    >>> plain(partial_line(by(L, "w"), (w**2 + b) * 3, "w", ("w", "b")).said)
+    'Hold b fixed: ∂L/∂w = 3·2w = 6w.'
+    """
     raw, tidied = differentiate(f, wrt).result, partial(f, wrt)
     found = Equation((asked, tidied) if raw == tidied else (asked, raw, tidied))
     words, slots = listed([name for name in variables if name != wrt])
@@ -172,34 +178,16 @@ def partial_line(asked: Expression, f: Expression, wrt: str, variables: Sequence
 
 
 def put_in_line(asked: Expression, found: Expression, point: Point) -> Line:
-    """The value of a formula at a point, with the numbers put in before they are worked out."""
+    """The value of a formula at a point, with the numbers put in before they are worked out.
+
+    >>> from quiz.writing import plain
+    >>> from fractions import Fraction
+    >>> slope, point = Variable("w") ** 2 * 3, (("w", Fraction(2)), ("b", Fraction(7)))
+    >>> plain(put_in_line(by(Variable("L"), "w"), slope, point).said)
+    'At w = 2: ∂L/∂w = 2²·3 = 12.'
+    """
     here = tuple((name, value) for name, value in point if name in names_in(found))
     put, value = put_in(found, here), at_point(found, here)
     sides = (asked, value) if put == value else (asked, put, value)
     place = shown(here or point)
     return Line("put the numbers in", say("At {point}: {value}.", point=place, value=Equation(sides)))
-
-
-def _rounded(said: Prose, wrt: str) -> Prose:
-    """The sentence with a round d in every derivative by the variable that moves."""
-    return Prose(tuple(part if isinstance(part, str) else _round(part, wrt) for part in said.parts))
-
-
-def _round(u: Statement, wrt: str) -> Statement:
-    match u:
-        case Equation(sides, relation):
-            return Equation(tuple(_round_value(side, wrt) for side in sides), relation)
-        case Vector() | Matrix() | Listing() | Interval():
-            return u
-        case _:
-            return _round_expression(u, wrt)
-
-
-def _round_value(u: Value, wrt: str) -> Value:
-    return u if isinstance(u, Vector | Matrix | Listing | Interval) else _round_expression(u, wrt)
-
-
-def _round_expression(u: Expression, wrt: str) -> Expression:
-    if isinstance(u, Derivative) and u.wrt.name == wrt:
-        return Derivative(_round_expression(u.of, wrt), u.wrt, u.order, partial=True)
-    return rebuild(u, tuple(_round_expression(part, wrt) for part in children(u)))

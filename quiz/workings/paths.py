@@ -45,18 +45,36 @@ def path(letter: str, between: str, t: str, outer: Expression, inner: Expression
 
 
 def named(paths: Paths) -> Expression:
-    """The rule with the names of the rates."""
+    """The rule with the names of the rates.
+
+    >>> from quiz.writing import unicode
+    >>> p, r, q, s = (Variable(name) for name in "prqs")
+    >>> unicode(named((path("z", "x", "t", p, r), path("z", "y", "t", q, s))))
+    '(∂z/∂x)·(dx/dt) + (∂z/∂y)·(dy/dt)'
+    """
     first, second = (one.outer_name * one.inner_name for one in paths)
     return first + second
 
 
 def total(paths: Paths) -> Expression:
-    """The paths added, not tidied."""
+    """The paths added, not tidied.
+
+    >>> p, r, q, s = (Variable(name) for name in "prqs")
+    >>> total((path("z", "x", "t", p, r), path("z", "y", "t", q, s)))
+    Sum(Product(p, r), Product(q, s))
+    """
     return plus(*(one.product() for one in paths))
 
 
 def tell_rates(paths: Paths, asked: Expression, key: Expression) -> Iterator[Line]:
-    """The lines of a solution that starts from the four rates."""
+    """The lines of a solution that starts from the four rates.
+
+    >>> from quiz.writing import plain
+    >>> p, r, q, s, rate = (Variable(name) for name in ("p", "r", "q", "s", "R"))
+    >>> paths = path("z", "x", "t", p, r), path("z", "y", "t", q, s)
+    >>> [plain(line.said) for line in tell_rates(paths, rate, total(paths))][0]
+    'Multiply along each path, then add: R = (∂z/∂x)·(dx/dt) + (∂z/∂y)·(dy/dt).'
+    """
     yield Line("chain rule", say("Multiply along each path, then add: {rule}.", rule=Equation((asked, named(paths)))))
     first, second = (one.outer * one.inner for one in paths)
     yield Line("put the numbers in", say("{sum}", sum=Equation((asked, first + second, key))))
@@ -69,7 +87,17 @@ def tell_formulas(
     point: Point,
     key: Expression,
 ) -> Iterator[Line]:
-    """The lines of a solution that starts from the outer function and the two inner ones."""
+    """The lines of a solution that starts from the outer function and the two inner ones.
+
+    >>> from quiz.writing import plain
+    >>> t = Variable("t")
+    >>> z = Polynomial(("x", "y"), ((1, (1, 1)),))  # z = x y, with x = t^2 and y = t^3
+    >>> inside = Polynomial(("t",), ((1, (2,)),)), Polynomial(("t",), ((1, (3,)),))
+    >>> paths = path("z", "x", "t", t**3, 2 * t), path("z", "y", "t", t**2, 3 * t**2)
+    >>> told = tell_formulas((z, *inside), paths, Variable("R"), (), tidy(total(paths)))
+    >>> [plain(line.said) for line in told][:2]
+    ['∂z/∂x = y = t³ and dx/dt = 2t.', '∂z/∂y = x = t² and dy/dt = 3t².']
+    """
     f, *inside = functions
     for name, one, inner in zip(f.names, paths, inside, strict=True):
         slope = f.partial(name).formula()

@@ -1,0 +1,56 @@
+"""What an attempt changed, told in one sentence, and how long ago or from now a moment is."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from quiz.review.progress import Progress
+
+UNITS = (("year", timedelta(365)), ("month", timedelta(30)))
+EXACT_UNITS = (("day", timedelta(1)), ("hour", timedelta(hours=1)), ("minute", timedelta(minutes=1)))
+
+
+def report(title: str, before: Progress | None, after: Progress, now: datetime) -> str:
+    """What is known of a skill after an attempt, what was known before it, and when the skill comes again.
+
+    >>> from datetime import UTC
+    >>> from quiz.review.attempt import Attempt, Outcome
+    >>> from quiz.review.progress import schedule
+    >>> now = datetime(2026, 1, 1, tzinfo=UTC)
+    >>> found = schedule([Attempt("chain-rule", 1, now, Outcome.RIGHT)])
+    >>> report("Chain rule", None, found["chain-rule"], now)
+    'Chain rule: mastery 33 % (it was 0 %). It comes again in 10 minutes, at level 2.'
+    """
+    was = before.mastery(now) if before else 0
+    return (
+        f"{title}: mastery {100 * after.mastery(now):.0f} % (it was {100 * was:.0f} %). "
+        f"It comes again {later(after.due - now)}, at level {after.level}."
+    )
+
+
+def ago(passed: timedelta) -> str:
+    """How long ago something was, in the largest unit that fits.
+
+    >>> ago(timedelta(days=1, hours=23)), ago(timedelta(seconds=59))
+    ('1 day ago', 'a moment ago')
+    """
+    return f"{counted} ago" if (counted := _counted(passed)) else "a moment ago"
+
+
+def later(ahead: timedelta) -> str:
+    """How far ahead something is, in the largest unit that fits.
+
+    >>> later(timedelta(minutes=10)), later(timedelta(days=46)), later(timedelta(days=163)), later(timedelta(0))
+    ('in 10 minutes', 'in 46 days', 'in 5 months', 'now')
+    """
+    return f"in {counted}" if (counted := _counted(ahead)) else "in a moment" if ahead > timedelta(0) else "now"
+
+
+def _counted(length: timedelta) -> str:
+    for unit, size in UNITS:
+        if (count := length // size) > 1:
+            return f"{count} {unit}s"
+    for unit, size in EXACT_UNITS:
+        if (count := length // size) > 0:
+            return f"{count} {unit}{'s' if count > 1 else ''}"
+    return ""
