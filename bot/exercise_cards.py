@@ -48,7 +48,7 @@ def graded(exercise: Exercise, response: str, verdict: Verdict) -> Card:
         texts=(*_place(response, verdict), *details),
         buttons=_next_buttons(exercise, verdict),
         private=True,
-        lesson=f"{lesson}#{said.anchor}".rstrip("#") if (lesson := _family(exercise).page) else "",
+        lesson=f"{_family(exercise).lesson}#{said.anchor}".rstrip("#"),
     )
 
 

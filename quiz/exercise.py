@@ -25,15 +25,13 @@ class BadExerciseId(ValueError):
 class Misconception:
     """A predicted wrong answer: what it equals, what the learner seems to have done, and the way back.
 
-    `name` is stable and never shown alone; `anchor` is the place in the family's lesson that helps, or
-    empty for the lesson as a whole.
+    `name` is stable and never shown alone. It is also the anchor of the place in the family's lesson that helps.
     """
 
     name: str
     answer: Value
     belief: Prose
     remedy: Prose
-    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +83,7 @@ class Draw:
 class Family:
     """A template that generates the exercises of one skill.
 
-    `lesson` is the address on the site of the lesson that teaches it; `page` is the same, or empty while that lesson is
-    not written; `after` names the families whose skills come before.
+    `lesson` is the address on the site of the lesson that teaches it; `after` names the families whose skills come before.
     """
 
     slug: str
@@ -96,7 +93,6 @@ class Family:
     levels: tuple[str, ...]
     generate: Callable[[Draw], Exercise]
     after: tuple[str, ...] = ()
-    page: str = ""
 
     def exercise(self, seed: str) -> Exercise:
         """The exercise with this seed; the seed decides the level too, so that an id is enough to find it again.

@@ -14,7 +14,6 @@ from quiz.exercise import LEVELS_PER_FAMILY, Draw, Exercise, level_of, new_seed
 from quiz.expression import Expression
 from quiz.families import exercise, families
 from quiz.grading import grade
-from quiz.lessons import UNWRITTEN
 from quiz.parts import variables
 from quiz.prose import Prose
 from quiz.reading import Unreadable
@@ -52,7 +51,7 @@ def test_the_file_has_what_a_family_needs(slug: str) -> None:
     assert len(module.LEVELS) == LEVELS_PER_FAMILY, f"{slug}: LEVELS describes {LEVELS_PER_FAMILY} levels"
     assert module.TITLE
     assert module.TITLE[0].isupper()
-    assert written(module.LESSON) or module.LESSON in UNWRITTEN, f"{slug}: LESSON is the address of a page of the site"
+    assert written(module.LESSON), f"{slug}: LESSON is the address of a page of the site"
     assert module.LESSON.endswith("/")
     unknown = set(module.AFTER) - set(families())
     assert not unknown, f"{slug}: AFTER names families that there are not: {', '.join(unknown)}"
@@ -62,10 +61,6 @@ def written(lesson: str) -> bool:
     """Whether a lesson is a page of the site."""
     pages = [ROOT / "docs" / f"{lesson.removesuffix('/')}{ending}" for ending in (".md", ".ipynb", "/index.md")]
     return any(page.is_file() for page in pages)
-
-
-def test_no_lesson_that_is_written_counts_as_unwritten() -> None:
-    assert not [lesson for lesson in UNWRITTEN if written(lesson)], "take these out of quiz/lessons.py"
 
 
 @pytest.mark.parametrize(("slug", "seed"), ITEMS)

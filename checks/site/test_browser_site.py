@@ -45,6 +45,6 @@ def test_elements_wake_after_instant_navigation(browser: Browser, site: str) -> 
     with visit(browser, site) as seen:
         page = seen.open("")
         page.evaluate("window.same = true")
-        page.locator(f'a[href*="{LESSON}"]').first.click()
+        page.locator(f'article a[href*="{LESSON}"]').first.click()
         expect(page.locator("gradus-exercise.ready").first).to_be_attached()
         assert page.evaluate("window.same"), "the page was loaded anew"

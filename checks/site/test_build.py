@@ -153,5 +153,4 @@ def test_every_misconception_leads_to_a_heading_of_its_lesson(built: Built) -> N
     for family in families().values():
         lesson = page(built.folder / family.page / "index.html")
         for known in family.exercise("2").misconceptions:
-            written = family.page and lesson.find(id=known.anchor)
-            assert not known.anchor or written, f"{family.slug}: {family.lesson}#{known.anchor}"
+            assert lesson.find(id=known.name), f"{family.slug}: {family.lesson}#{known.name}"

@@ -16,7 +16,6 @@ from pkgutil import iter_modules
 from types import MappingProxyType
 
 from quiz.exercise import BadExerciseId, Exercise, Family, split_id
-from quiz.lessons import UNWRITTEN
 
 
 @cache
@@ -61,6 +60,5 @@ def exercise(identity: str) -> Exercise:
 
 def _family(slug: str) -> Family:
     module = import_module(f"{__name__}.{slug.replace('-', '_')}")
-    page = "" if module.LESSON in UNWRITTEN else module.LESSON
     about = cleandoc(module.__doc__ or "")
-    return Family(slug, module.TITLE, about, module.LESSON, module.LEVELS, module.generate, module.AFTER, page)
+    return Family(slug, module.TITLE, about, module.LESSON, module.LEVELS, module.generate, module.AFTER)

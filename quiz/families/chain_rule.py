@@ -60,14 +60,12 @@ def generate(draw: Draw) -> Exercise:
                 tidy(substitute(outer_slope, {"u": inside})),
                 say("You differentiated the outside and stopped there."),
                 say("Multiply by the derivative of the inside, {slope}.", slope=inner_slope),
-                "forgot-the-inner-derivative",
             ),
             Misconception(
                 "outer-at-x",
                 tidy(substitute(outer_slope, {"u": x}) * inner_slope),
                 say("You took the derivative of the outside at {x}.", x=x),
                 say("Take it at the inside: put {inside} where {u} stands.", inside=inside, u=u),
-                "outer-at-x",
             ),
             Misconception(
                 "differentiated-only-the-inside",
@@ -78,7 +76,6 @@ def generate(draw: Draw) -> Exercise:
                     outside=outside,
                     slope=outer_slope,
                 ),
-                "differentiated-only-the-inside",
             ),
         ),
     )

@@ -13,7 +13,7 @@ from quiz.statement import Equation
 from quiz.tidy import number, tidy
 
 TITLE = "Gradient-descent step"
-LESSON = "notebooks/gradient-descent/"
+LESSON = "lessons/descent/gradient-descent/"
 AFTER = ("squared-error-derivative",)
 LEVELS = ("one step on a bowl", "one step on the error of one example", "two steps")
 

@@ -157,6 +157,8 @@ def _subscript(cut: tuple[Token, ...], position: int) -> tuple[Token | None, int
     if token.text != "_":
         return token, 1
     inside = cut[position + 1]
+    if inside.kind is Kind.END:
+        return None, 0
     if inside.text == "{" and len(cut) > position + 3 and cut[position + 3].text == "}":
         inside, used = cut[position + 2], 4
         return replace(inside, span=Span(token.span.start, cut[position + 3].span.end)), used

@@ -52,7 +52,7 @@ def feedback(exercise: Exercise, verdict: Verdict) -> Feedback:
         case WrongForm(_, wanted):
             return Feedback("Right value, another form", (say(f"The value is right. Please write it {wanted}."),))
         case Incorrect(_, _, (misconception, *_)):
-            return Feedback("Not yet", _about(misconception), misconception.anchor)
+            return Feedback("Not yet", _about(misconception), misconception.name)
         case Incorrect(_, evidence, _):
             return Feedback("Not yet", _shown(exercise, evidence))
         case Undefined(_, reason):
