@@ -8,6 +8,7 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 PACKAGES := $(VENV)/.installed
 WIDGETS := docs/widgets/node_modules/.installed
+SNIPPETS := $(PYTHON) -m pytest -q -n 0 -p no:randomly -p checks.docs.snippets_plugin docs --ignore=docs/_hooks --snippets-report .cache/snippets.json
 ADDRESS ?= 127.0.0.1:8000
 
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
@@ -21,10 +22,12 @@ help: ## this list
 serve: setup ## build the site and serve it on this machine
 	@echo "Building the site; the address follows. Stop with Ctrl-C."
 	@$(PYTHON) -m checks.mathcheck docs --report .cache/mathcheck.json --quiet || true
+	@$(SNIPPETS) || true
 	@$(PYTHON) -m mkdocs serve --dev-addr $(ADDRESS)
 
 site: setup ## build the site into site/
 	@$(PYTHON) -m checks.mathcheck docs --report .cache/mathcheck.json --quiet
+	@$(SNIPPETS)
 	@$(PYTHON) -m mkdocs build --strict
 	@echo "The site is in site/."
 

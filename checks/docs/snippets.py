@@ -1,75 +1,171 @@
-"""Runs the Python of a page from top to bottom, all in one namespace, and says where in the page it fails."""
+"""Runs the Python of a page from top to bottom, all in one namespace, and says where in the page it fails.
+
+A fence with prompts (`>>> `) is compared example by example; any other is run as a script, and compared with the block of
+output that follows it, if there is one. Code is compiled at the lines where it stands, so that a traceback points at the page.
+"""
 
 from __future__ import annotations
 
+import ast
+import contextlib
 import doctest
+import io
 import re
-import traceback
+import sys
+from importlib.util import find_spec
 from typing import Any
 
-from checks.docs.fences import Fence, fences
+from _pytest.assertion.rewrite import rewrite_asserts
 
-PYTHON = frozenset({"python", "py", "python3", "pycon"})
-_NUMBER = re.compile(r"(?<![\w.])[-+]?\d+(?:\.\d*)?(?:e[-+]?\d+)?(?![\w])")
+from checks.docs.code_marks import Complaint, Snippet, snippets
+from checks.docs.fences import Fence, page
+from checks.docs.names import names
+from checks.docs.outcome import NotRun, Outcome, Problem, Ran, rewriting
+from checks.docs.output import FLAGS, expected_and_got, same
+from checks.docs.raising import as_shown, said, same_exception, unexpected
 
-
-class Digits(doctest.OutputChecker):
-    """Compares as doctest does, but a decimal number may differ in what its printed digits leave open."""
-
-    def check_output(self, want: str, got: str, optionflags: int) -> bool:
-        if super().check_output(want, got, optionflags):
-            return True
-        wanted, seen = _NUMBER.findall(want), _NUMBER.findall(got)
-        if len(wanted) != len(seen) or _NUMBER.sub("0", want) != _NUMBER.sub("0", got):
-            return False
-        return all(_near(a, b) for a, b in zip(wanted, seen, strict=True))
+_PROMPT = re.compile(r"^[ \t]*>>> ?", re.MULTILINE)
+_FUTURE = annotations.compiler_flag  # a block may begin with the import above; it then holds for the rest of the page
 
 
-def _near(wanted: str, seen: str) -> bool:
-    digits, _, power = wanted.lower().partition("e")
-    places = len(digits.partition(".")[2])
-    if not places:
-        return float(wanted) == float(seen)
-    return abs(float(wanted) - float(seen)) <= 0.5000001 * 10.0 ** (int(power or 0) - places)
+class Run:
+    """The blocks of one page, `parts`, and their outcomes, which do not depend on the order in which they are asked for.
+
+    `name` is what the page is called in messages; a traceback shows the page's own lines when Python finds the file by it.
+    """
+
+    def __init__(self, markdown: str, name: str) -> None:
+        self.name = name
+        self.parts = snippets(markdown, page(markdown))
+        self._namespace: dict[str, Any] = {"__name__": "__main__", "__file__": name}
+        self._outcomes: list[Outcome] = []
+        self._missing: dict[str, str] = {}
+        self._flags = 0
+
+    def outcome(self, number: int) -> Outcome:
+        """The outcome of a block; the blocks above it run first."""
+        while len(self._outcomes) <= number:
+            self._outcomes.append(self._next(self.parts[len(self._outcomes)]))
+        return self._outcomes[number]
+
+    def _next(self, part: Snippet | Complaint) -> Outcome:
+        if isinstance(part, Complaint):
+            return Ran((Problem(part.line, part.message),))
+        found = names(_source(part.fence))
+        reason = part.skip or self._reason(part, found.used)
+        for name in found.bound:
+            self._missing.pop(name, None)
+        if reason:
+            self._missing |= dict.fromkeys(found.bound, reason)
+            return NotRun(reason)
+        return Ran(tuple(self._interactive(part.fence) if _PROMPT.search(part.fence.code) else self._script(part)))
+
+    def _reason(self, part: Snippet, used: frozenset[str]) -> str:
+        """Why a block cannot run: a module is not installed, or a name comes from a block that did not run."""
+        if part.needs and find_spec(part.needs.partition(".")[0]) is None:
+            return f"{part.needs} is not installed"
+        return next((self._missing[name] for name in sorted(used) if name in self._missing), "")
+
+    def _script(self, part: Snippet) -> list[Problem]:
+        fence, printed = part.fence, io.StringIO()
+        raised = self._raised(fence.code, fence.line, fence, printed)
+        if part.raises:
+            if type(raised).__name__ == part.raises.rpartition(".")[2]:
+                return []
+            ended = f"it ends with {said(raised)}" if raised else "it ends without an exception"
+            return [Problem(fence.line, f"this should raise {part.raises}, but {ended}")]
+        if raised:
+            return [unexpected(raised, self.name, fence.line)]
+        got = printed.getvalue()
+        return [
+            Problem(
+                shown.line,
+                expected_and_got(shown.code, got),
+                (rewriting(shown.line, shown.code, got, shown.prefix),),
+            )
+            for shown in part.printed
+            if not same(shown.code, got)
+        ]
+
+    def _interactive(self, fence: Fence) -> list[Problem]:
+        try:
+            examples = doctest.DocTestParser().get_examples(fence.code)
+        except ValueError as problem:
+            return [Problem(fence.line, str(problem))]
+        return [found for one in examples for found in self._example(one, fence)]
+
+    def _example(self, one: doctest.Example, fence: Fence) -> list[Problem]:
+        line, flags, printed = fence.line + one.lineno, _flags(one), io.StringIO()
+        if flags & doctest.SKIP:
+            return [Problem(line, 'a skipped example gives no reason: put <!-- code: skip "why" --> above its block')]
+        raised = self._raised(one.source, line, fence, printed)
+        if raised and not one.exc_msg:
+            return [unexpected(raised, self.name, line)]
+        if same_exception(one.exc_msg or "", raised, flags) if raised else same(one.want, printed.getvalue(), flags):
+            return []
+        got = as_shown(raised) if raised else printed.getvalue()
+        prefix, below = fence.prefix + " " * one.indent, line + one.source.count("\n")
+        edit = rewriting(below, one.want, re.sub(r"^$", "<BLANKLINE>", got.rstrip("\n"), flags=re.MULTILINE), prefix)
+        return [Problem(line, expected_and_got(one.want, got), (edit,))]
+
+    def _raised(self, source: str, line: int, fence: Fence, printed: io.StringIO) -> BaseException | None:
+        """What the code raises, or None; it runs with the page's namespace and prints into `printed`."""
+        hook, sys.displayhook = sys.displayhook, sys.__displayhook__
+        mode = "single" if _PROMPT.search(fence.code) else "exec"
+        try:
+            with contextlib.redirect_stdout(printed):
+                exec(self._compiled(source, line, len(fence.prefix), mode), self._namespace)  # noqa: S102 - our pages
+        except KeyboardInterrupt:
+            raise
+        except BaseException as raised:  # noqa: BLE001 - whatever it raises is the finding
+            return raised
+        finally:
+            sys.displayhook = hook
+        return None
+
+    def _compiled(self, source: str, line: int, indent: int, mode: str) -> Any:
+        try:
+            tree = compile(source, self.name, mode, self._flags | ast.PyCF_ONLY_AST, dont_inherit=True)
+        except SyntaxError as problem:
+            inside = problem.lineno or 1
+            problem.text = (source.splitlines() or [""])[min(inside, source.count("\n")) - 1]
+            problem.lineno, problem.end_lineno = inside + line - 1, (problem.end_lineno or inside) + line - 1
+            raise
+        _moved(tree, line - 1, indent)
+        if isinstance(tree, ast.Module):
+            rewrite_asserts(tree, source.encode(), self.name)
+        code = compile(tree, self.name, mode, self._flags, dont_inherit=True)
+        self._flags |= code.co_flags & _FUTURE
+        return code
 
 
-def python_fences(page: str) -> list[Fence]:
-    """The fences of a page that hold Python."""
-    return [fence for fence in fences(page) if fence.language in PYTHON]
+def _moved(tree: ast.AST, lines: int, indent: int) -> None:
+    """The syntax at the place in the page where it stands."""
+    ast.increment_lineno(tree, lines)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.expr | ast.stmt):
+            node.col_offset += indent
+            node.end_col_offset = (node.end_col_offset or 0) + indent
 
 
-def failures(page: str, name: str) -> list[str]:
+def _source(fence: Fence) -> str:
+    """The Python of a fence, without prompts and output."""
+    if not _PROMPT.search(fence.code):
+        return fence.code
+    with contextlib.suppress(ValueError):
+        return "".join(one.source for one in doctest.DocTestParser().get_examples(fence.code))
+    return ""
+
+
+def _flags(one: doctest.Example) -> int:
+    flags = FLAGS
+    for flag, wanted in one.options.items():
+        flags = flags | flag if wanted else flags & ~flag
+    return flags
+
+
+def failures(markdown: str, name: str) -> list[str]:
     """What fails when the Python of a page is run: one message each, with the file and the line."""
-    namespace: dict[str, Any] = {"__name__": "__main__"}
-    found: list[str] = []
-    for fence in python_fences(page):
-        if fence.skip is None:
-            found += _interactive(fence, namespace, name) if ">>>" in fence.code else _script(fence, namespace, name)
-        elif not fence.skip.strip():
-            found.append(f"{name}:{fence.line - 1}: a skipped block needs a reason in quotes")
-    return found
-
-
-def _interactive(fence: Fence, namespace: dict[str, Any], name: str) -> list[str]:
-    found: list[str] = []
-    examples = doctest.DocTestParser().get_examples(fence.code, name)
-    test = doctest.DocTest(examples, namespace, name, name, fence.line - 1, fence.code)
-    runner = doctest.DocTestRunner(Digits(), verbose=False, optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
-    reports: list[str] = []
-    runner.run(test, out=reports.append, clear_globs=False)
-    namespace.update(test.globs)
-    if reports:
-        text = "".join(reports)
-        lines = re.findall(r"line (\d+), in", text)
-        found.append(f"{name}:{lines[0] if lines else fence.line}: {text}")
-    return found
-
-
-def _script(fence: Fence, namespace: dict[str, Any], name: str) -> list[str]:
-    try:
-        exec(compile("\n" * (fence.line - 1) + fence.code, name, "exec"), namespace)  # noqa: S102  our own pages
-    except Exception:  # noqa: BLE001  whatever it raises is the finding
-        text = traceback.format_exc()
-        lines = re.findall(rf'"{re.escape(name)}", line (\d+)', text)
-        return [f"{name}:{lines[-1] if lines else fence.line}: {text.splitlines()[-1]}"]
-    return []
+    run = Run(markdown, name)
+    outcomes = (run.outcome(number) for number in range(len(run.parts)))
+    return [f"{name}:{one.line}: {one.message}" for ran in outcomes if isinstance(ran, Ran) for one in ran.problems]

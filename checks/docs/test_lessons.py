@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from docs._hooks.hero import minutes
 from quiz.families import exercise
 
 ROOT = Path(__file__).parents[2]
@@ -85,6 +86,12 @@ def test_mistakes_are_shown_with_numbers(lesson: Path) -> None:
             f"{lesson.name}: mark the wrong formula of {mistake.splitlines()[0]!r}"
         )
         assert re.search(r"\d", mistake)
+
+
+@lessons
+def test_it_is_read_in_one_sitting(lesson: Path) -> None:
+    needed = minutes(lesson.read_text(encoding="utf-8"))
+    assert 4 <= needed <= 20, f"{lesson.name} takes {needed} minutes to read; a lesson takes 4 to 20"
 
 
 @lessons

@@ -8,14 +8,21 @@ from typing import Any
 
 import mpmath
 
-from checks.mathcheck.evaluate import LIMIT_STEP, NoValue, evaluate, has_limit
-from checks.mathcheck.points import points
-from quiz.expression import Expression, Negative, Numeral, Power, Product, Quotient
-from quiz.parts import variables
-from quiz.statement import Equation
+from checks.mathcheck.evaluate import evaluate, has_limit
+from checks.mathcheck.infinite import LIMIT_STEP
+from checks.mathcheck.link import Link
+from checks.mathcheck.points import POINTS, points
+from checks.mathcheck.tightest import tightest
+from checks.mathcheck.values import NoValue, Nowhere
+from quiz.expression import Call, Expression, Negative, Numeral, Power, Product
+from quiz.parts import variables, walk
 
 LIVE_POINTS = 8
 FEWEST = 3
+PIECEWISE_POINTS = 36
+PIECES = frozenset({"cases", "abs", "relu", "sign", "step", "leaky_relu", "elu"})
+ORDERED = frozenset({"<", ">", "≤", "≥"})
+CLAIMING = frozenset({"lim", "int", "series", "cases"})  # to write one of these claims that it has a value
 DIGITS = 30
 
 
@@ -43,31 +50,96 @@ class NoPoint:
 Agreement = Agree | Differ | NoPoint
 
 
-def agreement(left: Expression, right: Expression, relation: str, conditions: tuple[Equation, ...] = ()) -> Agreement:
+def agreement(
+    left: Expression, right: Expression, relation: str, conditions: tuple[Link, ...] = (), enough: int = LIVE_POINTS
+) -> Agreement:
     """Whether `left relation right` holds wherever both sides have a value and the conditions hold."""
+    if left == right and relation in ("=", "≤", "≥") and not _claims_a_value(left):
+        return Agree(0)
+    tolerance = _tolerance(left, right, relation)
     names = variables(left) | variables(right)
-    live = 0
+    live, missing, needed = (
+        0,
+        0,
+        PIECEWISE_POINTS if _piecewise(left) or _piecewise(right) or relation in ORDERED else enough,
+    )
+    lost: tuple[Mapping[str, Any], str] | None = None
     for point in points(names):
         try:
-            a, b = evaluate(left, point, DIGITS), evaluate(right, point, DIGITS)
             if not all(_satisfied(condition, point) for condition in conditions):
                 continue
+            a, b = evaluate(left, point, DIGITS), evaluate(right, point, DIGITS)
+        except Nowhere as problem:
+            if nowhere := _one_sided(left, right, point, str(problem), everywhere=missing >= POINTS // 2 and not live):
+                return nowhere
+            missing, lost = missing + 1, (point, str(problem))
+            continue
         except NoValue:
             if not names:
                 return NoPoint()
             continue
-        if not holds(a, b, relation, _tolerance(left, right, relation)) and _sure(left, right, relation, point):
+        if not holds(a, b, relation, tolerance) and _sure(left, right, relation, point):
             return Differ(written_point(point), shown(a), shown(b))
         live += 1
         if not names:
             return Agree(0)
-        if live >= LIVE_POINTS:
-            return Agree(live)
+        if live >= needed:
+            break
+    if relation in ORDERED and names and live and (tight := tightest(left, right, relation, conditions)):
+        a, b = evaluate(left, tight, DIGITS), evaluate(right, tight, DIGITS)
+        if not holds(a, b, relation, None) and _sure(left, right, relation, tight):
+            return Differ(written_point(tight), shown(a), shown(b))
+    if conditions and lost and not live and missing >= LIVE_POINTS:
+        return _one_sided(left, right, *lost, everywhere=True) or NoPoint()
     return Agree(live) if live >= FEWEST else NoPoint()
 
 
-def _satisfied(condition: Equation, point: Mapping[str, Any]) -> bool:
-    left, right = condition.expressions
+def varies(u: Expression) -> Agreement:
+    """Differ when an expression has other values at other points."""
+    first: Any = None
+    for point in points(variables(u)):
+        try:
+            value = evaluate(u, point)
+        except NoValue:
+            continue
+        if first is not None and not holds(value, first, "=", None):
+            return Differ(written_point(point), shown(value), shown(first))
+        first = value if first is None else first
+    return Agree(0)
+
+
+def _claims_a_value(u: Expression) -> bool:
+    return any(isinstance(part, Call) and part.function in CLAIMING for part in walk(u))
+
+
+def _piecewise(u: Expression) -> bool:
+    """Whether an expression has different formulas in different places, which few points may not meet."""
+    return any(isinstance(part, Call) and part.function in PIECES for part in walk(u))
+
+
+def _one_sided(
+    left: Expression, right: Expression, point: Mapping[str, Any], problem: str, *, everywhere: bool
+) -> Differ | None:
+    """Sides of which one has a value and the other, a limit or cases or a number, has none."""
+    values: list[str] = []
+    for side in (left, right):
+        try:
+            values.append(shown(evaluate(side, point, DIGITS)))
+        except Nowhere:
+            if (
+                point
+                and not everywhere
+                and not any(isinstance(part, Call) and part.function in CLAIMING for part in walk(side))
+            ):
+                return None
+            values.append(problem)
+        except NoValue:
+            return None
+    return Differ(written_point(point), *values) if values[0] != values[1] else None
+
+
+def _satisfied(condition: Link, point: Mapping[str, Any]) -> bool:
+    left, right = condition.sides
     if not variables(left) | variables(right) <= set(point):
         return True
     return holds(evaluate(left, point), evaluate(right, point), condition.relation, None)
@@ -99,9 +171,9 @@ def holds(a: Any, b: Any, relation: str, tolerance: Any) -> bool:
 
 def _tolerance(left: Expression, right: Expression, relation: str) -> Any:
     if relation == "≈":
-        units = [unit for side in (left, right) if (unit := rounding(side)) is not None]
-        if units:
-            return max(units) * mpmath.mpf("0.5000001")
+        unit = rounding(right) or rounding(left)  # the side that was rounded stands on the right
+        if unit is not None:
+            return unit * mpmath.mpf("0.5000001")
         return abs(evaluate(right, {})) / 100 if not variables(right) else None
     if has_limit(left) or has_limit(right):
         return mpmath.mpf(10) ** (4 - LIMIT_STEP)
@@ -119,32 +191,6 @@ def rounding(u: Expression) -> Any:
             return mpmath.mpf(10) ** (evaluate(exponent, {}) - places)
         case _:
             return None
-
-
-def vanishes_faster(left: Expression, right: Expression, small: str) -> bool:
-    """Whether the difference is small even beside `small`, as that tends to 0: what ≈ means for a first-order formula."""
-    gap, live = Quotient(left - right, _variable(small)), 0
-    for point in points((variables(left) | variables(right)) - {small}):
-        ratios = []
-        for exponent in (6, 9):
-            try:
-                ratios.append(abs(evaluate(gap, {**point, small: mpmath.mpf(10) ** -exponent}, 2 * DIGITS)))
-            except NoValue:
-                break
-        if len(ratios) < 2:
-            continue
-        if ratios[1] > ratios[0] / 100 and ratios[1] > mpmath.mpf(10) ** (5 - DIGITS):
-            return False
-        live += 1
-        if live >= LIVE_POINTS:
-            break
-    return live >= FEWEST
-
-
-def _variable(name: str) -> Expression:
-    from quiz.expression import Variable
-
-    return Variable(name)
 
 
 def shown(value: Any) -> str:

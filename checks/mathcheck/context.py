@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from checks.mathcheck.latex.scope import USUAL_FUNCTIONS, Scope
-from quiz.expression import Expression
-from quiz.statement import Equation
+from checks.mathcheck.link import Link
+from quiz.expression import Applied, Expression
+from quiz.parts import variables, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +25,31 @@ class Context:
 
     `definitions` are names that stand for an expression; `values` are names that have a number for the moment;
     `conditions` are inequalities that hold; `stale` are names defined before the last heading, free to be defined anew.
+    `shapes` are what `W \\in \\mathbb{R}^{m \\times n}` says; `sizes` are the numbers chosen for them in one statement.
     """
 
     functions: Mapping[str, NamedFunction] = field(default_factory=dict)
     definitions: Mapping[str, Expression] = field(default_factory=dict)
     values: Mapping[str, Expression] = field(default_factory=dict)
-    conditions: tuple[Equation, ...] = ()
+    conditions: tuple[Link, ...] = ()
     declared: frozenset[str] = frozenset()
     stale: frozenset[str] = frozenset()
+    shapes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    strict: bool = False  # every statement is a claim: an inequality that fails somewhere is wrong, not a condition
 
     @property
     def scope(self) -> Scope:
         """The names as the grammar needs them."""
         known = frozenset(self.functions) | self.declared
-        return Scope(USUAL_FUNCTIONS | known, (frozenset(self.definitions) | frozenset(self.values)) - known)
+        variables = (frozenset(self.definitions) | frozenset(self.values)) - known
+        return Scope(USUAL_FUNCTIONS | known, variables, self.quantities - known)
+
+    @property
+    def quantities(self) -> frozenset[str]:
+        """The names that stand for numbers inside the definitions."""
+        bodies = (*self.definitions.values(), *(one.body for one in self.functions.values()))
+        return frozenset().union(*(variables(body) for body in bodies)) - USUAL_FUNCTIONS
 
     def knows(self, name: str) -> bool:
         """Whether a name has a meaning that is still in force."""
@@ -46,24 +58,46 @@ class Context:
     def define(self, name: str, body: Expression) -> Context:
         """The same page once `name = body` is read."""
         clean = self.forget(name)
-        return replace(clean, definitions={**clean.definitions, name: body})
+        return replace(clean, definitions={**clean.definitions, name: body}, shapes=self.shapes)
 
     def define_function(self, name: str, function: NamedFunction) -> Context:
         """The same page once `name(x) = body` is read."""
         clean = self.forget(name)
-        return replace(clean, functions={**clean.functions, name: function})
+        kept = {
+            key: body
+            for key, body in clean.definitions.items()
+            if not any(
+                isinstance(part, Applied)
+                and part.name == name
+                and len(part.arguments) not in (0, len(function.parameters))
+                for part in walk(body)
+            )
+        }
+        return replace(clean, functions={**clean.functions, name: function}, definitions=kept)
 
     def give(self, name: str, value: Expression) -> Context:
         """The same page once `name = number` is read; numbers change from one example to the next."""
         return replace(self, values={**self.values, name: value})
 
+    def shape(self, name: str, rows: str, columns: str) -> Context:
+        """The same page once `name` is known to be an array with so many rows and columns, numbers or names of numbers."""
+        return replace(self, shapes={**self.shapes, name: (rows, columns)})
+
+    def sized(self, sizes: Mapping[str, tuple[int, int]]) -> Context:
+        """The same page with definite sizes for its arrays."""
+        return replace(self, sizes=sizes)
+
     def declare(self, name: str) -> Context:
         """The same page once `name` is known to be a function, before its formula is read."""
         return replace(self, declared=self.declared | {name})
 
-    def require(self, condition: Equation) -> Context:
+    def require(self, condition: Link) -> Context:
         """The same page with one more condition on its variables."""
         return replace(self, conditions=(*self.conditions, condition))
+
+    def with_conditions(self, conditions: tuple[Link, ...]) -> Context:
+        """The same page with these conditions in place of its own."""
+        return replace(self, conditions=conditions)
 
     def forget(self, name: str) -> Context:
         """The same page without a meaning for this name."""
@@ -74,6 +108,7 @@ class Context:
             values={key: value for key, value in self.values.items() if key != name},
             declared=self.declared - {name},
             stale=self.stale - {name},
+            shapes={key: value for key, value in self.shapes.items() if key != name},
         )
 
     def under_heading(self) -> Context:

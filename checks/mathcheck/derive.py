@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checks.mathcheck.budget import spend
 from quiz.expression import (
     ONE,
     ZERO,
@@ -25,6 +26,7 @@ from quiz.functions import FUNCTIONS, slope_of
 from quiz.parts import children
 
 MOST_STEPS = 20_000
+BINDING = frozenset({"lim", "int", "series"})
 
 
 class CannotDerive(ValueError):
@@ -58,11 +60,19 @@ class _Differentiation:
             return u.name == self.wrt
         if id(u) not in self.known:
             self.count()
-            self.known[id(u)] = any(self.depends(part) for part in children(u))
+            bound = (
+                isinstance(u, Call)
+                and u.function in BINDING
+                and u.arguments[1:2] == (Variable(self.wrt),)
+                and len(u.arguments) > 2
+            )
+            self.known[id(u)] = any(self.depends(part) for part in (children(u)[2:] if bound else children(u)))
         return self.known[id(u)]
 
     def count(self) -> None:
         self.steps += 1
+        if self.steps % 256 == 0:
+            spend()
         if self.steps > MOST_STEPS:
             raise CannotDerive("this derivative grows too large to work out")
 
@@ -87,8 +97,22 @@ class _Differentiation:
                 return self.power(root, exponent)
             case Call(name, (argument,)) if name in FUNCTIONS:
                 return multiply(slope_of(name, argument), self.of(argument))
+            case Call("cases", parts):
+                changed = [self.of(part) if k % 2 == 0 else part for k, part in enumerate(parts)]
+                return Call("cases", tuple(changed))
+            case Call("int", (inside, Variable(name))) if name == self.wrt:
+                return inside
+            case Call("int", (inside, Variable(name), low, high)):
+                return self.integral(inside, name, low, high)
             case Numeral() | Constant() | Applied() | Derivative() | Call():
                 raise CannotDerive(f"I cannot differentiate this part with respect to {self.wrt}")
+
+    def integral(self, inside: Expression, name: str, low: Expression, high: Expression) -> Expression:
+        """Leibniz's rule: the ends move, and the integrand changes."""
+        ends = ((high, self.of(high)), (low, negate(self.of(low))))
+        moved = [multiply(_put(inside, name, end), speed) for end, speed in ends if speed not in (ZERO, negate(ZERO))]
+        changes = [] if name == self.wrt else [Call("int", (self.of(inside), Variable(name), low, high))]
+        return _sum([*changes, *moved])
 
     def quotient(self, above: Expression, below: Expression) -> Expression:
         if not self.depends(below):
@@ -110,3 +134,9 @@ class _Differentiation:
 def _sum(terms: list[Expression]) -> Expression:
     kept = [term for term in terms if term != ZERO]
     return add(*kept) if kept else ZERO
+
+
+def _put(u: Expression, name: str, value: Expression) -> Expression:
+    from checks.mathcheck.evaluate import renamed
+
+    return renamed(u, name, value)

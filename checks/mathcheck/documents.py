@@ -34,6 +34,7 @@ class Text:
     cell: int = 0
     lines: tuple[int, ...] = ()
     indent: int = 0
+    code: bool = False
 
     def place(self, position: int) -> Place:
         """Where a character of the text stands in the file."""
@@ -76,6 +77,8 @@ def _cells(content: str, shown: str) -> list[Text]:
         for line in source:
             reached = _line_of(file_lines, line, reached)
             places.append(reached)
+        if cell["cell_type"] == "code":
+            made.append(Text(shown, "".join(source), number, tuple(places), code=True))
         if cell["cell_type"] == "markdown":
             indent = len(file_lines[reached - 1]) - len(file_lines[reached - 1].lstrip()) + 1 if reached else 0
             made.append(Text(shown, "".join(source), number, tuple(places), indent))

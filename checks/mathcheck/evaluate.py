@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 import mpmath
 
+from checks.mathcheck.budget import spend
+from checks.mathcheck.infinite import Infinite
+from checks.mathcheck.values import FUNCTIONS, NoValue, Nowhere, Value, factorial, power, sized
 from quiz.expression import (
     Applied,
     Call,
@@ -23,13 +25,7 @@ from quiz.expression import (
 )
 from quiz.parts import children, rebuild, walk
 
-Value = Any  # mpmath publishes no types
-LARGEST_MAGNITUDE = 40_000  # bits before the point: beyond, a value is as good as infinite
-LIMIT_STEP = 12  # a limit is looked at 10^-12 away from the point, with the digits to spare
-
-
-class NoValue(ArithmeticError):
-    """The expression has no real value of a workable size at this point."""
+BINDING = frozenset({"lim", "int", "series"})
 
 
 def evaluate(u: Expression, point: Mapping[str, Value], digits: int = 30) -> Value:
@@ -37,14 +33,20 @@ def evaluate(u: Expression, point: Mapping[str, Value], digits: int = 30) -> Val
 
     Raises NoValue where it is undefined, not real or too large, and when a variable has no value.
     """
+    spend()
     with mpmath.workdps(digits):
         try:
             return _Evaluation(point, digits).value(u)
-        except (ZeroDivisionError, OverflowError, ValueError) as problem:
+        except ZeroDivisionError as problem:
+            raise Nowhere("a division by 0") from problem
+        except (OverflowError, ValueError) as problem:
             raise NoValue(str(problem)) from problem
 
 
-class _Evaluation:
+TRUE = Call("true", ())
+
+
+class _Evaluation(Infinite):
     """One evaluation; parts that occur several times are worked out once."""
 
     def __init__(self, point: Mapping[str, Value], digits: int) -> None:
@@ -52,10 +54,13 @@ class _Evaluation:
         self.digits = digits
         self.known: dict[int, Value] = {}
 
+    def elsewhere(self, inside: Expression, point: Mapping[str, Value], digits: int) -> Value:
+        return _Evaluation(point, digits).value(inside)
+
     def value(self, u: Expression) -> Value:
         found = self.known.get(id(u))
         if found is None:
-            found = self.known[id(u)] = _sized(self.work_out(u))
+            found = self.known[id(u)] = sized(self.work_out(u))
         return found
 
     def work_out(self, u: Expression) -> Value:
@@ -71,38 +76,70 @@ class _Evaluation:
             case Negative(operand):
                 return -self.value(operand)
             case Sum(terms):
-                return mpmath.fsum(self.value(term) for term in terms)
+                total = self.value(terms[0])
+                for term in terms[1:]:
+                    total = total + self.value(term)
+                return total
             case Product(factors):
-                return mpmath.fprod(self.value(factor) for factor in factors)
+                product = self.value(factors[0])
+                for factor in factors[1:]:
+                    product = product * self.value(factor)
+                return product
             case Quotient(above, below):
                 return self.value(above) / self.value(below)
             case Power(root, exponent):
-                return _power(self.value(root), self.value(exponent))
+                return power(self.value(root), self.value(exponent))
             case Call("lim", (inside, Variable(name), to)):
-                return self.limit(inside, name, self.value(to))
+                return self.limit(inside, name, to)
+            case Call("int", (inside, Variable(name), low, high)):
+                return self.integral(inside, name, low, high)
+            case Call("series", (inside, Variable(name), low)):
+                return self.series(inside, name, self.value(low))
+            case Call("cases", parts):
+                return self.cases(parts)
+            case Call("argmaxof" | "argminof", parts):
+                return self.place([self.value(part) for part in parts], largest=u.function == "argmaxof")
+            case Call("factorial", (inside,)):
+                return factorial(self.value(inside))
+            case Call("binomial", (above, below)):
+                return mpmath.binomial(self.value(above), self.value(below))
             case Call(name, (argument,)) if name in FUNCTIONS:
                 return FUNCTIONS[name](self.value(argument))
             case Call() | Applied() | Derivative():
                 raise NoValue("a part of this has no value of its own")
 
-    def limit(self, inside: Expression, name: str, to: Value) -> Value:
-        """The value very near the point, if both sides agree there."""
-        digits = self.digits + 4 * LIMIT_STEP
-        with mpmath.workdps(digits):
-            step = mpmath.mpf(10) ** (-LIMIT_STEP)
-            near = [
-                _Evaluation({**self.point, name: to + side * step / scale}, digits).value(inside)
-                for scale in (1, 2) for side in (1, -1)
-            ]  # fmt: skip
-            wide, narrow = (near[0] + near[1]) / 2, (near[2] + near[3]) / 2
-            if abs(near[2] - near[3]) > mpmath.mpf(10) ** (3 - LIMIT_STEP) * (1 + abs(narrow)):
-                raise NoValue("the two sides of this limit differ")
-            return narrow + (narrow - wide) / 3
+    def place(self, values: list[Value], *, largest: bool) -> Value:
+        """Which of some values is the largest, or the smallest, counted from 1."""
+        return mpmath.mpf(values.index(max(values) if largest else min(values)) + 1)
+
+    def cases(self, parts: tuple[Expression, ...]) -> Value:
+        """The value of the case that holds. Cases that overlap must agree, and one of them must hold."""
+        pairs = list(zip(parts[::2], parts[1::2], strict=True))
+        found = [value for value, condition in pairs if condition != TRUE and self.holds(condition)]
+        found = found or [value for value, condition in pairs if condition == TRUE]
+        if not found:
+            raise Nowhere("none of the cases holds")
+        values = [self.value(value) for value in found]
+        if any(abs(value - values[0]) > mpmath.mpf(10) ** (5 - self.digits) * (1 + abs(value)) for value in values):
+            raise Nowhere("two of the cases hold, and they differ")
+        return values[0]
+
+    def holds(self, condition: Expression) -> bool:
+        match condition:
+            case Call("true"):
+                return True
+            case Call("and", parts):
+                return all(self.holds(part) for part in parts)
+            case Call("is", (left, Constant(relation), right)):
+                a, b = self.value(left), self.value(right)
+                return bool({"=": a == b, "≠": a != b, "<": a < b, ">": a > b, "≤": a <= b, "≥": a >= b}[relation])
+            case _:
+                raise NoValue("a condition that is not one")
 
 
 def has_limit(u: Expression) -> bool:
-    """Whether a part of `u` is a limit, known only to about LIMIT_STEP x 2 digits."""
-    return any(isinstance(part, Call) and part.function == "lim" for part in walk(u))
+    """Whether a part of `u` is a limit or an integral, known only to about LIMIT_STEP digits."""
+    return any(isinstance(part, Call) and part.function in ("lim", "int") for part in walk(u))
 
 
 def renamed(u: Expression, old: str, new: Expression) -> Expression:
@@ -112,53 +149,10 @@ def renamed(u: Expression, old: str, new: Expression) -> Expression:
     def replace(part: Expression) -> Expression:
         if isinstance(part, Variable):
             return new if part.name == old else part
+        if isinstance(part, Call) and part.function in BINDING and part.arguments[1] == Variable(old):
+            return Call(part.function, (*part.arguments[:2], *(replace(inner) for inner in part.arguments[2:])))
         if id(part) not in done:
             done[id(part)] = rebuild(part, tuple(replace(inner) for inner in children(part)))
         return done[id(part)]
 
     return replace(u)
-
-
-def _sized(value: Value) -> Value:
-    if not isinstance(value, mpmath.mpf) or not mpmath.isfinite(value):
-        raise NoValue("not a real number")
-    if value and abs(mpmath.mag(value)) > LARGEST_MAGNITUDE:
-        raise NoValue("too large or too small to work with")
-    return value
-
-
-def _power(root: Value, exponent: Value) -> Value:
-    if abs(exponent) * (abs(mpmath.mag(root)) + 1 if root else 1) > LARGEST_MAGNITUDE:
-        raise NoValue("too large or too small to work with")
-    if root < 0 and exponent != int(exponent):
-        raise NoValue("not a real number")
-    return root**exponent
-
-
-def _exp(x: Value) -> Value:
-    if abs(x) > LARGEST_MAGNITUDE / 2:
-        raise NoValue("too large or too small to work with")
-    return mpmath.exp(x)
-
-
-def _log(x: Value) -> Value:
-    if x <= 0:
-        raise NoValue("the logarithm of a number that is not positive")
-    return mpmath.log(x)
-
-
-def _away_from_corner(x: Value) -> Value:
-    if x == 0:
-        raise NoValue("a corner")
-    return mpmath.sign(x)
-
-
-FUNCTIONS: Mapping[str, Callable[[Value], Value]] = {
-    "exp": _exp, "ln": _log, "sqrt": mpmath.sqrt, "abs": abs, "sign": _away_from_corner,
-    "sin": mpmath.sin, "cos": mpmath.cos, "tan": mpmath.tan, "sec": mpmath.sec, "csc": mpmath.csc, "cot": mpmath.cot,
-    "arcsin": mpmath.asin, "arccos": mpmath.acos, "arctan": mpmath.atan,
-    "sinh": lambda x: (_exp(x) - _exp(-x)) / 2, "cosh": lambda x: (_exp(x) + _exp(-x)) / 2,
-    "tanh": lambda x: mpmath.tanh(x), "sigmoid": lambda x: 1 / (1 + _exp(-x)),
-    "softplus": lambda x: _log(1 + _exp(x)), "relu": lambda x: x if x > 0 else mpmath.mpf(0),
-    "step": lambda x: (_away_from_corner(x) + 1) / 2,
-}  # fmt: skip

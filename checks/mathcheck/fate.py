@@ -72,13 +72,17 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """False: `link` is the part that is, from character `start` of the formula, with both sides at a point."""
+    """False: `link` is the part that is, from character `start` of the formula, with both sides at a point.
+
+    `uncertain` is another reading, under which it would not be false: a name that gets a new formula, an equation to solve.
+    """
 
     link: str
     point: str
     left: str
     right: str
     start: int = 0
+    uncertain: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
+from checks.mathcheck.budget import OutOfTime, limited
 from checks.mathcheck.context import Context
-from checks.mathcheck.defining import defining, names
-from checks.mathcheck.fate import Definition, Fate, Mention, NotUnderstood, Numeric, Proved, Schema, Wrong, worst
+from checks.mathcheck.fate import Definition, Fate, Mention, NotUnderstood, Numeric, Proved, Schema, Wrong
+from checks.mathcheck.implication import implied
 from checks.mathcheck.judge import judge
-from checks.mathcheck.latex.claims import Statement, mentions_only, statements
+from checks.mathcheck.latex.claims import Statement, statements
 from checks.mathcheck.latex.grammar import parse
-from checks.mathcheck.latex.scope import Scope
-from checks.mathcheck.latex.tokens import Token, tokens
-from quiz.expression import Applied, Expression, Variable
-from quiz.parts import variables
+from checks.mathcheck.latex.tokens import Mistake, tokens
+from checks.mathcheck.link import Link
+from checks.mathcheck.reading import Outcome, Reading
 from quiz.reading.vocabulary import Unknown
-from quiz.statement import Equation
 
-CHECKED = Proved | Numeric | Schema
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a formula: the fate of each link, and what the page knows after it."""
-
-    fates: tuple[Fate, ...]
-    context: Context
-
-    @property
-    def fate(self) -> Fate:
-        """The worst of the fates."""
-        return worst(list(self.fates))
+COMPARING = frozenset({"=", "≈", "≠", "<", ">", "≤", "≥"})
 
 
 def check(tex: str, context: Context) -> Outcome:
@@ -42,31 +26,89 @@ def check(tex: str, context: Context) -> Outcome:
     Proved(how='exact arithmetic', common_mistake=False)
     """
     try:
-        found = statements(tokens(tex))
-        fates, context = _in_order(tex, found, context)
+        with limited():
+            found = statements(tokens(tex))
+            fates, context = _in_order(tex, found, context)
+    except Mistake as mistake:
+        place = mistake.found.span
+        return Outcome((Wrong(tex, mistake.found.reason, "…", "…", place.start),), context)
     except Unknown as unknown:
         place = unknown.found.span
+        context = _forgetting(tex, context)
         return Outcome((NotUnderstood(unknown.found.reason, place.start, place.end),), context)
     except RecursionError:
         return Outcome((NotUnderstood("nested too deep"),), context)
+    except OutOfTime:
+        return Outcome((NotUnderstood("this takes too long to check"),), context)
     return Outcome(tuple(fates), context)
+
+
+def _forgetting(tex: str, context: Context) -> Context:
+    """The page after a formula that is not understood: a name that it seems to define no longer means what it did."""
+    try:
+        found = statements(tokens(tex))
+    except Unknown:
+        return context
+    for statement in found:
+        side = statement.sides[0]
+        alone = len(side) == 1 or (len(side) > 3 and side[1].text == "(" and side[-1].text == ")")
+        if "=" in statement.relations[:1] and alone and side[0].kind == "letter":
+            context = context.forget(side[0].text)
+    return context
+
+
+def as_claim(tex: str, context: Context) -> Outcome | None:
+    """The first equation or inequality of a formula as a claim, whatever its left side is; None when it is not one."""
+    try:
+        statement = next(one for one in statements(tokens(tex)) if _compares(one))
+        reading = Reading(tex, statement, context)
+        sides = [parse(list(side), reading.scope()) for side in statement.sides[:2]]
+        fate = judge(Link((sides[0], sides[1]), statement.relations[0]), context, reading.said(0))
+    except (Unknown, StopIteration, RecursionError, OutOfTime):
+        return None
+    return Outcome((fate,), context)
+
+
+def _compares(statement: Statement) -> bool:
+    return bool(statement.relations) and statement.relations[0] in COMPARING and all(statement.sides)
 
 
 def _in_order(tex: str, found: list[Statement], context: Context) -> tuple[list[Fate], Context]:
     fates: list[Fate] = []
-    beyond = context
+    own, beyond = context.conditions, context
     for statement in found:
         if statement.supposed or _gives_value(statement):
-            supposed = _Reading(tex, statement, beyond).outcome(supposed=statement.supposed)
+            supposed = Reading(tex, statement, beyond).outcome(supposed=statement.supposed)
             beyond = supposed.context
             fates += supposed.fates
     context = beyond
-    for statement in found:
-        if not (statement.supposed or _gives_value(statement)):
-            outcome = _Reading(tex, statement, context).outcome()
-            fates += outcome.fates
-            context = outcome.context
-    return fates, context
+    claims = [one for one in found if not (one.supposed or _gives_value(one)) or one.follows]
+    before: tuple[Statement, tuple[Fate, ...]] | None = None
+    for statement in claims:
+        outcome = Reading(tex, statement, context).outcome()
+        joined = before and statement.follows and _joined(tex, before, (statement, outcome.fates), context)
+        if before and joined:
+            fates[len(fates) - len(before[1]) :] = []
+            fates.append(joined)
+            before = None
+            continue
+        fates += outcome.fates
+        context = outcome.context
+        before = statement, outcome.fates
+    return fates, context.with_conditions(own) if claims else context
+
+
+Judged = tuple[Statement, tuple[Fate, ...]]
+
+
+def _joined(tex: str, first: Judged, second: Judged, context: Context) -> Fate | None:
+    """What an arrow between two statements claims, when they are not both true by themselves; None when it claims no more."""
+    if all(isinstance(fate, Proved | Numeric | Schema) for fate in (*first[1], *second[1])):
+        return None
+    if not (_compares(first[0]) and _compares(second[0])):
+        return None
+    said = tex[first[0].sides[0][0].start : second[0].sides[-1][-1].end]
+    return implied(first[0], second[0], context, said)
 
 
 def _gives_value(statement: Statement) -> bool:
@@ -75,118 +117,6 @@ def _gives_value(statement: Statement) -> bool:
         return False
     [name], value = statement.sides
     return name.kind == "letter" and all(token.kind == "number" or token.text == "-" for token in value)
-
-
-class _Reading:
-    """One statement being read and judged."""
-
-    def __init__(self, tex: str, statement: Statement, context: Context) -> None:
-        self.tex = tex
-        self.statement = statement
-        self.context = context
-
-    def outcome(self, *, supposed: bool = False) -> Outcome:
-        if not self.statement.relations:
-            return Outcome((Mention(),), self.context)
-        if not all(self.statement.sides):
-            return Outcome((NotUnderstood("one side is missing"),), self.context)
-        if mentions_only(self.statement):
-            return self.mention()
-        self.context = self.declaring()
-        scope = self.scope()
-        sides = [parse(list(side), scope) for side in self.statement.sides]
-        if supposed and self.statement.relations[0] not in ("=", "≈"):
-            return Outcome(
-                (Definition(()),), self.context.require(Equation(tuple(sides[:2]), self.statement.relations[0]))
-            )
-        return self.judged(sides)
-
-    def mention(self) -> Outcome:
-        if any(relation in ("=", "≈") for relation in self.statement.relations):
-            first = self.statement.sides[0][0]
-            return Outcome(
-                (NotUnderstood("a claim and an arrow in one statement", first.start, first.end),), self.context
-            )
-        return Outcome((Mention(),), self.context)
-
-    def scope(self) -> Scope:
-        """The scope of the page; `e = ab` makes e a variable before it is read."""
-        scope, sides = self.context.scope, self.statement.sides
-        letters = any(token.kind == "letter" and token.text != "e" for token in sides[1])
-        if [token.text for token in sides[0]] == ["e"] and self.statement.relations[0] == "=" and letters:
-            return Scope(scope.functions, scope.variables | {"e"})
-        return scope
-
-    def declaring(self) -> Context:
-        """`q(x) = …` makes q a function before it is read."""
-        side = self.statement.sides[0]
-        texts = [token.text for token in side]
-        if len(side) < 4 or self.statement.relations[0] != "=" or "(" not in texts or texts[-1] != ")":
-            return self.context
-        cut = texts.index("(")
-        arguments, commas = side[cut + 1 : -1 : 2], side[cut + 2 : -1 : 2]
-        named = all(token.kind == "letter" or token.text[1:].isalpha() for token in arguments)
-        if not (named and all(token.text == "," for token in commas) and _is_name(side[:cut])):
-            return self.context
-        try:
-            name = parse(list(side[:cut]), Scope())
-        except Unknown:
-            return self.context
-        return self.context.declare(name.name) if isinstance(name, Variable) else self.context
-
-    def judged(self, sides: list[Expression]) -> Outcome:
-        fates: list[Fate] = []
-        for position, relation in enumerate(self.statement.relations):
-            left, right = sides[position], sides[position + 1]
-            defined = defining(left, right, self.context) if relation == "=" and position == 0 else None
-            if defined is not None:
-                fates.append(Definition((_name(left),)))
-                self.context = defined
-            elif relation == "←" or self.is_condition(left, right, relation):
-                fates.append(Definition(()))
-            elif relation == "=" and position == 0 and self.in_itself(left, right):
-                fates.append(NotUnderstood(f"{_name(left)} stands on both sides; write \\leftarrow for an update"))
-            else:
-                fate = judge(Equation((left, right), relation), self.context, self.said(position))
-                fates.append(self.placed(fate, position))
-        used = frozenset().union(*(names(side) for side in sides))
-        return Outcome(tuple(fates), self.context.using(used))
-
-    def said(self, position: int) -> str:
-        """The link as it is written."""
-        first, last = self.statement.sides[position][0], self.statement.sides[position + 1][-1]
-        return self.tex[first.start : last.end]
-
-    def placed(self, fate: Fate, position: int) -> Fate:
-        """A failure with the place of its link in the formula."""
-        start, end = self.statement.sides[position][0].start, self.statement.sides[position + 1][-1].end
-        match fate:
-            case Wrong():
-                return replace(fate, start=start)
-            case NotUnderstood(reason, 0, 0):
-                return NotUnderstood(reason, start, end)
-            case _:
-                return fate
-
-    def in_itself(self, left: Expression, right: Expression) -> bool:
-        return isinstance(left, Variable) and left.name in variables(right) and not self.context.knows(left.name)
-
-    def is_condition(self, left: Expression, right: Expression, relation: str) -> bool:
-        """`x > 0`: a name against a number."""
-        bare = isinstance(left, Variable) and not self.context.knows(left.name)
-        return relation in ("<", ">", "≤", "≥", "≠") and bare and not variables(right)
-
-
-def _is_name(side: tuple[Token, ...]) -> bool:
-    return (
-        bool(side)
-        and side[0].kind in ("letter", "name", "words", "command")
-        and not {"^", "'"} & {token.text for token in side}
-    )
-
-
-def _name(u: Expression) -> str:
-    return u.name if isinstance(u, Variable | Applied) else ""
 
 
 def expected_false(outcome: Outcome) -> Fate:

@@ -2,104 +2,203 @@
 
 from __future__ import annotations
 
-from checks.mathcheck.compare import Agree, Differ, NoPoint, agreement, vanishes_faster
+from dataclasses import dataclass
+from functools import partial
+
+from checks.mathcheck.compare import LIVE_POINTS, Agree, Differ, NoPoint, agreement
 from checks.mathcheck.context import Context
 from checks.mathcheck.dependence import Dependence
-from checks.mathcheck.fate import Fate, NotUnderstood, Numeric, Proved, Schema, Wrong
+from checks.mathcheck.doubts import doubt, sometimes, supposes
+from checks.mathcheck.evaluate import renamed
+from checks.mathcheck.fate import Definition, Fate, NotUnderstood, Numeric, Proved, Schema, Wrong, worst
+from checks.mathcheck.grids import each, entries_of, is_array, shape_of, transpose
 from checks.mathcheck.indices import USUAL_LENGTH, lengths
+from checks.mathcheck.instances import instances
+from checks.mathcheck.link import Link
+from checks.mathcheck.matrices import by_habit
+from checks.mathcheck.meanings import CannotUnfold, DoesNotFit, TooManyDimensions
+from checks.mathcheck.nearness import approximate, of_order
 from checks.mathcheck.proof import proof
-from checks.mathcheck.unfold import CannotUnfold, Unfolding
-from quiz.expression import Derivative, Expression, lift
-from quiz.parts import substitute, variables, walk
-from quiz.statement import Equation
+from checks.mathcheck.rewriting import (
+    affine,
+    differentiated,
+    solution,
+    with_capitals,
+    with_values,
+    without_order,
+    written_out,
+)
+from checks.mathcheck.shapes import sizes
+from checks.mathcheck.unfold import IMAGINARY, Unfolding
+from quiz.expression import Call, Derivative, Expression, lift
+from quiz.parts import children, variables, walk
 
-TRIALS = 3  # how many different smooth functions stand in for a function that is only named
+FEWER_POINTS = 5  # for each of the smooth functions that are tried
+TRIALS = 2  # how many different smooth functions stand in for a function that is only named
 LARGEST = 20_000  # parts of an unfolded expression
-SMALL = ("h", "epsilon", "Delta_x", "Delta_w", "Delta_u", "delta", "d")
 
 
-def judge(link: Equation, context: Context, said: str) -> Fate:
+def judge(link: Link, context: Context, said: str) -> Fate:
     """The fate of a link; `said` is how it is written, for the message."""
-    left, right = link.expressions
-    context = _with_lengths(context, [left, right])
-    dependence = Dependence((left, right), context)
-    if dependence.circular:
-        return NotUnderstood("these derivatives depend on each other in a circle")
-    fate: Fate = NotUnderstood("nothing was compared")
-    for trial in range(TRIALS):
-        unfoldings = Unfolding(context, dependence, trial), Unfolding(context, dependence, trial)
-        try:
-            plain = unfoldings[0].plain(left), unfoldings[1].plain(right)
-        except CannotUnfold as problem:
-            return NotUnderstood(str(problem))
-        if any(_too_large(side) for side in plain):
-            return NotUnderstood("this becomes too large when its definitions are put in")
-        unknown = unfoldings[0].unknown, unfoldings[1].unknown
-        fate = _compared(Equation(_with_values(plain, context), link.relation), context, unknown, said)
-        if not isinstance(fate, Numeric | Proved) or not unknown[0] | unknown[1]:
-            return fate
-    ratios = any(
-        isinstance(part, Derivative) and part.of != part.wrt for side in link.expressions for part in walk(side)
-    )
-    return Schema() if ratios and dependence.direct else fate
+    found = _judged(link, context, said, habit=True)
+    if isinstance(found, NotUnderstood) and by_habit(list(link.sides), context):
+        return _judged(link, context, said, habit=False)
+    return found
+
+
+def _judged(link: Link, context: Context, said: str, *, habit: bool) -> Fate:
+    """The fate of a link, with the arrays that it has by habit or without them."""
+    context = _with_lengths(context, list(link.sides))
+    chosen, numbers = sizes(link.sides, context, habit=habit)
+    context = context.sized(chosen)
+    link = link.each(partial(with_capitals, context=context))
+    for letter, number in numbers.items():
+        if letter not in context.definitions:
+            context = context.give(letter, lift(number)).define(letter, lift(number))
+    fates = [_Link(one, here, said).fate() for one, here in instances(link, context)]
+    return worst(fates) if fates else NotUnderstood("no choice of the indices meets the conditions")
 
 
 def _with_lengths(context: Context, sides: list[Expression]) -> Context:
-    for name in lengths(sides):
+    reached = [*sides, *context.definitions.values(), *(one.body for one in context.functions.values())]
+    for name in lengths(reached):
         if name not in context.values and name not in context.definitions:
             context = context.give(name, lift(USUAL_LENGTH)).define(name, lift(USUAL_LENGTH))
     return context
 
 
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """One link without free indices."""
+
+    link: Link
+    context: Context
+    said: str
+
+    def fate(self) -> Fate:
+        link, order = without_order(differentiated(written_out(self.link, self.context)))
+        dependence = Dependence(link.sides, self.context)
+        if dependence.circular:
+            return NotUnderstood("these derivatives depend on each other in a circle")
+        found: Fate = NotUnderstood("nothing was compared")
+        for trial in range(TRIALS):
+            found, invented = self.trial(link, order, dependence, trial)
+            if not isinstance(found, Numeric | Proved) or not invented:
+                return found
+        ratios = any(isinstance(part, Derivative) and part.of != part.wrt for side in link.sides for part in walk(side))
+        return Schema() if ratios and dependence.direct else found
+
+    def trial(self, link: Link, order: Expression | None, dependence: Dependence, trial: int) -> tuple[Fate, bool]:
+        """The fate with one choice of smooth functions, and whether any had to be chosen."""
+        unfoldings = Unfolding(self.context, dependence, trial), Unfolding(self.context, dependence, trial)
+        try:
+            left, right = unfoldings[0].plain(link.sides[0]), unfoldings[1].plain(link.sides[1])
+            left, right = self.constrained(left, right, unfoldings[0])
+            rest = None if order is None else unfoldings[1].plain(children(order)[0])
+        except DoesNotFit as problem:
+            return Wrong(self.said, str(problem), "…", "…"), False
+        except TooManyDimensions as problem:
+            fate = Wrong(self.said, str(problem), "…", "…") if self.context.strict else NotUnderstood(str(problem))
+            return fate, False
+        except CannotUnfold as problem:
+            return NotUnderstood(str(problem)), False
+        if any(_too_large(side) for side in (left, right)):
+            return NotUnderstood("this becomes too large when its definitions are put in"), False
+        if any(one.complex for one in unfoldings) and not (affine(left, IMAGINARY) and affine(right, IMAGINARY)):
+            return NotUnderstood("of complex numbers I compare only real and imaginary parts"), False
+        unknown = unfoldings[0].unknown, unfoldings[1].unknown
+        invented = bool(unknown[0] | unknown[1])
+        if rest is not None:
+            return of_order(
+                self.said, (left, right), rest, strictly=isinstance(order, Call) and order.function == "o"
+            ), invented
+        if is_array(left) or is_array(right):
+            return self.entries(left, right, unknown), invented
+        return self.compared(left, right, unknown), invented
+
+    def constrained(self, left: Expression, right: Expression, unfolding: Unfolding) -> tuple[Expression, Expression]:
+        """Both sides with the equations that hold solved for a name each: `\\sum_k y_k = 1`."""
+        for condition in self.context.conditions:
+            if condition.relation != "=":
+                continue
+            gap = unfolding.plain(condition.sides[0] - condition.sides[1])
+            if is_array(gap):
+                raise CannotUnfold("an equation between arrays is not solved")
+            solved = solution(gap)
+            if solved is None:
+                raise CannotUnfold("this equation is not one that I solve")
+            left, right = (each(side, partial(renamed, old=solved[0], new=solved[1])) for side in (left, right))
+        return left, right
+
+    def entries(self, left: Expression, right: Expression, unknown: tuple[set[str], set[str]]) -> Fate:
+        """Arrays agree when they have one shape and every entry agrees."""
+        if shape_of(left) != shape_of(right) and self.flexible() and shape_of(left) == shape_of(right)[::-1]:
+            right = transpose(right)
+        if shape_of(left) != shape_of(right):
+            if self.link.relation == "=" and (left == lift(0) or right == lift(0)):
+                return NotUnderstood("an array beside 0") if self.context.strict else Definition(())
+            sideways = shape_of(left) == shape_of(right)[::-1] and 1 in shape_of(left)
+            if sideways and not self.context.strict and any(isinstance(side, Derivative) for side in self.link.sides):
+                return NotUnderstood("a row beside a column: in which layout are these derivatives written?")
+            a, b = (f"{rows} x {columns}" for rows, columns in (shape_of(left), shape_of(right)))
+            return Wrong(self.said, "the shapes differ", a, b)
+        pairs = zip(entries_of(left), entries_of(right), strict=True)
+        return worst([self.compared(a, b, unknown) for a, b in pairs])
+
+    def flexible(self) -> bool:
+        """A gradient beside a row that is written out: both layouts are in use."""
+        sides = self.link.sides
+        literal = any(_literal(side) for side in sides)
+        gradient = any(
+            isinstance(side, Derivative) or (isinstance(side, Call) and side.function == "grad") for side in sides
+        )
+        gradient = gradient or any(
+            isinstance(part, Call) and part.function == "tuple" for side in sides for part in walk(side)
+        )
+        return literal and gradient
+
+    def compared(self, left: Expression, right: Expression, unknown: tuple[set[str], set[str]]) -> Fate:
+        left, right = with_values((left, right), self.context)
+        relation = self.link.relation
+        if relation == "≈" and variables(left) | variables(right):
+            return approximate(self.link, self.context, self.said, (left, right))
+        enough = FEWER_POINTS if unknown[0] | unknown[1] else LIVE_POINTS
+        found = agreement(left, right, relation, self.context.conditions, enough)
+        match found:
+            case NoPoint():
+                return NotUnderstood("there is no point where both sides have a value")
+            case Agree(points):
+                how = proof(left, right) if relation == "=" and not (unknown[0] | unknown[1]) else ""
+                return Proved(how) if how else Numeric(points)
+            case Differ():
+                return self.refuted(left, right, unknown, found)
+
+    def refuted(self, left: Expression, right: Expression, unknown: tuple[set[str], set[str]], found: Differ) -> Fate:
+        """Wrong, unless what differs is something that the page has not said."""
+        lonely = (unknown[0] ^ unknown[1]) if not unknown[0] & unknown[1] else set()
+        if lonely and not self.context.strict and supposes(*self.link.sides):
+            return Definition(())
+        if lonely and not self.context.strict:
+            return NotUnderstood(f"{', '.join(sorted(lonely))} has no formula before this")
+        relation = self.link.relation
+        if (
+            relation not in ("=", "≈", "≠")
+            and not self.context.strict
+            and sometimes(self.link, self.context, left, right)
+        ):
+            return NotUnderstood(
+                "true at some points only: is this a condition? Then skip it as one, or say where it holds"
+            )
+        return Wrong(
+            self.said, found.point, found.left, found.right, uncertain=doubt(self.link, self.context, left, right)
+        )
+
+
+def _literal(u: Expression) -> bool:
+    if isinstance(u, Call) and u.function == "transpose":
+        return _literal(u.arguments[0])
+    return isinstance(u, Call) and u.function in ("matrix", "tuple")
+
+
 def _too_large(u: Expression) -> bool:
     return any(count > LARGEST for count, _ in enumerate(walk(u)))
-
-
-def _with_values(sides: tuple[Expression, Expression], context: Context) -> tuple[Expression, Expression]:
-    """The values of the page put in, where one side is a number and the other is not."""
-    constant = [not variables(side) for side in sides]
-    if constant[0] == constant[1]:
-        return sides
-    return substitute(sides[0], dict(context.values)), substitute(sides[1], dict(context.values))
-
-
-def _compared(link: Equation, context: Context, unknown: tuple[set[str], set[str]], said: str) -> Fate:
-    left, right = link.expressions
-    if link.relation == "≈" and variables(left) | variables(right):
-        return _approximate(left, right, said)
-    found = agreement(left, right, link.relation, context.conditions)
-    match found:
-        case NoPoint():
-            return NotUnderstood("there is no point where both sides have a value")
-        case Agree(points):
-            how = proof(left, right) if link.relation == "=" and not (unknown[0] | unknown[1]) else ""
-            return Proved(how) if how else Numeric(points)
-        case Differ():
-            return _refuted(link, context, unknown, found, said)
-
-
-def _approximate(left: Expression, right: Expression, said: str) -> Fate:
-    for small in SMALL:
-        if small in variables(left) | variables(right):
-            if vanishes_faster(left, right, small):
-                return Numeric(8, f"to first order in {small}")
-            return Wrong(said, f"to first order in {small}", "…", "…")
-    return NotUnderstood("near in which sense? Give both sides numbers, or name the small quantity h or \\Delta x")
-
-
-def _refuted(link: Equation, context: Context, unknown: tuple[set[str], set[str]], found: Differ, said: str) -> Fate:
-    """Wrong, unless what differs is something that the page has not said."""
-    if lonely := (unknown[0] ^ unknown[1]) if not unknown[0] & unknown[1] else set():
-        return NotUnderstood(f"{', '.join(sorted(lonely))} has no formula before this")
-    if link.relation not in ("=", "≈", "≠") and _sometimes(link, context):
-        return NotUnderstood(
-            "true at some points only: is this a condition? Then skip it as one, or say where it holds"
-        )
-    return Wrong(said, found.point, found.left, found.right)
-
-
-def _sometimes(link: Equation, context: Context) -> bool:
-    opposite = {"<": "≥", ">": "≤", "≤": ">", "≥": "<"}[link.relation]
-    left, right = link.expressions
-    found = agreement(left, right, opposite, context.conditions)
-    return bool(variables(left) | variables(right)) and isinstance(found, Differ)

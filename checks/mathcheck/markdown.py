@@ -21,6 +21,7 @@ class Kind(StrEnum):
     HEADING = "heading"
     TABLE = "table"
     BROKEN = "broken"
+    CODE = "code"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,8 @@ def blank_code(text: str) -> tuple[str, list[Found]]:
         if state.is_code(line):
             if state.language == "math" and not _FENCE.match(line):
                 found.append(Found(Kind.DISPLAY, line, position))
+            elif state.language in ("python", "py", "pycon") and not _FENCE.match(line):
+                found.append(Found(Kind.CODE, line, position))
             lines.append(re.sub(r"[^\n]", " ", line))
         else:
             lines.append(line)

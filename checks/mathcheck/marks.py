@@ -45,7 +45,30 @@ class BadMark:
     reason: str
 
 
-Mark = Let | Forget | SkipNext | WrongNext | BadMark
+@dataclass(frozen=True, slots=True)
+class IsValue:
+    """The number before the mark is the value of a formula, to the digits that are printed."""
+
+    tex: str
+
+
+@dataclass(frozen=True, slots=True)
+class IsCode:
+    """A name in the code of the page means the same as a formula."""
+
+    name: str
+    tex: str
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What the words in the header of the next table stand for; `next_row` is how a row follows from the one above."""
+
+    heads: tuple[tuple[str, str], ...]
+    next_row: tuple[tuple[str, str], ...] = ()
+
+
+Mark = Let | Forget | SkipNext | WrongNext | IsValue | IsCode | Columns | BadMark
 
 
 def mark(text: str) -> Mark:
@@ -62,12 +85,35 @@ def mark(text: str) -> Mark:
             return Let(tuple(part.strip() for part in rest.split(";") if part.strip()))
         case "forget" if rest.strip():
             return Forget(tuple(name.strip(", ") for name in rest.replace(",", " ").split()))
+        case "is" if rest.strip():
+            return IsValue(rest.strip())
+        case "code":
+            return _code(rest)
+        case "table":
+            return _columns(rest)
         case "wrong":
             return WrongNext() if not rest.strip() else BadMark("nothing stands after wrong")
         case "skip":
             return _skip(rest)
         case _:
-            return BadMark(f"a mark begins with let, forget, skip or wrong, not {verb[:20]!r}")
+            return BadMark(f"a mark begins with let, forget, skip, wrong, is, code or table, not {verb[:20]!r}")
+
+
+def _code(rest: str) -> Mark:
+    found = re.fullmatch(r"([A-Za-z_]\w*)(?:\([\w, ]*\))?\s*=\s*(.+)", rest.strip(), re.DOTALL)
+    return IsCode(found[1], found[2]) if found else BadMark("write which code is which formula: code slope = f'(x)")
+
+
+def _columns(rest: str) -> Mark:
+    heads: list[tuple[str, str]] = []
+    following: list[tuple[str, str]] = []
+    for part in rest.split(";"):
+        name, equals, tex = part.partition("=")
+        if not (equals and name.strip() and tex.strip()):
+            return BadMark("write what each column is: table slope = \\frac{f(2+h) - f(2)}{h}")
+        target = following if name.strip().startswith("next ") else heads
+        target.append((name.strip().removeprefix("next ").strip(" $"), tex.strip()))
+    return Columns(tuple(heads), tuple(following))
 
 
 def _skip(rest: str) -> Mark:

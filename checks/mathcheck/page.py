@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from checks.mathcheck.bound import code_is, number_is
 from checks.mathcheck.context import Context
 from checks.mathcheck.documents import Place, Text, texts
 from checks.mathcheck.fate import Definition, Fate, Mention, NotUnderstood, Skipped, Wrong
-from checks.mathcheck.formula import Outcome, check, expected_false
+from checks.mathcheck.formula import check, expected_false
 from checks.mathcheck.markdown import Found, Kind, find
-from checks.mathcheck.marks import BadMark, Forget, Let, Mark, SkipNext, WrongNext, mark
+from checks.mathcheck.marks import (
+    BadMark,
+    Columns,
+    Forget,
+    IsCode,
+    IsValue,
+    Let,
+    Mark,
+    SkipNext,
+    WrongNext,
+    mark,
+)
+from checks.mathcheck.reading import Outcome
+from checks.mathcheck.repair import meant
 from checks.mathcheck.tables import rows
 
 
@@ -34,18 +49,39 @@ def check_file(path: Path, shown: str) -> list[Checked]:
 
 def check_texts(parts: list[Text]) -> list[Checked]:
     """Every formula of a page, given as one text, or of a notebook, given as its cells."""
-    reader = _Reader()
+    reader = _Reader(code_of(parts))
     return [checked for part in parts for checked in reader.read(part)]
+
+
+def code_of(parts: list[Text]) -> str:
+    """The Python of a page or notebook, all its fences and cells in order."""
+    blocks: list[str] = []
+    for part in parts:
+        if part.code:
+            blocks.append(part.content)
+            continue
+        end = -1
+        for found in (one for one in find(part.content) if one.kind is Kind.CODE):
+            if found.start == end:
+                blocks[-1] += found.text
+            else:
+                blocks.append(found.text)
+            end = found.start + len(found.text)
+    return "\n".join(textwrap.dedent(block) for block in blocks)
 
 
 class _Reader:
     """Goes through a page; carries what the page has defined and the mark that waits for its formula."""
 
-    def __init__(self) -> None:
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self.columns = Columns(())
         self.context = Context()
         self.waiting: tuple[Mark, Place] | None = None
 
     def read(self, text: Text) -> Iterator[Checked]:
+        if text.code:
+            return
         for found in find(text.content):
             yield from self.one(found, text)
         if self.waiting:
@@ -62,19 +98,30 @@ class _Reader:
             case Kind.HEADING:
                 self.context = self.context.under_heading()
             case Kind.MARK:
-                yield from self.marked(mark(found.text), place)
+                yield from self.marked(mark(found.text), place, text.content[: found.start])
             case Kind.TABLE:
-                for start, tex, fate in rows(found.text, self.context):
+                columns, self.columns = self.columns, Columns(())
+                for start, tex, fate in rows(found.text, self.context, columns):
                     yield Checked(text.place(found.start + start), tex, fate, self.context, tabular=True)
             case Kind.BROKEN:
                 yield Checked(place, "$$", NotUnderstood("this $$ is not closed in its paragraph"), self.context)
             case Kind.INLINE | Kind.DISPLAY:
                 yield self.formula(found, text)
+            case Kind.CODE:
+                return
 
-    def marked(self, given: Mark, place: Place) -> Iterator[Checked]:
+    def marked(self, given: Mark, place: Place, before: str) -> Iterator[Checked]:
         if self.waiting:
             yield self.unused()
         match given:
+            case IsValue(tex):
+                said, fate = number_is(before, tex, self.context)
+                yield Checked(place, said, fate, self.context, tabular=True)
+            case IsCode(name, tex):
+                said, fate = code_is(self.code, name, tex, self.context)
+                yield Checked(place, said, fate, self.context, tabular=True)
+            case Columns():
+                self.columns = given
             case BadMark(reason):
                 yield Checked(place, "", NotUnderstood(reason), self.context)
             case Forget(names):
@@ -102,8 +149,9 @@ class _Reader:
                 return Checked(place, found.text, expected_false(check(found.text, before)), before, marked=True)
             case _:
                 outcome: Outcome = check(found.text, before)
-                self.context = outcome.context
-                fate = outcome.fate
+                fate = meant(outcome.fate, found.text, before)
+                again = isinstance(outcome.fate, Wrong) and isinstance(fate, NotUnderstood)
+                self.context = check(found.text, before.under_heading()).context if again else outcome.context
                 inside = fate.start if isinstance(fate, Wrong | NotUnderstood) else 0
                 return Checked(text.place(found.start + inside), found.text, fate, before)
 

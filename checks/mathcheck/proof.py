@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
+import sympy  # noqa: F401  # here, so that its import is not charged to the time of the first formula that needs it
+
 from quiz.equality import Equal, EqualWhereBoth, Proof, compare
 from quiz.expression import Call, Expression, Negative, Numeral, Power, Product, Quotient, Sum
 from quiz.functions import FUNCTIONS

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from itertools import islice
 
+from checks.mathcheck.budget import limited
 from checks.mathcheck.context import Context
-from checks.mathcheck.fate import Definition, Mention, Numeric, Proved, Schema
+from checks.mathcheck.fate import Definition, Fate, Mention, NotUnderstood, Numeric, Proved, Schema, Wrong
 from checks.mathcheck.formula import check
 from checks.mathcheck.mutation import mutants
 
 MOST_TRIED = 60
+SECONDS = 1.5  # of processor time for one formula; when they are over, what is left is not understood, and not true
 
 
 def repair(tex: str, context: Context) -> str:
@@ -18,12 +20,18 @@ def repair(tex: str, context: Context) -> str:
     >>> repair(r"3 \\cdot 8 = 25", Context())
     '3 \\\\cdot 8 = 24'
     """
+    with limited(SECONDS):
+        return _mended(tex, context)
+
+
+def _mended(tex: str, context: Context) -> str:
     claims = _claims(tex, context)
     rounded = tex.replace("=", r"\approx", 1) if tex.count("=") == 1 else ""
     candidates = [mutant.tex for mutant in islice(mutants(tex), MOST_TRIED)]
     for candidate in [*candidates, *([rounded] if rounded else [])]:
         outcome = check(candidate, context)
         good = all(isinstance(fate, Proved | Numeric | Schema | Definition | Mention) for fate in outcome.fates)
+        good = good and not _says_nothing(candidate)
         if good and _claims(candidate, context) == claims:
             return candidate
     return ""
@@ -31,3 +39,16 @@ def repair(tex: str, context: Context) -> str:
 
 def _claims(tex: str, context: Context) -> int:
     return sum(not isinstance(fate, Definition | Mention) for fate in check(tex, context).fates)
+
+
+def _says_nothing(tex: str) -> bool:
+    """Whether the two sides of an equation are written the same way: x = x."""
+    left, equals, right = tex.partition("=")
+    return bool(equals) and "".join(left.split()) == "".join(right.split())
+
+
+def meant(fate: Fate, tex: str, before: Context) -> Fate:
+    """What may be read otherwise is called wrong only when it is a slip away from being true."""
+    if isinstance(fate, Wrong) and fate.uncertain and not repair(tex, before):
+        return NotUnderstood(fate.uncertain, fate.start, fate.start + len(fate.link))
+    return fate

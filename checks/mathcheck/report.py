@@ -1,36 +1,77 @@
-"""What a run found, for people and for programs."""
+"""What a run found: one finding for each formula, plain data that can be printed, stored and sent."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from checks.mathcheck.fate import NAMES, Fate, NotUnderstood, Numeric, Proved, Schema, Skipped, Wrong, fails
+from checks.mathcheck.fate import NAMES, Fate, NotUnderstood, Numeric, Proved, Skipped, Wrong, fails
 from checks.mathcheck.page import Checked
 from checks.mathcheck.repair import repair
 
+VERIFIED = frozenset({"proved", "numeric", "schema"})
+FAILING = frozenset({"wrong", "not understood"})
+
 
 @dataclass(frozen=True, slots=True)
-class Failure:
-    """One formula that fails: where, what is said about it, and the formula."""
+class Finding:
+    """One formula: where it stands, its fate by name, how it was verified or why it was skipped, and what is wrong with it."""
 
-    place: str
+    path: str
+    line: int
+    column: int
+    cell: int
     tex: str
-    message: str
+    fate: str
+    how: str = ""
+    message: str = ""
+
+    @property
+    def place(self) -> str:
+        """`path:line:column`, with the cell in a notebook."""
+        return f"{self.path}:{self.line}:{self.column}" + (f" (cell {self.cell})" if self.cell else "")
+
+    @property
+    def fails(self) -> bool:
+        """Whether the run must fail because of it."""
+        return self.fate in FAILING
 
 
-def counts(checked: Sequence[Checked]) -> dict[str, int]:
+Pages = Mapping[str, Sequence[Finding]]
+
+
+def finding(one: Checked) -> Finding:
+    """The finding for a checked formula."""
+    place = one.place
+    told = message(one.fate, one) if fails(one.fate) else ""
+    return Finding(
+        place.path, place.line, place.column, place.cell, one.tex, NAMES[type(one.fate)], how(one.fate), told
+    )
+
+
+def how(fate: Fate) -> str:
+    """How a formula was verified, or why it was skipped."""
+    match fate:
+        case Proved(way, _) | Numeric(_, way):
+            return way
+        case Skipped(kind, reason):
+            return f"{kind}: {reason}"
+        case _:
+            return ""
+
+
+def counts(checked: Sequence[Checked | Finding]) -> dict[str, int]:
     """How many formulas had each fate; `formulas` counts all, `checked` those that were verified."""
-    found = Counter(NAMES[type(one.fate)] for one in checked)
-    verified = sum(isinstance(one.fate, Proved | Numeric | Schema) for one in checked)
+    found = Counter(one.fate if isinstance(one, Finding) else NAMES[type(one.fate)] for one in checked)
+    verified = sum(found[name] for name in VERIFIED)
     return {"formulas": len(checked), "checked": verified, **{name: found[name] for name in NAMES.values()}}
 
 
-def failures(checked: Sequence[Checked]) -> list[Failure]:
+def failures(checked: Sequence[Checked]) -> list[Finding]:
     """The formulas that fail, in the order of the page."""
-    return [Failure(str(one.place), one.tex, message(one.fate, one)) for one in checked if fails(one.fate)]
+    return [finding(one) for one in checked if fails(one.fate)]
 
 
 def message(fate: Fate, one: Checked) -> str:
@@ -54,36 +95,29 @@ def message(fate: Fate, one: Checked) -> str:
             return NAMES[type(fate)]
 
 
-def as_text(pages: Mapping[str, Sequence[Checked]]) -> str:
-    """The failures and a table of counts, one line a page."""
-    lines = [f"{failure.place}: {failure.message}" for checked in pages.values() for failure in failures(checked)]
-    heads = ["formulas", *NAMES.values()]
-    width = max((len(name) for name in pages), default=4)
-    lines += ["", " ".join(["page".ljust(width), *heads])]
-    totals = Counter[str]()
-    for name, checked in pages.items():
-        found = counts(checked)
-        totals.update(found)
-        lines.append(_line(name, found, heads, width))
-    lines.append(_line("all", totals, heads, width))
-    for kind, number in Counter(
-        one.fate.kind for checked in pages.values() for one in checked if isinstance(one.fate, Skipped)
-    ).items():
-        lines.append(f"skipped as {kind}: {number}")
-    return "\n".join(lines).strip("\n")
+def skips(pages: Pages) -> dict[str, int]:
+    """How many formulas were skipped for each kind of reason."""
+    kinds = (one.how.partition(":")[0] for found in pages.values() for one in found if one.fate == "skipped")
+    return dict(Counter(kinds))
 
 
-def _line(name: str, found: Mapping[str, int], heads: Sequence[str], width: int) -> str:
-    return " ".join([name.ljust(width), *(str(found[head]).rjust(len(head)) for head in heads)])
-
-
-def as_data(pages: Mapping[str, Sequence[Checked]]) -> dict[str, Any]:
-    """The same for programs: counts for each page, and every failure with its place."""
+def as_data(pages: Pages) -> dict[str, Any]:
+    """For programs: counts for each page, the formulas that fail, those that were skipped, and every formula with its fate."""
+    every = [one for found in pages.values() for one in found]
     return {
-        "pages": {name: counts(checked) for name, checked in pages.items()},
-        "failures": [
-            {"place": failure.place, "tex": failure.tex, "message": failure.message}
-            for checked in pages.values()
-            for failure in failures(checked)
-        ],
+        "pages": {name: counts(found) for name, found in pages.items()},
+        "failures": [{"place": one.place, "tex": one.tex, "message": one.message} for one in every if one.fails],
+        "skipped": [{"place": one.place, "tex": one.tex, "reason": one.how} for one in every if one.fate == "skipped"],
+        "formulas": {
+            name: [
+                {"line": one.line, "column": one.column, "tex": one.tex, "fate": one.fate, "how": one.how}
+                for one in found
+            ]
+            for name, found in pages.items()
+        },
     }
+
+
+def as_stored(found: Sequence[Finding]) -> list[dict[str, Any]]:
+    """Findings as JSON can hold them."""
+    return [asdict(one) for one in found]

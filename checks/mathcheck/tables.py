@@ -7,8 +7,9 @@ name, must hold the values of it. Decimals in a cell may be rounded to the digit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from checks.mathcheck.context import Context
 from checks.mathcheck.fate import Fate, NotUnderstood
@@ -16,15 +17,20 @@ from checks.mathcheck.judge import judge
 from checks.mathcheck.latex.claims import statements
 from checks.mathcheck.latex.grammar import parse
 from checks.mathcheck.latex.tokens import tokens
+from checks.mathcheck.link import Link
+from checks.mathcheck.marks import Columns
 from quiz.expression import Derivative, Expression, Numeral, Variable, decimal
 from quiz.parts import variables, walk
 from quiz.reading import Unreadable, Vocabulary, read
 from quiz.reading.vocabulary import Unknown
-from quiz.statement import Equation
 
 _FORMULA = re.compile(r"\s*\$([^$]+)\$\s*")
 _NUMBER = re.compile(r"\s*\$?\s*([-−]?\d+(?:\.\d+)?)\s*\$?\s*")
 _PLAIN = re.compile(r"\s*([a-zA-Z](?:'{0,2}\([a-z]\))?|[a-z]\^?\d)\s*")
+_CONDITION = re.compile(
+    r"(?P<value>.*?)[\s,]+(?:if|for|when|where)\s+(?P<left>[^<>≤≥]+)(?P<sign>[<>≤≥])(?P<right>[^<>≤≥]+)"
+)
+NO_COLUMNS = Columns(())
 DERIVED = re.compile(r"\s*(?:its\s+)?(?:derivative|slope)(?: of it)?\s*", re.IGNORECASE)
 FUNCTION = re.compile(r"\s*(?:the\s+)?function\s*", re.IGNORECASE)
 
@@ -57,32 +63,86 @@ def _row(line: str, position: int) -> list[Cell]:
     return row
 
 
-def rows(table: str, context: Context) -> Iterator[tuple[int, str, Fate]]:
-    """The claims of a table: where each stands in it, how it reads, and its fate."""
+def rows(table: str, context: Context, columns: Columns = NO_COLUMNS) -> Iterator[tuple[int, str, Fate]]:
+    """The claims of a table: where each stands in it, how it reads, and its fate. A mark may say what its columns are."""
     header, *body = cells(table) or [[]]
     if len(header) >= 2 and FUNCTION.fullmatch(header[0].text) and DERIVED.fullmatch(header[1].text):
         yield from _derivatives(body)
         return
-    heads = [_expression(cell.text, context) for cell in header]
+    try:
+        said = {name: parse(tokens(tex), context.scope) for name, tex in (*columns.heads, *columns.next_row)}
+    except Unknown as unknown:
+        yield header[0].start, header[0].text, NotUnderstood(unknown.found.reason)
+        return
+    heads = [_head(cell.text, context, {name: said[name] for name, _ in columns.heads}) for cell in header]
+    for name, _ in columns.heads + columns.next_row:
+        if not any(_is_head(cell.text, name) for cell in header):
+            yield header[0].start, name, NotUnderstood("no column of this table has this head")
     given = [index for index, head in enumerate(heads) if isinstance(head, Variable) and not context.knows(head.name)]
     asked = [index for index, head in enumerate(heads) if head is not None and index not in given]
     for row in body:
         yield from _values(row, heads, (given, asked), context)
+    for name, _ in columns.next_row:
+        yield from _following(
+            body, heads, [_is_head(cell.text, name) for cell in header].index(True), said[name], context
+        )
+
+
+def _is_head(text: str, name: str) -> bool:
+    return text.strip().strip("$*` ") == name
+
+
+def _head(text: str, context: Context, said: Mapping[str, Expression]) -> Expression | None:
+    """What a column holds: as the mark says, or as its header reads."""
+    for name, formula in said.items():
+        if _is_head(text, name):
+            return formula
+    return _expression(text, context)
+
+
+def _following(
+    body: list[list[Cell]], heads: list[Expression | None], column: int, formula: Expression, context: Context
+) -> Iterator[tuple[int, str, Fate]]:
+    """Every row after the first: its entry is the formula at the values of the row above."""
+    for above, row in pairwise(body):
+        here, value = context, _number(row[column].text) if column < len(row) else None
+        for head, cell in zip(heads, above, strict=False):
+            number = _number(cell.text)
+            if isinstance(head, Variable) and number is not None:
+                here = here.give(head.name, number).define(head.name, number)
+        if value is None:
+            continue
+        said = f"{row[column].text.strip()} after {above[column].text.strip()}"
+        rounded = any(isinstance(part, Numeral) and part.places for part in walk(value))
+        yield row[column].start, said, judge(Link((formula, value), "≈" if rounded else "="), here, said)
 
 
 def _derivatives(body: list[list[Cell]]) -> Iterator[tuple[int, str, Fate]]:
     for row in body:
         if len(row) < 2:
             continue
-        function, derivative = (_maths(cell.text) for cell in row[:2])
+        text, condition = _conditional(row[1].text)
+        function, derivative = _maths(row[0].text), _maths(text)
         said = f"the derivative of {row[0].text.strip()} is {row[1].text.strip()}"
         if function is None or derivative is None:
             yield row[0].start, said, NotUnderstood("a cell of this row is not a formula I can read")
             continue
         names = sorted(variables(function) or {"x"})
         name = "x" if "x" in names else names[0]
-        claim = Equation((Derivative(function, Variable(name)), derivative))
-        yield row[1].start, said, judge(claim, Context(), said)
+        claim = Link((Derivative(function, Variable(name)), derivative))
+        context = Context().require(condition) if condition else Context()
+        yield row[1].start, said, judge(claim, context, said)
+
+
+def _conditional(text: str) -> tuple[str, Link | None]:
+    """A cell such as `1 if x > 0` as its value and its condition."""
+    found = _CONDITION.fullmatch(text)
+    if found is None:
+        return text, None
+    left, right = _maths(found["left"]), _maths(found["right"])
+    if left is None or right is None:
+        return text, None
+    return found["value"], Link((left, right), found["sign"])
 
 
 def _values(
@@ -99,13 +159,14 @@ def _values(
             continue
         said = row[index].text.strip()
         rounded = any(isinstance(part, Numeral) and part.places for part in walk(value))
-        yield row[index].start, said, judge(Equation((head, value), "≈" if rounded else "="), context, said)
+        yield row[index].start, said, judge(Link((head, value), "≈" if rounded else "="), context, said)
 
 
 def _reached(head: Expression, given: list[int], heads: list[Expression | None], context: Context) -> bool:
     """Whether the row gives a value to what the head depends on."""
     from checks.mathcheck.dependence import Dependence
-    from checks.mathcheck.unfold import CannotUnfold, Unfolding
+    from checks.mathcheck.meanings import CannotUnfold
+    from checks.mathcheck.unfold import Unfolding
 
     try:
         needed = variables(Unfolding(context, Dependence((), context)).plain(head))

@@ -7,169 +7,162 @@ depends on, so that rules such as dy/dx = dy/du du/dx are checked on real functi
 
 from __future__ import annotations
 
-from checks.mathcheck.context import Context, NamedFunction
-from checks.mathcheck.dependence import Dependence
-from checks.mathcheck.derive import CannotDerive, derive
+from collections.abc import Callable
+
+from checks.mathcheck.derive import derive
+from checks.mathcheck.differentiating import Differentiations
 from checks.mathcheck.evaluate import renamed
-from checks.mathcheck.indices import Indices
-from checks.mathcheck.smooth import smooth
-from quiz.expression import Applied, Call, Derivative, Expression, Variable
+from checks.mathcheck.grids import (
+    ShapeMismatch,
+    is_array,
+    rows_of,
+    transpose,
+)
+from checks.mathcheck.indexed_names import indexed
+from checks.mathcheck.latex.arrays import TRUE
+from checks.mathcheck.latex.binders import largest
+from checks.mathcheck.meanings import CannotUnfold, Kept
+from checks.mathcheck.operations import combined
+from checks.mathcheck.proof import exact
+from quiz.expression import ZERO, Applied, Call, Constant, Derivative, Expression, Power, Variable, add, multiply
 from quiz.parts import children, rebuild, variables
 
-DEEPEST = 60
-MOST_STEPS = 6_000
-Kept = frozenset[str]
-SLOT = "\N{DOTTED SQUARE}"  # the parameter of a function while it is differentiated: a name nobody can write
+IMAGINARY = "i"  # the imaginary unit, in an exponent of e
 
 
-class CannotUnfold(ValueError):
-    """The statement has a part whose meaning is not known; the message says which."""
-
-
-class Unfolding:
+class Unfolding(Differentiations):
     """Unfolds the sides of one link against a page. `unknown` collects the names that had no formula."""
-
-    def __init__(self, context: Context, dependence: Dependence, trial: int = 0) -> None:
-        self.context = context
-        self.dependence = dependence
-        self.trial = trial
-        self.unknown: set[str] = set()
-        self.indices = Indices(context)
-        self.depth = self.steps = 0
-
-    def plain(self, u: Expression, kept: Kept = frozenset()) -> Expression:
-        """`u` without names to look up, except those in `kept`. Raises CannotUnfold."""
-        self.depth += 1
-        self.steps += 1
-        if self.steps > MOST_STEPS:
-            raise CannotUnfold("this becomes too large when its sums and definitions are written out")
-        if self.depth > DEEPEST:
-            raise CannotUnfold("these definitions go round in a circle, or are nested too deep")
-        try:
-            return self.meaning(u, kept)
-        except CannotDerive as problem:
-            raise CannotUnfold(str(problem)) from problem
-        finally:
-            self.depth -= 1
 
     def meaning(self, u: Expression, kept: Kept) -> Expression:
         match u:
             case Variable(name):
-                return u if name in kept else self.variable(name, kept)
+                return self.free(name) if name in kept else self.variable(name, kept)
             case Applied(name, arguments, primes):
                 return self.applied(name, arguments, primes, kept)
             case Derivative():
                 return self.derivative(u, kept)
             case Call("at", (inside, Variable(name), point)):
-                return renamed(self.plain(inside, kept | {name}), name, self.plain(point, kept))
+                return self.replaced(self.plain(inside, kept | {name}), name, self.plain(point, kept))
             case Call("prime", (inside,)):
                 return self.primed(inside, kept)
-            case Call("lim", (inside, Variable(name) as variable, point)):
-                return Call("lim", (self.plain(inside, kept | {name}), variable, self.plain(point, kept)))
+            case Call("primedat" | "between", (inside, *points)):
+                return self.at_own(u.function, inside, [self.plain(one, kept) for one in points], kept)
+            case Call("lim" | "int", (inside, Variable(name) as variable, *rest)):
+                return Call(
+                    u.function, (self.plain(inside, kept | {name}), variable, *(self.plain(one, kept) for one in rest))
+                )
+            case Call("sum" | "prod", (inside, Variable(name), low, Call("infinity"), *_)):
+                return Call("series", (self.plain(inside, kept | {name}), Variable(name), self.plain(low, kept)))
             case Call("sum" | "prod", _):
                 return self.plain(self.written_out(u), kept)
+            case Call("max" | "min", parts) if len(parts) > 1:
+                return self.plain(largest(parts, smallest=u.function == "min"), kept)
+            case Call(name, parts) if name in SPECIAL:
+                return SPECIAL[name](self, parts, kept)
+            case Variable():
+                return u
+            case Power(Constant("e"), exponent) if self.imaginary(exponent):
+                self.complex = True
+                return self.plain(euler(exponent), kept)
             case _:
-                return rebuild(u, tuple(self.plain(part, kept) for part in children(u)))
+                return combined(rebuild(u, tuple(self.plain(part, kept) for part in children(u))))
 
-    def written_out(self, u: Call) -> Expression:
-        try:
-            return self.indices.written_out(u)
-        except ValueError as problem:
-            raise CannotUnfold(str(problem)) from problem
+    def imaginary(self, exponent: Expression) -> bool:
+        """Whether the i in an exponent is the imaginary unit: it is no name of the page, and stands there as a factor."""
+        free = not self.context.knows(IMAGINARY) and IMAGINARY not in self.context.values
+        return free and IMAGINARY in variables(exponent)
 
     def variable(self, name: str, kept: Kept) -> Expression:
         body = self.indices.definition(name)
         if body is not None:
             return self.plain(body, kept)
-        if function := self.context.functions.get(name):
-            return self.applied(name, tuple(map(Variable, function.parameters)), 0, kept)
+        if name in self.context.functions:
+            return self.applied(name, tuple(map(Variable, self.context.functions[name].parameters)), 0, kept)
         if depends := self.dependence.of(name):
             self.unknown.add(name)
-            return smooth(name, tuple(self.plain(Variable(other), kept) for other in depends), self.trial)
-        return Variable(name)
+            return self.invented(name, tuple(self.plain(Variable(other), kept) for other in depends))
+        if meant := self.of_function(name, ()):
+            return self.plain(meant, kept)
+        return self.special(name) or self.free(name)
 
-    def applied(self, name: str, arguments: tuple[Expression, ...], primes: int, kept: Kept) -> Expression:
-        function = self.function(name, arguments)
-        if not arguments:
-            return self.bare(name, function, primes, kept)
-        if len(function.parameters) != len(arguments):
-            raise CannotUnfold(f"{name} takes {len(function.parameters)} argument(s) here")
-        if primes and len(arguments) > 1:
-            raise CannotUnfold(f"with respect to which of its arguments is {name} differentiated?")
-        slots = tuple(f"{SLOT}{position}" for position in range(len(arguments)))
-        body = function.body
-        for slot, parameter in zip(slots, function.parameters, strict=True):
-            body = renamed(body, parameter, Variable(slot))
-        value = (
-            derive(self.plain(body, kept | set(slots)), slots[0], primes)
-            if primes
-            else self.plain(body, kept | set(slots))
-        )
-        for slot, argument in zip(slots, arguments, strict=True):
-            value = renamed(value, slot, self.plain(argument, kept))
-        return value
+    def entry(self, parts: tuple[Expression, ...], kept: Kept) -> Expression:
+        rows = rows_of(self.plain(parts[0], kept))
+        numbers = [self.indices.bound(one) for one in parts[1:]]
+        row, column_ = (numbers[0], 1) if len(numbers) == 1 else numbers[:2]
+        if not (1 <= row <= len(rows) and 1 <= column_ <= len(rows[0])):
+            raise ShapeMismatch("there is no such entry")
+        return rows[row - 1][column_ - 1]
 
-    def function(self, name: str, arguments: tuple[Expression, ...]) -> NamedFunction:
-        """The function of this name: of the page, of the table of functions, or a smooth one."""
-        from quiz.functions import FUNCTIONS
+    def transposed(self, parts: tuple[Expression, ...], kept: Kept) -> Expression:
+        inside = self.plain(parts[0], kept)
+        if isinstance(parts[0], Variable) and not is_array(inside):
+            raise CannotUnfold(f"is this the transpose of {parts[0].name} or a power? Say which shape it has")
+        return transpose(inside)
 
-        if found := self.context.functions.get(name):
-            return found
-        parameters = tuple(f"{SLOT}{name}{position}" for position in range(max(1, len(arguments))))
-        values: tuple[Expression, ...] = tuple(map(Variable, parameters))
-        if name in FUNCTIONS:
-            return NamedFunction(parameters, Call(name, values))
-        self.unknown.add(name)
-        return NamedFunction(parameters, smooth(name, values, self.trial))
+    def over(self, name: str, parts: tuple[Expression, ...], kept: Kept) -> Expression:
+        """`\\max_i z_i`."""
+        inside, index = parts
+        assert isinstance(index, Variable)
+        length = self.indices.length(inside, index.name)
+        values = tuple(self.plain(indexed(inside, index.name, str(k)), kept) for k in range(1, length + 1))
+        return largest(values, smallest=name == "min")
 
-    def bare(self, name: str, function: NamedFunction, primes: int, kept: Kept) -> Expression:
-        """`f'`, without an argument: in the function's own variable; `y'` in the only variable of y."""
-        if self.indices.definition(name) is not None:
-            self.unknown.discard(name)
-            value: Expression = Variable(name)
-            for _ in range(primes):
-                value = Call("prime", (value,))
-            return self.plain(value, kept)
-        own = function.parameters if name in self.context.functions else ("x",)
-        return self.applied(name, tuple(map(Variable, own)), primes, kept)
+    def cases(self, parts: tuple[Expression, ...], kept: Kept) -> Expression:
+        """The cases whose conditions are not already decided; one that always holds ends the list."""
+        chosen: list[Expression] = []
+        for value, condition in zip(parts[::2], parts[1::2], strict=True):
+            known = decided(plain_condition := self.plain(condition, kept))
+            if known is False:
+                continue
+            chosen += [self.plain(value, kept), TRUE if known else plain_condition]
+            if known:
+                break
+        if not chosen:
+            raise CannotUnfold("none of the cases holds")
+        return chosen[0] if chosen[1] == TRUE else Call("cases", tuple(chosen))
 
-    def primed(self, inside: Expression, kept: Kept) -> Expression:
-        value = self.plain(inside, kept)
-        names = sorted(variables(value))
-        if len(names) != 1:
-            raise CannotUnfold("a prime needs exactly one variable under it; write d/dx")
-        return derive(value, names[0])
-
-    def derivative(self, u: Derivative, kept: Kept) -> Expression:
-        name = u.wrt.name
-        inside = self.plain(self.dependent(u), kept | {name})
-        body = self.indices.definition(name)
-        if body is not None and name not in variables(inside):
-            inside = _exposed(inside, self.plain(body, kept), name)
-        result = derive(inside, name, u.order)
-        return result if name in kept else renamed(result, name, self.plain(u.wrt, kept))
-
-    def dependent(self, u: Derivative) -> Expression:
-        """What is differentiated: in dL/dw, the name L stands for the function L at its variables."""
-        if not isinstance(u.of, Variable) or self.indices.definition(u.of.name) is not None:
-            return u.of
-        function = self.context.functions.get(u.of.name)
-        if function is None:
-            if not self.dependence.of(u.of.name):
-                raise CannotUnfold(f"{u.of.name} is not defined before this")
-            return u.of
-        usual = Applied(u.of.name, tuple(map(Variable, function.parameters)))
-        if u.wrt.name in function.parameters or len(function.parameters) > 1:
-            return usual
-        return (
-            usual
-            if u.wrt.name in variables(self.plain(usual, frozenset({u.wrt.name})))
-            else Applied(u.of.name, (u.wrt,))
-        )
+    def asymptotic(self, _: tuple[Expression, ...], __: Kept) -> Expression:
+        raise CannotUnfold("an order stands alone on its side of an equation")
 
 
-def _exposed(u: Expression, body: Expression, name: str) -> Expression:
-    """`u` with every part that is written like `body` replaced by the name it defines."""
-    if u == body:
-        return Variable(name)
-    return rebuild(u, tuple(_exposed(part, body, name) for part in children(u)))
+def euler(exponent: Expression) -> Expression:
+    """`e^{i t}` as cos t + i sin t. Raises CannotUnfold for other exponents."""
+    angle = derive(exponent, IMAGINARY)
+    if IMAGINARY in variables(angle) or exact(renamed(exponent, IMAGINARY, ZERO)) not in (0, None):
+        raise CannotUnfold("of complex numbers I read only e^{i t}")
+    return add(Call("cos", (angle,)), multiply(Variable(IMAGINARY), Call("sin", (angle,))))
+
+
+def decided(condition: Expression) -> bool | None:
+    """Whether a condition between numbers holds; None when it depends on something."""
+    match condition:
+        case Call("true"):
+            return True
+        case Call("and", parts):
+            found = [decided(part) for part in parts]
+            return False if False in found else None if None in found else True
+        case Call("is", (left, Constant(relation), right)):
+            a, b = exact(left), exact(right)
+            if a is None or b is None:
+                return None
+            return {"=": a == b, "≠": a != b, "<": a < b, ">": a > b, "≤": a <= b, "≥": a >= b}[relation]
+        case _:
+            return None
+
+
+SPECIAL: dict[str, Callable[[Unfolding, tuple[Expression, ...], Kept], Expression]] = {
+    "grad": Unfolding.gradient,
+    "hess": Unfolding.hessian,
+    "jacobian": Unfolding.jacobian,
+    "D": Unfolding.operator,
+    "transpose": Unfolding.transposed,
+    "atpoint": Unfolding.at_point,
+    "entry": Unfolding.entry,
+    "maxover": lambda self, parts, kept: self.over("max", parts, kept),
+    "minover": lambda self, parts, kept: self.over("min", parts, kept),
+    "cases": Unfolding.cases,
+    "O": Unfolding.asymptotic,
+    "o": Unfolding.asymptotic,
+    "plain": lambda _, parts, __: parts[0],
+    "is": lambda self, parts, kept: Call("is", (self.plain(parts[0], kept), parts[1], self.plain(parts[2], kept))),
+}

@@ -6,9 +6,19 @@ from dataclasses import dataclass
 
 from checks.mathcheck.latex.tokens import Token, refusal
 
-RELATIONS = {"=": "=", r"\approx": "≈", "<": "<", ">": ">", r"\le": "≤", r"\ge": "≥", r"\ne": "≠", r"\leftarrow": "←"}
-MENTIONED = frozenset({r"\to", r"\in", r"\mapsto", r"\notin", r"\subset"})
+RELATIONS = {"=": "=", r"\approx": "≈", "<": "<", ">": ">", r"\le": "≤", r"\ge": "≥", r"\ne": "≠", r"\leftarrow": "←",
+             r"\in": "∈"}  # fmt: skip
+MENTIONED = frozenset({r"\to", r"\mapsto", r"\notin", r"\subset", r"\subseteq", r"\propto", r"\sim", r"\ll", r"\gg"})
+KEPT = frozenset(
+    ["matrix", "pmatrix", "bmatrix", "vmatrix", "Bmatrix", "Vmatrix", "smallmatrix", "cases", "array", "dcases"]
+)
 SEPARATORS = frozenset({",", ";", ":", r"\quad", r"\qquad", r"\Rightarrow", r"\Leftrightarrow", r"\therefore"})
+UNFINISHED = frozenset({"+", "-", r"\cdot", r"\times", "="})  # a row that ends so goes on in the next
+ARROWS = {r"\Rightarrow": "⇒", r"\Leftrightarrow": "⇔"}
+FILLING = frozenset(
+    {"all", "any", "each", "every", "some", "the", "that", "fixed", "small", "large", "in", "and", "point", "case", ""}
+)
+SUPPOSING = frozenset({"at", "if", "for", "when", "where", "with"})
 LAYOUTS = frozenset(["align", "aligned", "alignat", "alignedat", "equation", "gather", "gathered", "split", "eqnarray"])
 CONNECTING = frozenset(
     [
@@ -40,24 +50,29 @@ CONNECTING = frozenset(
         "to",
     ]
 )
-OPENING, CLOSING = frozenset({"(", "[", "{", r"\{", r"\left."}), frozenset({")", "]", "}", r"\}", r"\right|"})
+OPENING = frozenset({"(", "[", "{", r"\{", r"\left.", r"\langle"})
+CLOSING = frozenset({")", "]", "}", r"\}", r"\right|", r"\rangle"})
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Sides joined by relations: one more side than relations. `supposed` stands after `at`, `if` or `for`."""
+    """Sides joined by relations: one more side than relations.
+
+    `supposed` stands after `at`, `if` or `for`; `follows` is the arrow that joins it to the statement before, ⇒ or ⇔.
+    """
 
     sides: tuple[tuple[Token, ...], ...]
     relations: tuple[str, ...]
     supposed: bool = False
+    follows: str = ""
 
 
 def statements(found: list[Token]) -> list[Statement]:
     """The statements of a formula in order. Raises Unknown for rows that begin in the middle of nothing."""
     made: list[Statement] = []
     for row in _rows(found):
-        for supposed, part in _parts(row):
-            _attach(made, part, supposed=supposed)
+        for supposed, follows, part in _parts(row):
+            _attach(made, part, supposed, follows)
     return made
 
 
@@ -74,14 +89,17 @@ def mentions_only(statement: Statement) -> bool:
 
 def _rows(found: list[Token]) -> list[list[Token]]:
     rows: list[list[Token]] = [[]]
-    depth = 0
+    depth = arrays = 0
     for token in found:
         depth += _step(token)
-        if token.kind == "environment":
+        arrays += _step(token) if token.kind == "environment" else 0
+        if token.kind == "environment" and environment(token) in KEPT:
+            rows[-1].append(token)
+        elif token.kind == "environment":
             _check_layout(token)
-        elif token.text == r"\\" and depth == 0:
+        elif token.text == r"\\" and depth == 0 and not (rows[-1] and rows[-1][-1].text in UNFINISHED):
             rows.append([])
-        elif not (token.text == "&" and depth == 0):
+        elif not (token.text in ("&", r"\\") and arrays == 0):
             rows[-1].append(token)
     return [row for row in rows if row]
 
@@ -89,18 +107,25 @@ def _rows(found: list[Token]) -> list[list[Token]]:
 def _step(token: Token) -> int:
     if token.kind in ("words", "name"):
         return 0
+    if token.kind == "environment":
+        return (token.text.startswith(r"\begin") - token.text.startswith(r"\end")) * (environment(token) in KEPT)
     return (token.text in OPENING) - (token.text in CLOSING)
 
 
+def environment(token: Token) -> str:
+    """The name of the environment that a token begins or ends."""
+    return token.text.partition("{")[2].partition("}")[0].rstrip("*")
+
+
 def _check_layout(token: Token) -> None:
-    name = token.text.partition("{")[2].strip("}*")
+    name = environment(token)
     if name not in LAYOUTS:
         raise refusal(f"I do not read {name} yet", token.start, token.end)
 
 
-def _parts(row: list[Token]) -> list[tuple[bool, list[Token]]]:
-    """The parts of a row between separators; whether each is supposed (after `at`, `if`), not claimed."""
-    parts: list[tuple[bool, list[Token]]] = [(False, [])]
+def _parts(row: list[Token]) -> list[tuple[bool, str, list[Token]]]:
+    """The parts of a row between separators; whether each is supposed (after `at`, `if`), not claimed; the arrow before it."""
+    parts: list[tuple[bool, str, list[Token]]] = [(False, "", [])]
     depth = 0
     for token in row:
         depth += _step(token)
@@ -108,13 +133,35 @@ def _parts(row: list[Token]) -> list[tuple[bool, list[Token]]]:
         connects = token.kind == "words" and (
             len(words) != 1 or words[0].lower() in CONNECTING or not words[0].isalpha()
         )
-        if depth == 0 and (connects or (token.text in SEPARATORS and token.kind != "words")):
-            parts.append(
-                ((connects and bool({"at", "if", "for", "when", "where", "with"} & set(words))) or parts[-1][0], [])
-            )
+        if token.text in (r"\quad", r"\qquad") and parts[-1][2] and parts[-1][2][-1].text in UNFINISHED:
+            continue
+        leads = token.text == r"\to" and any(one.text == "=" for one in parts[-1][2])
+        if depth == 0 and (connects or leads or (token.text in SEPARATORS and token.kind != "words")):
+            follows = "⇔" if " ".join(words) in ("if and only if", "iff") else ARROWS.get(token.text, "")
+            supposed = connects and not follows and _supposes(words)
+            parts.append((supposed or (parts[-1][0] and not connects), follows, []))
         else:
-            parts[-1][1].append(token)
-    return [(supposed, part) for supposed, tokens in parts if (part := _trimmed(tokens))]
+            parts[-1][2].append(token)
+    return [
+        (supposed or _aside(tokens), follows, part) for supposed, follows, tokens in parts if (part := _trimmed(tokens))
+    ]
+
+
+def _supposes(words: list[str]) -> bool:
+    """Whether words lead to what is supposed: `at`, `for all`, and not `with gradient`, which leads to a claim."""
+    said = [word.strip(",.:;") for word in words]
+    return any(word in SUPPOSING and set(said[k + 1 :]) <= FILLING for k, word in enumerate(said))
+
+
+def _aside(part: list[Token]) -> bool:
+    """Whether a part only says where the rest holds: `(x > 0)`, `i \\ne j`."""
+    while part and part[-1].text in (".", "!", "?"):
+        part = part[:-1]
+    relations = [token.text for token in part if token.text in RELATIONS and token.kind != "words"]
+    if len(part) == 3 and relations == [r"\ne"] and {part[0].kind, part[2].kind} == {"letter"}:
+        return True
+    bracketed = len(part) > 2 and part[0].text == "(" and part[-1].text == ")" and _trimmed(part) != part
+    return bracketed and bool(relations) and not {"=", r"\approx"} & set(relations)
 
 
 def _trimmed(part: list[Token]) -> list[Token]:
@@ -128,7 +175,7 @@ def _trimmed(part: list[Token]) -> list[Token]:
     return part
 
 
-def _attach(made: list[Statement], part: list[Token], *, supposed: bool) -> None:
+def _attach(made: list[Statement], part: list[Token], supposed: bool, follows: str) -> None:
     sides, relations = _cut(part)
     continues = not sides[0] and relations
     if continues and made:
@@ -140,7 +187,7 @@ def _attach(made: list[Statement], part: list[Token], *, supposed: bool) -> None
     elif continues:
         made.append(Statement(tuple(map(tuple, sides[1:])), tuple(relations[1:]), supposed))
     else:
-        made.append(Statement(tuple(map(tuple, sides)), tuple(relations), supposed))
+        made.append(Statement(tuple(map(tuple, sides)), tuple(relations), supposed, follows))
 
 
 def _cut(part: list[Token]) -> tuple[list[list[Token]], list[str]]:

@@ -2,56 +2,24 @@
 
 from __future__ import annotations
 
-from checks.mathcheck.latex.binders import Binders
 from checks.mathcheck.latex.scope import Scope
-from quiz.expression import Applied, Call, Derivative, Expression, Variable, multiply
+from checks.mathcheck.latex.slashed import SlashedForms
+from checks.mathcheck.latex.tokens import Mistake
+from quiz.expression import Applied, Call, Derivative, Expression, Product, Quotient, Variable, lift, multiply
+from quiz.parts import variables, walk
 from quiz.reading.application import PRODUCT
 from quiz.reading.limits import DEPTH
-from quiz.reading.tokens import Kind
 from quiz.reading.tokens import Token as Piece
 from quiz.reading.vocabulary import Word
 
 HIGHEST_ORDER = 5
+CONSTANTS = frozenset({"a", "b", "c", "C", "k", "n"})  # d/dx c is 0 unless c is defined
 
 
-class DerivativeForms(Binders):
+class DerivativeForms(SlashedForms):
     """The part of the grammar that reads derivatives."""
 
     scope: Scope
-
-    def is_d(self, position: int) -> bool:
-        """Whether the straight or the round d stands at a position."""
-        piece = self.pieces[min(position, len(self.pieces) - 1)]
-        return (
-            piece.name == "d" if isinstance(piece, Word) else (piece.kind is Kind.COMMAND and piece.text == "partial")
-        )
-
-    def at_differential(self) -> bool:
-        """Whether `dy/dx` or `d/dx` stands here, written on one line."""
-        if not self.is_d(self.at):
-            return False
-        for gap in (1, 2):
-            slash, name = (
-                self.pieces[self.at + gap : self.at + gap + 1],
-                self.pieces[self.at + gap + 2 : self.at + gap + 3],
-            )
-            if slash and name and isinstance(slash[0], Piece) and slash[0].text == "/" and self.is_d(self.at + gap + 1):
-                return isinstance(name[0], Word) and all(
-                    isinstance(p, Word) for p in self.pieces[self.at + 1 : self.at + gap]
-                )
-        return False
-
-    def slashed_derivative(self) -> Expression:
-        """`dy/dx` or `d/dx u`."""
-        if not self.at_differential():
-            raise self.no("a differential on its own; write a derivative")
-        partial = isinstance(self.take(), Piece)
-        piece = self.next
-        of = Variable(piece.name) if isinstance(piece, Word) else None
-        self.at += 3 if of else 2
-        word = self.take()
-        assert isinstance(word, Word)
-        return self.finished(of, [(word.name, 1)], partial=partial)
 
     def derivative(self) -> Expression | None:
         """A fraction that is a derivative; None, with nothing passed over, when it is a plain one."""
@@ -61,17 +29,35 @@ class DerivativeForms(Binders):
         below = self.closing(above) + 1
         wrt = self.denominator(below)
         if not wrt:
-            return None
+            return self.by_expression(above, below)
         partial = isinstance(self.pieces[above + 1], Piece)
         self.at = above + 2
         order = self.order()
         if order != sum(times for _, times in wrt):
-            raise self.no("the orders above and below do not agree")
+            raise Mistake(self.no("the orders above and below do not agree").found)
         of = None if self.sign() == "}" else self.expression(0)
         if self.sign() != "}":
             raise self.no("this is not a derivative I can read")
         self.at = self.closing(below) + 1
         return self.finished(of, wrt, partial=partial)
+
+    def by_expression(self, above: int, below: int) -> Expression | None:
+        """`\\frac{dx}{d(x^2)}`, one over the derivative of what stands below; None when this is a plain fraction."""
+        name = self.pieces[above + 2]
+        if not (self.stands("{", below) and self.is_d(below + 1) and isinstance(name, Word)):
+            return None
+        if self.stands("^", below + 2) and self.stands("^", above + 3):
+            raise Mistake(self.no("the order stands on the d above, and on the name below").found)
+        if self.closing(above) != above + 3 or self.stands("^", below + 2):
+            return None
+        self.at = below + 2
+        self.open.append("{")
+        of = self.expression(0)
+        self.open.pop()
+        if self.sign() != "}":
+            raise self.no("this is not a derivative I can read")
+        self.take()
+        return Quotient(lift(1), Derivative(Call("group", (of,)), Variable(name.name)))
 
     def closing(self, position: int) -> int:
         """Where the brace that opens at a position closes."""
@@ -114,68 +100,82 @@ class DerivativeForms(Binders):
             raise self.no("too many names under this derivative")
         named = isinstance(of, Variable)
         value = self.operand() if of is None else of
+        if of is None and isinstance(value, Variable) and value.name.partition("_")[0] in CONSTANTS:
+            value = Call("group", (value,))
+        if isinstance(value, Applied) and value.arguments and not any(variables(one) for one in value.arguments):
+            raise self.no(f"is this the derivative of {value.name} at this point? Write a bar or a prime")
+        point: list[Expression] = []
+        if (
+            isinstance(value, Call)
+            and value.function == "at"
+            and len(wrt) == 1
+            and value.arguments[1] == Variable(wrt[0][0])
+        ):
+            value, *point = value.arguments  # [f(x)]_{x=2} after an operator: the point comes last
         for name, times in reversed(wrt):
             value = Derivative(value, Variable(name), times, partial)
+        if point:
+            return Call("at", (value, *point))
         if named and self.sign() == "(":
             return self.at_argument(value)
         return value
 
     def at_argument(self, value: Expression) -> Expression:
-        """`\\frac{df}{dx}(3)` for a function f."""
+        """`\\frac{df}{dx}(3)` for a function f: the derivative at a point. After a variable, or around a derivative, a product."""
         assert isinstance(value, Derivative)
-        if not (isinstance(value.of, Variable) and self.scope.applies(value.of.name)):
+        of, back = value.of, self.at
+        while isinstance(of, Derivative):
+            of = of.of
+        assert isinstance(of, Variable)
+        if not self.scope.applies(of.name):
+            if of.name in self.scope.variables or not self.lone_atom():
+                return value
             raise self.no(
                 "is this the derivative times the bracket, or the derivative at this point? Write \\cdot or a bar"
             )
         point = self.arguments()
-        if len(point) != 1:
-            raise self.no("a derivative at one point is expected here")
-        return value if point[0] == value.wrt else Call("at", (value, value.wrt, point[0]))
+        if any(isinstance(part, Derivative) or (isinstance(part, Applied) and part.primes) for part in walk(point[0])):
+            self.at = back
+            return value
+        return value if point == (value.wrt,) else Call("atpoint", (value, Call("tuple", point)))
+
+    def lone_atom(self) -> bool:
+        """Whether one name or number stands in the bracket that opens here."""
+        close = self.pieces[min(self.at + 2, len(self.pieces) - 1)]
+        return isinstance(close, Piece) and close.text == ")"
 
     def operand(self) -> Expression:
-        """What an operator d/dx works on: one bracket, or the factors up to the next sign."""
+        """What an operator d/dx works on: one bracket, or the factors up to the next sum or derivative."""
         bracket = self.sign() == "("
         found = [self.expression(PRODUCT)]
-        while not bracket and self.product_follows():
-            found.append(self.expression(PRODUCT))
-        if bracket and self.product_follows():
+        if bracket and self.product_follows() and self.sign() == "(":
             raise self.no("how far does d/dx reach? Put its operand in one bracket and write \\cdot after it")
-        if not bracket and self.sign() in ("*", "/") and len(found) + len(self.pieces) > 2:
+        while not bracket and (self.product_follows() or (self.sign() == "*" and not self.scope.narrow)):
+            sign = self.sign()
+            if self.derivative_follows(self.at + (sign == "*")):
+                break
+            self.take() if sign == "*" else None
+            found.append(self.expression(PRODUCT))
+        if not bracket and self.sign() == "/":
             raise self.no("how far does d/dx reach? Put its operand in brackets")
         return multiply(*found)
 
-    def begins_bar(self) -> bool:
-        """Whether an evaluation bar stands here: a bar with a subscript."""
-        piece, after = self.next, self.pieces[min(self.at + 1, len(self.pieces) - 1)]
-        bar = isinstance(piece, Piece) and piece.kind is Kind.BAR
-        return bar and isinstance(after, Piece) and after.kind is Kind.UNDERSCORE
+    def derivative_follows(self, position: int) -> bool:
+        """Whether a derivative stands at a position: `\\frac{d…`, `\\partial`."""
+        first, second = self.pieces[position], self.pieces[min(position + 1, len(self.pieces) - 1)]
+        fraction = (
+            isinstance(first, Piece) and first.text == "frac" and isinstance(second, Piece) and second.text == "{"
+        )
+        return fraction and self.is_d(position + 2)
 
-    def evaluated(self, value: Expression) -> Expression:
-        """The value at the point under the bar that was taken."""
-        name, point = self.subscript("=")
-        return Call("at", (value, name, point))
-
-    def left_dot(self) -> Expression:
-        """`\\left. u \\right|_{x=3}`."""
-        self.open.append("(")
-        value = self.expression(0)
-        self.open.pop()
-        if self.sign() != "right|":
-            raise self.no("the bar that ends this part is missing")
+    def subscripted_derivative(self) -> Expression:
+        r"""`\partial_x f`; the sign is taken."""
         self.take()
-        return self.evaluated(value)
-
-    def composed(self, names: list[str], primes: int, arguments: tuple[Expression, ...]) -> Expression:
-        """The composition of named functions, or its derivative, at the argument."""
-        if len(arguments) != 1:
-            raise self.no("a composition of functions of one variable is expected here")
-        [point] = arguments
-        inside: Expression = point if primes == 0 or isinstance(point, Variable) else Variable("t")
-        wrt = inside
-        for name in reversed(names):
-            inside = Applied(name, (inside,))
-        if not primes:
-            return inside
-        assert isinstance(wrt, Variable)
-        value = Derivative(inside, wrt, primes)
-        return value if wrt == point else Call("at", (value, wrt, point))
+        label = self.braces()
+        names = label.factors if isinstance(label, Product) else (label,)
+        value = self.expression(PRODUCT)
+        for name in names:
+            if not isinstance(name, Variable):
+                raise self.no("a name is expected under this sign")
+            value = Derivative(value, name, 1, partial=True)
+        return value

@@ -10,49 +10,81 @@ It refuses rather than guesses: `d/dx u \\cdot v` without brackets, `x(3)` for a
 
 from __future__ import annotations
 
-from checks.mathcheck.latex.derivatives import DerivativeForms
+from checks.mathcheck.latex.arrays import APPLIED, NORM, POSTFIX
+from checks.mathcheck.latex.ellipsis import DOTS, filled
+from checks.mathcheck.latex.integrals import Integrals
 from checks.mathcheck.latex.names import Namer
-from checks.mathcheck.latex.scope import Scope
+from checks.mathcheck.latex.scope import ARROW, Scope
 from checks.mathcheck.latex.tokens import Token
-from quiz.expression import Applied, Call, Expression, Variable
+from quiz.expression import Call, Expression, Product, Variable
+from quiz.reading.application import PRODUCT
 from quiz.reading.tokens import Kind
 from quiz.reading.tokens import Token as Piece
-from quiz.reading.vocabulary import Sort, Word
+from quiz.reading.vocabulary import Word
 
 BAR = 15  # between sums and products: `2x |_{x=3}` is the value of 2x, `1 + 2x |_{x=3}` of 2x alone
-NOT_JOINED = frozenset({"to", "circ", "right|"})
-LONGEST_SUM = 12
+NOT_JOINED = frozenset(
+    {"to", "circ", "right|", "&", "\\", "<", ">", "le", "ge", "ne", "rangle", "if", "and", "otherwise", ":", "in", "pm"}
+)
+INFINITE = Call("infinity", ())
 
 
 def parse(tokens: list[Token], scope: Scope) -> Expression:
     """The expression that the tokens make. Raises Unknown, with the place, when it is not one."""
-    return ClaimParser(Namer(tokens, scope).pieces(), scope).whole()
+    parser = ClaimParser(Namer(tokens, scope).pieces(), scope)
+    read = filled(parser.whole())
+    if read is None:
+        raise parser.no("how does this go on? Write the sum with \\sum")
+    return read
 
 
-class ClaimParser(DerivativeForms):
+class ClaimParser(Integrals):
     """Reads one side of a claim."""
 
     def __init__(self, pieces: list[Piece | Word], scope: Scope) -> None:
         super().__init__(pieces)
         self.scope = scope
 
+    def apart(self, pieces: list[Piece | Word]) -> Expression:
+        return ClaimParser(pieces, self.scope).whole()
+
     def strength(self) -> int:
         piece = self.next
         if isinstance(piece, Piece):
-            if piece.kind is Kind.COMMAND and piece.text in NOT_JOINED:
-                return 0
+            if piece.kind is Kind.COMMAND:
+                return self.strength_of(piece.text)
             if self.begins_bar():
                 return BAR
             if piece.kind is Kind.PRIME:
                 raise self.no("what is this the derivative of? A prime belongs to a name or a bracket")
         return super().strength()
 
+    def strength_of(self, command: str) -> int:
+        """How tightly a command binds to what stands before it."""
+        if command in NOT_JOINED or command.startswith("end "):
+            return 0
+        if command == "|":
+            return 0 if self.open and self.open[-1] == NORM else PRODUCT
+        return POSTFIX if command in ("transpose", "!") else PRODUCT
+
     def infix(self, left: Expression, strength: int) -> Expression:
         if strength == BAR:
             self.take()
             return self.evaluated(left)
+        if strength == POSTFIX:
+            sign = self.sign()
+            self.take()
+            return Call("transpose" if sign == "transpose" else "factorial", (left,))
+        if isinstance(self.next, Piece) and self.next.kind is Kind.COMMAND and self.sign() in ("odot", "otimes"):
+            name = {"odot": "hadamard", "otimes": "outer"}[self.sign()]
+            self.take()
+            return Call(name, (left, self.expression(PRODUCT)))
+        if self.sign() == "*" and self.next.text == "*" and _vector(left):  # type: ignore[union-attr]
+            self.take()
+            return Call("cdot", (left, self.expression(PRODUCT)))
         if (
             self.sign() == "number"
+            and not self.begins_a_power()
             and not isinstance(left, Variable)
             and self.pieces[self.at - 1].span.end < self.next.span.start
         ):
@@ -61,36 +93,73 @@ class ClaimParser(DerivativeForms):
             self.refuse_application(left)
         return super().infix(left, strength)
 
-    def refuse_application(self, left: Variable) -> None:
-        """`u(x)` may be a value of u or a product: one name between the brackets leaves it open."""
-        inside, close = self.pieces[self.at + 1], self.pieces[self.at + 2]
-        alone = isinstance(close, Piece) and close.text == ")"
-        if alone and _one_word_or_number(inside) and isinstance(self.pieces[self.at - 1], Word):
-            raise self.no(
-                f"is this {left.name} times the bracket, or {left.name} at this point? Define {left.name} first"
-            )
-
     def prefix(self, binding: int) -> Expression:
         opening = self.next
         if isinstance(opening, Word) and self.at_differential():
             return self.slashed_derivative()
+        if isinstance(opening, Word) and (slashed := self.slashed_bracket()):
+            return slashed
         if self.sign() == "(" and (composed := self.composition()):
             return composed
         value = super().prefix(binding)
-        if isinstance(opening, Piece) and opening.text == "(" and (primes := self.primes()):
-            if self.sign() == "(":
-                raise self.no("a derivative of a bracket at a point: write it with d/dx and a bar")
-            for _ in range(primes):
-                value = Call("prime", (value,))
-        return value
+        return self.after_bracket(value) if isinstance(opening, Piece) and opening.text == "(" else value
+
+    def after_bracket(self, value: Expression) -> Expression:
+        """`(u)'`, `(u)'(x)`, `(A x)_i`, `[u]_{x=3}`, `[u]_a^b`."""
+        primes = self.primes()
+        for _ in range(primes):
+            value = Call("prime", (value,))
+        if primes and self.sign() == "(":
+            [point] = self.arguments()
+            return Call("primedat", (value, point))
+        if self.sign() != "_":
+            return value
+        label = self.pieces[min(self.at + 1, len(self.pieces) - 1)]
+        inside = self.pieces[min(self.at + 2, len(self.pieces) - 1)]
+        index = inside if isinstance(label, Piece) and label.text == "{" else label
+        single = self.stands("}", self.at + 3) if index is inside else not self.stands("^", self.at + 2)
+        if single and (isinstance(index, Word) or index.kind is Kind.NUMBER):
+            self.take()
+            return self.entry(value, self.braces())
+        return self.evaluated(value)
+
+    def entry(self, value: Expression, label: Expression) -> Expression:
+        """The entry of a vector, or of a matrix when the label has two letters."""
+        names = label.name if isinstance(label, Variable) else ""
+        pair = tuple(map(Variable, names)) if len(names) == 2 and set(names) <= set("ijklmn") else (label,)
+        return Call("entry", (value, *(label.factors if isinstance(label, Product) else pair)))
 
     def command(self, token: Piece) -> Expression:
         match token.text:
             case "frac":
                 return self.derivative() or super().command(token)
+            case "partial" if self.sign() == "_":
+                return self.subscripted_derivative()
             case "partial":
                 self.at -= 1
                 return self.slashed_derivative()
+            case "nabla":
+                return self.gradient()
+            case "int":
+                return self.integral()
+            case "|":
+                return self.norm()
+            case "langle":
+                return self.inner()
+            case "arg":
+                return self.arg()
+            case "ldots":
+                return DOTS
+            case "indicator":
+                return self.iverson()
+            case "infty":
+                return INFINITE
+            case "binom":
+                return Call("binomial", (self.braces(), self.braces()))
+            case name if name.startswith("begin "):
+                return self.environment(name.removeprefix("begin "))
+            case name if name in APPLIED:
+                return self.called(name)
             case "lim":
                 return self.limit()
             case "sum" | "prod":
@@ -104,61 +173,25 @@ class ClaimParser(DerivativeForms):
             case _:
                 raise self.no("I do not read this here", piece=token)
 
-    def word(self, word: Word) -> Expression:
-        name = word.name
-        if word.sort is not Sort.VARIABLE:
-            return super().word(word)
-        self.refuse_differential(word)
-        primes = self.primes()
-        applied = self.scope.applies(name) and self.sign() == "("
-        if primes and not applied and self.sign() == "(" and isinstance(self.pieces[self.at + 1], Word):
-            applied = True
-        if applied:
-            return Applied(name, self.arguments(), primes)
-        if primes:
-            return Applied(name, (), primes)
-        return super().word(word)
+    def braces(self) -> Expression:
+        """One argument of a LaTeX command, which may be a command itself: `^\\infty`, `x^\\frac12`."""
+        piece = self.next
+        if isinstance(piece, Piece) and piece.kind is Kind.COMMAND:
+            self.take()
+            return self.command(piece)
+        return super().braces()
 
-    def refuse_differential(self, word: Word) -> None:
-        """`dx` is not d times x, unless the page has a d."""
-        after = self.next
-        if (
-            word.name == "d"
-            and "d" not in self.scope.variables
-            and isinstance(after, Word)
-            and after.span.start == word.span.end
-        ):
-            raise self.no("a differential on its own; write a derivative", piece=word)
-
-    def function(self, word: Word) -> Expression:
-        primes = self.primes()
-        if primes and self.sign() == "(":
-            return Applied(word.name, self.arguments(), primes)
-        if primes:
-            raise self.no("at which point? Write the argument after the prime", piece=word)
-        return super().function(word)
-
-    def composition(self) -> Expression | None:
-        """`(f \\circ g)(x)` and `(f \\circ g)'(x)`; None when the bracket holds something else."""
-        position, names = self.at + 1, list[str]()
-        while isinstance(word := self.pieces[position], Word) and position + 1 < len(self.pieces):
-            names.append(word.name)
-            position += 2
-            if not self.stands("circ", position - 1):
-                break
-        if len(names) < 2 or not self.stands(")", position - 1):
-            return None
-        self.at = position
-        primes = self.primes()
-        if self.sign() != "(":
-            raise self.no("at which point? Write the argument after the composition")
-        return self.composed(names, primes, self.arguments())
-
-    def stands(self, text: str, position: int) -> bool:
-        """Whether this sign or command stands at a position."""
-        piece = self.pieces[position]
-        return isinstance(piece, Piece) and piece.text == text
+    def group(self, opening: Piece) -> Expression:
+        return self.tuple_or_group() if opening.text == "(" else super().group(opening)
 
 
-def _one_word_or_number(piece: Piece | Word) -> bool:
-    return isinstance(piece, Word) or piece.kind is Kind.NUMBER
+def _vector(u: Expression) -> bool:
+    """Whether a factor is written as a vector, so that a point after it is an inner product."""
+    last = u.factors[-1] if isinstance(u, Product) else u
+    match last:
+        case Variable(name):
+            return ARROW in name
+        case Call(name, _):
+            return name in ("grad", "tuple", "matrix", "cdot")
+        case _:
+            return False

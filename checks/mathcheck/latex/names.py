@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from checks.mathcheck.latex.scope import Scope
+from checks.mathcheck.latex.marks import ACCENTS, DOTS, STYLES, MarkedTokens
+from checks.mathcheck.latex.scope import ARROW
 from checks.mathcheck.latex.tokens import Token, refusal
 from quiz.functions import SPELLINGS
 from quiz.greek import GREEK
@@ -11,31 +12,21 @@ from quiz.reading.tokens import Token as Piece
 from quiz.reading.unreadable import Span
 from quiz.reading.vocabulary import Sort, Word
 
-ACCENTS = {
-    r"\hat": "hat",
-    r"\widehat": "hat",
-    r"\bar": "bar",
-    r"\overline": "bar",
-    r"\tilde": "tilde",
-    r"\widetilde": "tilde",
-}
-STYLES = {r"\mathcal": "cal", r"\mathscr": "cal", r"\mathit": "", r"\mathsf": "sf"}
+VARIANTS = (r"\varphi", r"\vartheta", r"\varrho")  # letters that look another way, and may mean something else
 TRANSPARENT = frozenset({r"\boxed", r"\underbrace", r"\overbrace", r"\underline", r"\cancel", r"\mathstrut"})
 COMMANDS = frozenset({r"\frac", r"\sqrt", r"\partial", r"\lim", r"\sum", r"\prod", r"\to", r"\circ", r"\max", r"\min",
-                      r"\left.", r"\right|", r"\infty"})  # fmt: skip
+                      r"\left.", r"\right|", r"\infty", r"\nabla", r"\int", r"\odot", r"\otimes", r"\langle", r"\rangle",
+                      r"\det", r"\arg", r"\ldots", r"\|", r"\le", r"\ge", r"\ne", r"\\", r"\binom", r"\pm",
+                      r"\in"})  # fmt: skip
+PLAIN_COMMANDS = frozenset({"<", ">", "&", "!", ":"})
 SIGNS = {"(": "(", ")": ")", "[": "(", "]": ")", r"\{": "(", r"\}": ")", "{": "{", "}": "}", "+": "+", "-": "-", "/": "/",
          "^": "^", "_": "_", "=": "=", ",": ",", "|": "|", "'": "'", r"\cdot": "*", r"\times": "*", r"\div": "/"}  # fmt: skip
 KINDS = {**dict.fromkeys("([{", Kind.OPEN), **dict.fromkeys(")]}", Kind.CLOSE), **dict.fromkeys("+-*/^", Kind.OPERATOR),
          "_": Kind.UNDERSCORE, "=": Kind.EQUALS, ",": Kind.COMMA, "|": Kind.BAR, "'": Kind.PRIME}  # fmt: skip
 
 
-class Namer:
+class Namer(MarkedTokens):
     """Turns the tokens of one side of a claim into the pieces that the grammar reads."""
-
-    def __init__(self, tokens: list[Token], scope: Scope) -> None:
-        self.tokens = tokens
-        self.scope = scope
-        self.at = 0
 
     def pieces(self) -> list[Piece | Word]:
         """All the pieces, ended by one of kind END. Raises Unknown for what is not a name or a sign it knows."""
@@ -48,12 +39,34 @@ class Namer:
     def piece(self) -> list[Piece | Word]:
         token = self.tokens[self.at]
         span = Span(token.start, token.end)
+        if token.text in (r"\quad", r"\qquad"):
+            self.at += 1
+            return []
+        if length := self.indicator():
+            self.at += length
+            return [Piece(Kind.COMMAND, "indicator", span)]
         if token.kind == "number":
             self.at += 1
             return [Piece(Kind.NUMBER, token.text, span)]
-        if token.text in COMMANDS:
+        if (token.text in COMMANDS or token.text in PLAIN_COMMANDS) and token.kind not in ("words", "name"):
             self.at += 1
-            return [Piece(Kind.COMMAND, token.text[1:], span)]
+            return [Piece(Kind.COMMAND, token.text.removeprefix("\\") or token.text, span)]
+        if token.kind in ("words", "name") and (found := self.special(token, span)):
+            self.at += 1
+            return found
+        if token.kind == "environment":
+            self.at += 1
+            return [Piece(Kind.COMMAND, token.text[1:].partition("}")[0].replace("{", " ").rstrip("*"), span)]
+        if token.text in (r"\transposed", r"\%"):
+            self.at += 1
+            if token.text == r"\%":
+                return [Piece(Kind.OPERATOR, "/", span), Piece(Kind.NUMBER, "100", span)]
+            return [Piece(Kind.COMMAND, "transpose", span)]
+        if token.text in DOTS:
+            self.at += 1
+            inside = Namer(self.group(self.at), self.scope).pieces()[:-1]
+            self.at = self.after(self.at)
+            return [*inside, *[Piece(Kind.PRIME, "'", span)] * DOTS[token.text]]
         if token.text in TRANSPARENT:
             return self.transparent()
         if token.text in SIGNS and token.kind != "words":
@@ -64,16 +77,10 @@ class Namer:
         self.at += 1
         if token.text == "^" and (primes := self.raised_primes()):
             return [Piece(Kind.PRIME, "'", span)] * primes
+        if token.text == "^" and (transposed := self.raised_transpose(span)):
+            return transposed
         text = SIGNS[token.text]
-        return [Piece(KINDS[text], text, span)]
-
-    def raised_primes(self) -> int:
-        """The number of primes in `^{\\prime\\prime}`, passed over; zero when something else is raised."""
-        raised = self.group(self.at)
-        if raised and all(token.text == "'" for token in raised):
-            self.at = self.after(self.at)
-            return len(raised)
-        return 0
+        return [Piece(KINDS[text], text, span, spaced=text == ",")]
 
     def transparent(self) -> list[Piece | Word]:
         """`\\boxed{u}` and `\\underbrace{u}_{words}` are u."""
@@ -86,29 +93,6 @@ class Namer:
         first, last = Span(opening.start, opening.end), Span(closing.start, closing.end)
         return [Piece(Kind.OPEN, "{", first), *inside, Piece(Kind.CLOSE, "}", last)]
 
-    def labelled(self, position: int) -> bool:
-        """Whether the script at a position is words, not mathematics."""
-        return all(token.kind == "words" or not token.text.isdigit() for token in self.group(position))
-
-    def group(self, position: int) -> list[Token]:
-        """The tokens of the group or single token at a position."""
-        end = self.after(position)
-        group = self.tokens[position:end]
-        return group[1:-1] if group and group[0].text == "{" and group[0].kind == "sign" else group
-
-    def after(self, position: int) -> int:
-        """Where the group or single token at a position ends."""
-        depth = 0
-        for index in range(position, len(self.tokens)):
-            depth += {"{": 1, "}": -1}.get(self.tokens[index].text, 0) if self.tokens[index].kind == "sign" else 0
-            if depth <= 0:
-                return index + 1
-        raise (
-            refusal("a group is not closed", self.tokens[-1].start, self.tokens[-1].end)
-            if self.tokens
-            else refusal("empty")
-        )
-
     def word(self) -> Word:
         first = self.tokens[self.at]
         name = self.scripted(self.stem())
@@ -119,13 +103,15 @@ class Namer:
         return SPELLINGS.get(name, "sigmoid") if self.sort(name, token) is Sort.FUNCTION else name
 
     def sort(self, name: str, token: Token) -> Sort:
-        if name in self.scope.variables:
+        if name in self.scope.variables or name in self.scope.functions:
             return Sort.VARIABLE
         if name == "pi" or (name == "e" and token.kind in ("letter", "name")):
             return Sort.CONSTANT
         if name == "sigma":
             following = self.tokens[self.at].text if self.at < len(self.tokens) else ""
-            return Sort.FUNCTION if following in ("(", "'", "[") else Sort.VARIABLE
+            inverted = [one.text for one in self.tokens[self.at : self.at + 6]] == ["^", "{", "-", "1", "}", "("]
+            applied = following in ("(", "'", "[") or following.isdigit()
+            return Sort.FUNCTION if applied or inverted else Sort.VARIABLE
         return (
             Sort.FUNCTION
             if token.kind != "letter" and (name in SPELLINGS or name.lower() in SPELLINGS)
@@ -134,9 +120,11 @@ class Namer:
 
     def stem(self) -> str:
         """The name without its scripts."""
+        if self.at >= len(self.tokens):
+            raise refusal("a name is missing here")
         token = self.tokens[self.at]
         self.at += 1
-        if token.kind == "letter":
+        if token.kind == "letter" or (token.kind == "number" and token.text in "01"):
             return token.text
         if (
             token.kind in ("words", "name")
@@ -150,7 +138,7 @@ class Namer:
         if token.text == r"\Delta" and self.at < len(self.tokens) and self.begins_name(self.tokens[self.at]):
             return "Delta_" + self.stem()
         if token.kind == "command" and (
-            token.text[1:] in GREEK or token.text in (r"\pi", r"\ell") or token.text[1:] in SPELLINGS
+            token.text[1:] in GREEK or token.text in (r"\pi", r"\ell", *VARIANTS) or token.text[1:] in SPELLINGS
         ):
             return token.text[1:]
         raise refusal(f"I do not read {token.text.strip() or 'this'} here", token.start, token.end)
@@ -165,6 +153,9 @@ class Namer:
             raise refusal(f"{token.text} stands over more than a name", token.start, token.end)
         self.at = self.after(self.at)
         mark = {**ACCENTS, **STYLES}[token.text]
+        if mark == "bold":
+            stem, sign, rest = name.partition("_")
+            return f"{stem}{ARROW}{sign}{rest}"
         return f"{name}_{mark}" if mark else name
 
     def scripted(self, name: str) -> str:
@@ -174,10 +165,22 @@ class Namer:
         while self.at + 1 < len(self.tokens):
             script = self.group(self.at + 1)
             if self.tokens[self.at].text == "_" and script:
-                label = "".join(token.text.strip().lstrip("\\") for token in script if token.text not in "{}")
+                label = "".join(map(_label, script))
+                label = label[:1] + ARROW + label[1:] if script[0].text == r"\mathbf" else label
                 name = f"{name}_{label}"
             elif self.tokens[self.at].text == "^" and self.is_label(script):
-                name += "^" + "".join(token.text.lstrip("\\") for token in script)
+                text = "".join(token.text.lstrip("\\") for token in script)
+                name += "^" + (f"({text[1:-1]})" if text[0] == "[" else text)
+            elif (
+                self.tokens[self.at].text == "^"
+                and script
+                and script[-1].text in ("T", r"\top")
+                and self.is_label(script[:-1])
+            ):
+                name += "^" + "".join(token.text for token in script[:-1])
+                end = self.after(self.at + 1)
+                self.tokens = [*self.tokens[: self.at + 1], script[-1], *self.tokens[end:]]
+                break
             else:
                 break
             self.at = self.after(self.at + 1)
@@ -186,4 +189,13 @@ class Namer:
     def is_label(self, script: list[Token]) -> bool:
         """Whether a superscript names another thing, `w^{(1)}` or `w^*`, and is not a power."""
         texts = [token.text for token in script]
-        return texts in ([r"\star"], [r"\cdot"]) or (len(texts) > 2 and texts[0] == "(" and texts[-1] == ")")
+        return texts in ([r"\star"], [r"\cdot"]) or (
+            len(texts) > 2 and texts[0] + texts[-1] in ("()", "[]") and "'" not in texts
+        )
+
+
+def _label(token: Token) -> str:
+    """What a token adds to a subscript."""
+    if token.text in STYLES:
+        return ""
+    return "" if token.text in "{}" else token.text.strip().replace("\\", "")

@@ -9,12 +9,15 @@ from quiz.reading.unreadable import Span, Unreadable
 from quiz.reading.vocabulary import Unknown
 
 LONGEST_FORMULA = 4000
+NOTHING = r"\nothing"  # a token that is taken out again
 
 _TOKEN = re.compile(
-    r"(?P<words>\\(?:text|textrm|textit|textbf|mbox|operatorname|mathrm)\*?\s*\{(?P<said>[^{}\\$]*)\})"
-    r"|(?P<environment>\\(?:begin|end)\s*\{[a-zA-Z]+\*?\})"
+    r"(?P<words>\\(?:text|textrm|textit|textbf|mbox|operatorname|mathrm|texttt)\*?\s*\{(?P<said>(?:[^{}\\$]|\\[_ ])*)\})"
+    r"|(?P<environment>\\(?:begin|end)\s*\{[a-zA-Z]+\*?\}(?:\{[lcr| ]*\})?)"
     r"|(?P<command>\\(?:[a-zA-Z]+|.))"
-    r"|(?P<number>\d+(?:\{,\}\d{3})*(?:\.\d+)?|\.\d+)"
+    r"|(?P<number>\d+\.\d+e[-+]\d+|\d+(?:\{,\}\d{3})*(?:\.\d+)?|\.\d+)"
+    r"|(?P<plain>(?<![a-zA-Z\\])(?:arc(?:sin|cos|tan)|sinh?|cosh?|tanh?|exp|ln|log|sqrt|max|min|sigmoid|[rR]e[lL][uU]|softplus"
+    r"|softmax|sign)(?![a-zA-Z]))"
     r"|(?P<letter>[^\W\d_])"
     r"|(?P<space>\s+|~|%[^\n]*)"
     r"|(?P<sign>.)",
@@ -36,6 +39,7 @@ _DROPPED = frozenset(
             r"\limits",
             r"\nolimits",
         ),
+        *(r"\mathrm", r"\rm", r"\mathop", r"\mathstrut", r"\strut"),
         *(r"\nonumber", r"\notag", r"\left", r"\right", r"\middle", r"\bigl", r"\bigr", r"\Bigl", r"\Bigr", r"\biggl"),
         *(
             r"\biggr",
@@ -52,7 +56,19 @@ _DROPPED = frozenset(
     ]
 )
 _WITH_ARGUMENT = frozenset(
-    {r"\color", r"\hspace", r"\vspace", r"\hphantom", r"\phantom", r"\vphantom", r"\tag", r"\label"}
+    {
+        r"\color",
+        r"\textcolor",
+        r"\overset",
+        r"\stackrel",
+        r"\hspace",
+        r"\vspace",
+        r"\hphantom",
+        r"\phantom",
+        r"\vphantom",
+        r"\tag",
+        r"\label",
+    }
 )
 _SAME = {
     "−": "-", "–": "-", "×": r"\times", "·": r"\cdot", "⋅": r"\cdot", "≈": r"\approx", "≠": r"\ne", "≤": r"\le", "≥": r"\ge",
@@ -64,6 +80,14 @@ _SAME = {
     r"\gets": r"\leftarrow", r"\rightarrow": r"\to", r"\longrightarrow": r"\to", r"\simeq": r"\approx", r"\prime": "'",
     r"\varepsilon": r"\epsilon", r"\implies": r"\Rightarrow", r"\iff": r"\Leftrightarrow", r"\Longrightarrow": r"\Rightarrow",
     r"\colon": ":", r"\newline": r"\\", r"\cr": r"\\", r"\coloneqq": "=", r"\triangleq": "=", r"\equiv": "=",
+    "∥": r"\|", "‖": r"\|", r"\lVert": r"\|", r"\rVert": r"\|", r"\Vert": r"\|", r"\intercal": r"\top", "ᵀ": r"\transposed",
+    "∈": r"\in", "∑": r"\sum", "∏": r"\prod", "∫": r"\int", "⊙": r"\odot", "⊤": r"\top", "±": r"\pm", "∝": r"\propto",
+    r"\bm": r"\mathbf", r"\boldsymbol": r"\mathbf", r"\pmb": r"\mathbf", r"\vec": r"\mathbf", r"\symbf": r"\mathbf",
+    r"\mathbfit": r"\mathbf",
+    r"\vdots": r"\ldots", r"\ddots": r"\ldots", r"\longleftarrow": r"\leftarrow",
+    r"\Leftarrow": r"\leftarrow", r"\cong": r"\approx", r"\thickapprox": r"\approx", r"\fallingdotseq": r"\approx",
+    r"\doteq": "=", r"\lang": r"\langle", r"\rang": r"\rangle", "φ": r"\phi", "Φ": r"\Phi",
+    "μ": r"\mu", "ρ": r"\rho", "τ": r"\tau", "κ": r"\kappa", "ω": r"\omega", "γ": r"\gamma", "ℓ": r"\ell",
     r"\dots": r"\ldots", r"\cdots": r"\ldots", "…": r"\ldots", r"\dotsc": r"\ldots", r"\varnothing": r"\emptyset",
 }  # fmt: skip
 
@@ -76,6 +100,10 @@ class Token:
     text: str
     start: int
     end: int
+
+
+class Mistake(Unknown):
+    """Raised for what can be read and cannot be right, such as orders that do not agree."""
 
 
 def refusal(reason: str, start: int = 0, end: int = 0) -> Unknown:
@@ -93,7 +121,8 @@ def tokens(tex: str) -> list[Token]:
     """
     if len(tex) > LONGEST_FORMULA:
         raise refusal(f"longer than {LONGEST_FORMULA} characters", 0, LONGEST_FORMULA)
-    return _without_layout([_token(match) for match in _TOKEN.finditer(tex) if match.lastgroup != "space"])
+    found = [_token(match) for match in _TOKEN.finditer(tex) if match.lastgroup != "space"]
+    return _without_layout(_under(found))
 
 
 def _token(match: re.Match[str]) -> Token:
@@ -102,6 +131,8 @@ def _token(match: re.Match[str]) -> Token:
     text = _SAME.get(text, text) if kind != "words" else text
     if kind in ("letter", "sign", "command"):
         kind = "command" if text.startswith("\\") else kind
+    if kind == "plain":
+        kind = "name"
     if kind == "words" and match[0].startswith((r"\operatorname", r"\mathrm")):
         kind = "name"
     text = text.replace("{,}", "") if kind == "number" else text
@@ -111,31 +142,53 @@ def _token(match: re.Match[str]) -> Token:
 def _without_layout(found: list[Token]) -> list[Token]:
     kept: list[Token] = []
     position = 0
-    opened: list[str] = []
+    opened: list[tuple[str, int]] = []
     while position < len(found):
         token = found[position]
         position += 1
         if token.text in (r"\left", r"\right") and position < len(found):
-            kept += _delimiter(token, found[position], opened)
+            _delimiter(token, found[position], opened, kept)
             position += 1
         elif token.text in _WITH_ARGUMENT and token.kind == "command":
-            position = _after_group(found, position)
+            after = _after_group(found, position)
+            wide = token.text == r"\hspace" and not any(one.text == "-" for one in found[position:after])
+            kept += [replace(token, text=r"\quad")] if wide else []
+            position = after
+        elif token.text == "=" and kept and kept[-1].text in ("<", ">") and kept[-1].end == token.start:
+            kept[-1] = replace(kept[-1], kind="command", text={"<": r"\le", ">": r"\ge"}[kept[-1].text], end=token.end)
+        elif token.text == "=" and kept and kept[-1].text == ":" and kept[-1].end == token.start:
+            kept[-1] = replace(token, start=kept[-1].start)
         elif not (token.kind == "command" and token.text in _DROPPED):
             kept.append(token)
-    return kept
+    return [token for token in kept if token.text != NOTHING]
 
 
-def _delimiter(size: Token, bracket: Token, opened: list[str]) -> list[Token]:
-    r"""What `\left` or `\right` and its bracket become: `\left. u \right|` is kept, for it says how far a bar reaches."""
+def _under(found: list[Token]) -> list[Token]:
+    r"""`\underset{h \to 0}{\lim}` as `\lim_{h \to 0}`."""
+    for position, token in enumerate(found):
+        middle = _after_group(found, position + 1)
+        end = _after_group(found, middle)
+        if token.text == r"\underset" and position + 1 < middle < end:
+            below, over = found[position + 1 : middle], found[middle + 1 : end - 1]
+            under = replace(token, kind="sign", text="_")
+            return _under([*found[:position], *over, under, *below, *found[end:]])
+    return found
+
+
+def _delimiter(size: Token, bracket: Token, opened: list[tuple[str, int]], kept: list[Token]) -> None:
+    r"""Adds what `\left` or `\right` and its bracket become: `\left. u \right|` is kept, for it says how far a bar reaches."""
     if size.text == r"\left":
-        opened.append(bracket.text)
-        return (
-            [replace(bracket, kind="command", text=r"\left.", start=size.start)] if bracket.text == "." else [bracket]
-        )
-    partner = opened.pop() if opened else ""
+        opened.append((bracket.text, len(kept)))
+        invisible = replace(bracket, kind="command", text=r"\left.", start=size.start)
+        kept.append(invisible if bracket.text == "." else bracket)
+        return
+    partner, position = opened.pop() if opened else ("", 0)
     if bracket.text == "|" and partner == ".":
-        return [replace(bracket, kind="command", text=r"\right|")]
-    return [] if bracket.text == "." else [bracket]
+        kept.append(replace(bracket, kind="command", text=r"\right|"))
+        return
+    if partner == ".":
+        kept[position] = replace(kept[position], text=NOTHING)
+    kept += [] if bracket.text == "." else [bracket]
 
 
 def _after_group(found: list[Token], position: int) -> int:

@@ -1,0 +1,54 @@
+"""What may mean something else than it says is not called wrong: a new formula for a name, an equation to solve, a word in prose."""
+
+from __future__ import annotations
+
+import pytest
+
+from checks.mathcheck.documents import Text
+from checks.mathcheck.fate import Definition, Fate, Mention, NotUnderstood, Numeric, Proved, Wrong
+from checks.mathcheck.page import check_texts
+
+CHECKED = Proved | Numeric
+PAGES = [
+    # another formula for a name: a slip away from the old one, or something else
+    ("$u = 3x + 1$ $u = 3x + 2$", Wrong),
+    (r"$h = 2x + 1$ $h = \sqrt[3]{e^x - \sin x}$", NotUnderstood),
+    (r"$f(x) = \frac{1}{x}$ $f(x) = e^x$", NotUnderstood),
+    (r"$f(x) = \frac{1}{x}$ $f(x) = e^x$ $f'(x) = e^x$", CHECKED),
+    (r"$f(x) = x^3$ $f(x) = 3x^2$", Wrong),
+    (r"$f(x) = x^3$ $f(x, y) = x^2 y$ $\frac{\partial f}{\partial y} = x^2$", CHECKED),
+    (
+        r"$h_t = f(h_{t-1}, x_t)$ $h_t = \tanh(w h_{t-1} + u x_t)$ $\frac{\partial h_t}{\partial h_{t-1}} = w(1 - h_t^2)$",
+        CHECKED,
+    ),
+    # equations to solve, and what they are solved by
+    (r"$\cos t = -1$", NotUnderstood),
+    (r"$f(x) = x^2 - 4x$ $f'(x) = 0$", NotUnderstood),
+    (r"$f(x) = x^2 - 4x$ $f'(x) = 0 \Rightarrow x = 2$", CHECKED),
+    (r"$f(x) = x^2 - 4x$ $f'(x) = 0 \Rightarrow x = 1$", Wrong),
+    (r"$x^2 = 4 \Rightarrow x = 2$", NotUnderstood),
+    (r"$|1 - 2\eta| < 1 \iff 0 < \eta < 1$", CHECKED),
+    (r"$|1 - 2\eta| < 1 \iff 0 < \eta < 2$", Wrong),
+    (r"$x^2 > 4 \Rightarrow x > 2$", Wrong),
+    # what is supposed of a function without a formula
+    (r"$f'(a) = 0$ $f''(x) > 0$", Definition),
+    (r"$f'(3) = 7$", NotUnderstood),
+    # names that the page has not introduced, or uses otherwise
+    (r"$\mathbf{v} \cdot \mathbf{w} = \|\mathbf{v}\| \cos\theta$", NotUnderstood),
+    (r"$a(x, y) = x + y$ $\frac{d}{dx}(x^2 a) = 2ax$", NotUnderstood),
+    (r"$f(x) = x^2$ $f_c(x) = c + x$", Definition),
+    (r"$\frac{d}{d\mathbf{x}} (\mathbf{a}^\top \mathbf{x}) = \mathbf{a}^\top$", NotUnderstood),
+    # conditions hold for their formula only
+    (r"$e^{\ln x} = x \text{ for } x > 0$ $|x| = x$", Wrong),
+    (r"$f(x) = x^2 \text{ with derivative } f'(x) = 3x$", Wrong),
+    # what is true stays true, and a slip in it is wrong
+    (r"$\sigma' = \sigma(1 - \sigma)$ $\sigma'(x) = \sigma(x) - \sigma(x)^2$", CHECKED),
+    (r"$\frac{d}{dx} (uv) = u \frac{dv}{dx}$", Wrong),
+    (r"$\nabla_w \|Xw - y\|^2 = 2X(Xw - y)$", Wrong),
+    (r"$5x$ and $y$", Mention),
+]
+
+
+@pytest.mark.parametrize(("page", "expected"), PAGES)
+def test_the_last_formula_of_a_page(page: str, expected: type[Fate]) -> None:
+    assert isinstance(check_texts([Text("page.md", page + "\n")])[-1].fate, expected)

@@ -1,0 +1,104 @@
+"""Why a statement that is false as it stands may mean something else, so that a page is not called wrong too soon."""
+
+from __future__ import annotations
+
+from collections import Counter
+from difflib import SequenceMatcher
+
+from checks.mathcheck.compare import Differ, agreement, varies
+from checks.mathcheck.context import Context
+from checks.mathcheck.dependence import Dependence
+from checks.mathcheck.link import Link
+from checks.mathcheck.meanings import CannotUnfold
+from checks.mathcheck.rewriting import bare_names
+from checks.mathcheck.unfold import Unfolding
+from quiz.expression import ZERO, Applied, Call, Derivative, Expression, Numeral, Power, Variable
+from quiz.parts import children, variables, walk
+
+SLIP, SLIP_OF_FUNCTION = 0.5, 0.75  # how alike two formulas are of which one is meant to be the other
+LONGEST_NUMBER = 3  # parts: -1/2
+EQUATION = "this holds at some points only: is it an equation to solve? Then skip it as one"
+
+
+def doubt(link: Link, context: Context, left: Expression, right: Expression) -> str:
+    """Why this may mean something else than it says here; empty when there is no reason to think so."""
+    if link.relation == "=" and _holds_somewhere(link, left, right):
+        return EQUATION
+    names = frozenset().union(*map(bare_names, link.sides))
+    if reused := sorted(names & set(context.functions)):
+        return f"{reused[0]} is a function on this page, and stands here without an argument"
+    if without := _vanishing(link, context):
+        return without
+    written = Counter(part.name for part in walk(link.sides[1]) if isinstance(part, Variable))
+    new = variables(right) - variables(left) - context.quantities - set(context.values)
+    if lonely := sorted(name for name in new if written[name] == 1):  # a helper that drops out stands there twice
+        return f"{lonely[0]} is not on the left; what is it? Say so in a mark"
+    return ""
+
+
+def another(left: Expression, right: Expression, context: Context) -> str:
+    """Why `left = right` may give a known name a new formula, when it has not the old one; empty when it looks like a slip.
+
+    A formula of nearly the same parts is a slip; so is the formula of the derivative, whose prime was lost.
+    """
+    match left:
+        case Variable(name) if name in context.definitions and name not in variables(right):
+            old, alike = context.definitions[name], SLIP
+        case Applied(name, arguments, 0) if name in context.functions and all(
+            isinstance(u, Variable) for u in arguments
+        ):
+            old, alike = context.functions[name].body, SLIP_OF_FUNCTION
+        case _:
+            return ""
+    if any(part == right for part in walk(old)):
+        return ""
+    parts = [[_label(part) for part in walk(u)] for u in (old, right)]
+    if SequenceMatcher(None, parts[0], parts[1], autojunk=False).ratio() >= alike:
+        return ""
+    return f"{name} has another formula before this; write forget {name} in a mark"
+
+
+def _label(u: Expression) -> str:
+    """What kind of part this is, and which."""
+    said = u.name if isinstance(u, Variable | Applied) else u.function if isinstance(u, Call) else ""
+    return f"{type(u).__name__} {u.value if isinstance(u, Numeral) else said}"
+
+
+def _vanishing(link: Link, context: Context) -> str:
+    """That a derivative which is written out is 0, because what is above does not depend on what is below."""
+    unfolding = Unfolding(context, Dependence(link.sides, context))
+    for part in (part for side in link.sides for part in walk(side)):
+        match part:
+            case Derivative(Call("group", (Power(),)), Variable(below)):
+                return f"is this a derivative by an expression? {below} is not in it"
+            case Derivative(Variable(above), Variable(below)) if above != below:
+                try:
+                    if unfolding.plain(part) == ZERO:
+                        return f"{above} does not depend on {below} here; do they mean something else than before?"
+                except CannotUnfold:
+                    continue
+    return ""
+
+
+def _holds_somewhere(link: Link, left: Expression, right: Expression) -> bool:
+    """Whether this may be an equation to solve, such as `\\cos t = -1`: a number beside what takes several values."""
+    if not variables(left) or variables(right) or not isinstance(varies(left), Differ):
+        return False
+    parts = [part for side in link.sides for part in walk(side)]
+    if any(isinstance(part, Call) and part.function in ("lim", "sum", "prod", "int") for part in parts):
+        return False
+    named = [part for part in parts if isinstance(part, Derivative) or (isinstance(part, Applied) and part.primes)]
+    if not named:
+        return len(list(walk(link.sides[1]))) <= LONGEST_NUMBER
+    return ZERO in (left, right) and all(isinstance(one, Variable) for part in named for one in children(part))
+
+
+def supposes(left: Expression, right: Expression) -> bool:
+    """Whether this supposes something of a function without a formula: `f'(a) = 0`, `f''(x) > 0`."""
+    return ZERO in (left, right) and bool(variables(left) | variables(right))
+
+
+def sometimes(link: Link, context: Context, left: Expression, right: Expression) -> bool:
+    opposite = {"<": "≥", ">": "≤", "≤": ">", "≥": "<"}[link.relation]
+    found = agreement(left, right, opposite, context.conditions)
+    return bool(variables(left) | variables(right)) and isinstance(found, Differ)

@@ -1,0 +1,96 @@
+"""`1 + 2 + … + 5`, `x_1 + x_2 + … + x_n`, `1 + r + r^2 + … + r^{n-1}`: what the dots stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from checks.mathcheck.indexed_names import indexed, labels
+from quiz.expression import ONE, Call, Expression, Numeral, Power, Product, Sum, Variable, add, lift, multiply
+from quiz.parts import children, rebuild, walk
+
+DOTS = Call("dots", ())
+LONGEST = 200
+
+
+def filled(u: Expression) -> Expression | None:
+    """`u` with every ellipsis written out or made a sum; None when one of them cannot be understood."""
+    if not any(part == DOTS for part in walk(u)):
+        return u
+    parts = [filled(part) for part in children(u) if part != DOTS]
+    if any(part is None for part in parts):
+        return None
+    if DOTS in children(u) and not isinstance(u, Sum | Product):
+        return None
+    if DOTS not in children(u) or not isinstance(u, Sum | Product):
+        return rebuild(u, tuple(part for part in parts if part is not None))
+    cut = children(u).index(DOTS)
+    before, after = children(u)[:cut], children(u)[cut + 1 :]
+    if not before or not after or DOTS in after:
+        return None
+    last = after[0] if len(after) == 1 or isinstance(u, Sum) else multiply(*after)
+    found = _between(before, last, "sum" if isinstance(u, Sum) else "prod")
+    if found is None:
+        return None
+    return add(found, *after[1:]) if isinstance(u, Sum) and len(after) > 1 else found
+
+
+def _between(before: Sequence[Expression], last: Expression, kind: str) -> Expression | None:
+    return _numbers(before, last, kind) or _indices(before, last, kind) or _powers(before, last, kind)
+
+
+def _numbers(before: Sequence[Expression], last: Expression, kind: str) -> Expression | None:
+    values = [int(one.value) for one in (*before, last) if isinstance(one, Numeral) and one.value.denominator == 1]
+    if len(values) != len(before) + 1 or len(before) < 2:
+        return None
+    step = values[1] - values[0]
+    regular = all(b - a == step for a, b in pairwise(values[:-1]))
+    if step <= 0 or not regular or (values[-1] - values[0]) % step or (values[-1] - values[0]) // step > LONGEST:
+        return None
+    terms = [lift(value) for value in range(values[0], values[-1] + 1, step)]
+    return add(*terms) if kind == "sum" else multiply(*terms)
+
+
+def _indices(before: Sequence[Expression], last: Expression, kind: str) -> Expression | None:
+    """Terms that differ in one index: `w_1 x_1 + w_2 x_2 + … + w_n x_n`."""
+    first = _start(before[0])
+    if first is None:
+        return None
+    general = _generalised(before[0], str(first))
+    if any(indexed(general, "i", str(first + k)) != term for k, term in enumerate(before)):
+        return None
+    for name in (part.name for part in walk(last) if isinstance(part, Variable)):
+        for label in labels(name):
+            if indexed(general, "i", label) == last:
+                end = lift(int(label)) if label.isdigit() else Variable(label)
+                return Call(kind, (general, Variable("i"), lift(first), end))
+    return None
+
+
+def _start(u: Expression) -> int | None:
+    found = {label for part in walk(u) if isinstance(part, Variable) for label in labels(part.name) if label.isdigit()}
+    return int(found.pop()) if len(found) == 1 else None
+
+
+def _generalised(u: Expression, number: str) -> Expression:
+    if isinstance(u, Variable) and number in labels(u.name):
+        stem = u.name[: u.name.rindex(number)]
+        return Variable(f"{stem}i{u.name[len(stem) + len(number) :]}")
+    return rebuild(u, tuple(_generalised(part, number) for part in children(u)))
+
+
+def _powers(before: Sequence[Expression], last: Expression, kind: str) -> Expression | None:
+    """`1 + r + r^2 + … + r^n`."""
+    if kind != "sum" or len(before) < 2 or not isinstance(last, Power):
+        return None
+    if before[0] == ONE and all(_exponent(term, last.root) == lift(k) for k, term in enumerate(before)):
+        return Call("sum", (Power(last.root, Variable("k")), Variable("k"), lift(0), last.exponent))
+    return None
+
+
+def _exponent(term: Expression, root: Expression) -> Expression | None:
+    if term == root:
+        return lift(1)
+    if term == ONE:
+        return lift(0)
+    return term.exponent if isinstance(term, Power) and term.root == root else None

@@ -1,0 +1,46 @@
+"""The verdict of `≈` between formulas and of equations with O(…): which quantity is small, and is the rest small enough?"""
+
+from __future__ import annotations
+
+from checks.mathcheck.approximate import bounded_by, far_apart, vanishes_faster
+from checks.mathcheck.context import Context
+from checks.mathcheck.evaluate import renamed
+from checks.mathcheck.fate import Fate, NotUnderstood, Numeric, Wrong
+from checks.mathcheck.grids import is_array
+from checks.mathcheck.link import Link
+from checks.mathcheck.rewriting import SMALL, small_names, step_between
+from quiz.expression import Expression, Variable, add
+from quiz.parts import variables
+
+
+def approximate(link: Link, context: Context, said: str, sides: tuple[Expression, Expression]) -> Fate:
+    """Whether two formulas are near each other in the sense that the statement gives, or that is usual."""
+    left, right = sides
+    if not variables(left) or not variables(right):
+        return NotUnderstood("near a number, but where? Give the variable a value")
+    if step := step_between(link, variables(left) | variables(right)):
+        near = add(Variable(step[1]), Variable(SMALL[0]))
+        if vanishes_faster(renamed(left, step[0], near), renamed(right, step[0], near), SMALL[:1]):
+            return Numeric(8, f"to first order in {step[0]} - {step[1]}")
+        return Wrong(said, f"as {step[0]} tends to {step[1]}", "…", "…")
+    alone = tuple(variables(left) | variables(right))
+    if len(alone) == 1 and vanishes_faster(left, right, alone):
+        return Numeric(8, f"to first order in {alone[0]}")
+    for small in small_names(link, context, variables(left) | variables(right)):
+        if vanishes_faster(left, right, small):
+            return Numeric(8, f"to first order in {small[0]}")
+        return Wrong(said, f"to first order in {small[0]}", "…", "…")
+    if context.strict and far_apart(left, right):
+        return Wrong(said, "nearly everywhere", "…", "far from the left")
+    return NotUnderstood("near in which sense? Give both sides numbers, or name the small quantity h or \\Delta x")
+
+
+def of_order(said: str, sides: tuple[Expression, Expression], order: Expression, *, strictly: bool) -> Fate:
+    """Whether the rest is of the order that O(…) says, or smaller as o(…) says."""
+    left, right = sides
+    names = sorted(variables(order))
+    if len(names) != 1 or is_array(left) or is_array(right):
+        return NotUnderstood("an order in one small quantity is expected, such as O(h^2)")
+    if bounded_by(left, right, order, names[0], strictly=strictly):
+        return Numeric(8, f"of the order that is said, as {names[0]} tends to 0")
+    return Wrong(said, f"as {names[0]} tends to 0", "the rest is larger", "than the order that is said")

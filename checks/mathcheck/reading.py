@@ -1,0 +1,178 @@
+"""One statement read and judged: its sides parsed, its definitions taken in, its links judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from checks.mathcheck.context import Context
+from checks.mathcheck.defining import defining, names, restated
+from checks.mathcheck.doubts import EQUATION, another
+from checks.mathcheck.fate import Definition, Fate, Mention, NotUnderstood, Numeric, Proved, Schema, Wrong, worst
+from checks.mathcheck.judge import judge
+from checks.mathcheck.latex.claims import mentions_only
+from checks.mathcheck.latex.grammar import parse
+from checks.mathcheck.latex.scope import Scope
+from checks.mathcheck.link import Link
+from checks.mathcheck.membership import membership
+from checks.mathcheck.omissions import BARE
+from checks.mathcheck.scoping import Scoping, is_name
+from quiz.expression import ZERO, Applied, Expression, Quotient, Variable
+from quiz.parts import variables
+from quiz.reading.vocabulary import Unknown
+
+CHECKED = Proved | Numeric | Schema
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a formula: the fate of each link, and what the page knows after it."""
+
+    fates: tuple[Fate, ...]
+    context: Context
+
+    @property
+    def fate(self) -> Fate:
+        """The worst of the fates."""
+        return worst(list(self.fates))
+
+
+class Reading(Scoping):
+    """One statement being read and judged."""
+
+    def outcome(self, *, supposed: bool = False) -> Outcome:
+        """What becomes of the statement; a function used without its argument stands bare in this statement alone."""
+        before = self.context
+        found = self.read(supposed=supposed)
+        for text in BARE:
+            name = text[1:]
+            if name in found.context.definitions and name not in before.definitions:
+                found = replace(found, context=found.context.forget(name))
+        return found
+
+    def read(self, *, supposed: bool) -> Outcome:
+        if not self.statement.relations:
+            return Outcome((Mention(),), self.context)
+        if not all(self.statement.sides):
+            return Outcome((NotUnderstood("one side is missing"),), self.context)
+        if "∈" in self.statement.relations:
+            return self.member()
+        if mentions_only(self.statement):
+            return self.mention()
+        self.context = self.bare_functions(self.usual(self.declaring()))
+        scope = self.scope()
+        sides = [parse(list(side), scope) for side in self.statement.sides]
+        if supposed and self.statement.relations[0] not in ("=", "≈"):
+            for left, right, relation in zip(sides, sides[1:], self.statement.relations, strict=False):
+                self.context = self.context.require(Link((left, right), relation))
+            return Outcome((Definition(()),), self.context)
+        if supposed and len(sides) == 2 and (known := restated(sides[0], sides[1], self.context)):
+            return Outcome((Definition(()),), known)
+        if supposed and len(sides) == 2 and defining(sides[0], sides[1], self.context) is None:
+            return Outcome((Definition(()),), self.context.require(Link((sides[0], sides[1]))))
+        outcome = self.judged(sides)
+        return self.narrower(outcome) if isinstance(outcome.fate, Wrong) else outcome
+
+    def narrower(self, outcome: Outcome) -> Outcome:
+        """The other reading of `d/dx u \\cdot v`, when it makes true what was false."""
+        scope = replace(self.scope(), narrow=True)
+        try:
+            sides = [parse(list(side), scope) for side in self.statement.sides]
+        except Unknown:
+            return outcome
+        again = Reading(self.tex, self.statement, self.context).judged(sides)
+        return again if isinstance(again.fate, CHECKED) else outcome
+
+    def member(self) -> Outcome:
+        """`x \\in \\mathbb{R}^n`, `\\eta \\in (0, 1)`: what kind of thing a name is."""
+        first, second = self.statement.sides[0], self.statement.sides[-1]
+        if len(self.statement.relations) > 1 or not is_name(first):
+            return Outcome((Mention(),), self.context)
+        name = parse(list(first), Scope())
+        known = membership(name.name, list(second), self.context) if isinstance(name, Variable) else None
+        return Outcome((Definition(()),), known) if known else Outcome((Mention(),), self.context)
+
+    def mention(self) -> Outcome:
+        if any(relation in ("=", "≈") for relation in self.statement.relations):
+            first = self.statement.sides[0][0]
+            return Outcome(
+                (NotUnderstood("a claim and an arrow in one statement", first.start, first.end),), self.context
+            )
+        return Outcome((Mention(),), self.context)
+
+    def judged(self, sides: list[Expression]) -> Outcome:
+        fates: list[Fate] = []
+        for position, relation in enumerate(self.statement.relations):
+            left, right = sides[position], sides[position + 1]
+            begins = position == 0 or (isinstance(left, Applied) and not self.context.knows(left.name))
+            defined = defining(left, right, self.context) if relation == "=" and begins else None
+            if defined is not None:
+                fates.append(Definition((_name(left),)))
+                self.context = defined
+            elif (position == 0 and _differences(left)) or relation == "←" or self.is_condition(left, right, relation):
+                fates.append(Definition(()))
+            elif relation == "=" and position == 0 and self.in_itself(left, right):
+                fates.append(NotUnderstood(f"{_name(left)} stands on both sides; write \\leftarrow for an update"))
+            else:
+                fate = judge(Link((left, right), relation), self.context, self.said(position))
+                fates.append(self.placed(self.doubted(fate, Link((left, right), relation), position), position))
+        used = frozenset().union(*(names(side) for side in sides))
+        return Outcome(tuple(fates), self.context.using(used))
+
+    def doubted(self, fate: Fate, link: Link, position: int) -> Fate:
+        """A failure with what else the link may mean: an equation to solve is no link of a chain, a definition begins one."""
+        if not isinstance(fate, Wrong):
+            return fate
+        if fate.uncertain == EQUATION and len(self.statement.sides) > 2 and ZERO not in link.sides:
+            fate = replace(fate, uncertain="")
+        renewed = another(*link.sides, self.context) if position == 0 and link.relation == "=" else ""
+        if renewed and not self.lost_prime(link):
+            return replace(fate, uncertain=renewed)
+        return replace(fate, uncertain="") if fate.uncertain and position == 0 and self.known(link.sides[0]) else fate
+
+    def lost_prime(self, link: Link) -> bool:
+        """Whether `f(x) = …` gives the derivative of f, not another f."""
+        left, right = link.sides
+        if not isinstance(left, Applied):
+            return False
+        return isinstance(judge(Link((Applied(left.name, left.arguments, 1), right)), self.context, ""), CHECKED)
+
+    def known(self, left: Expression) -> bool:
+        """Whether a name of the page stands alone on the left."""
+        alone = isinstance(left, Applied) and not left.primes and all(isinstance(u, Variable) for u in left.arguments)
+        return (alone or isinstance(left, Variable)) and self.context.knows(_name(left))
+
+    def said(self, position: int) -> str:
+        """The link as it is written."""
+        first, last = self.statement.sides[position][0], self.statement.sides[position + 1][-1]
+        return self.tex[first.start : last.end]
+
+    def placed(self, fate: Fate, position: int) -> Fate:
+        """A failure with the place of its link in the formula."""
+        start, end = self.statement.sides[position][0].start, self.statement.sides[position + 1][-1].end
+        match fate:
+            case Wrong():
+                return replace(fate, start=start)
+            case NotUnderstood(reason, 0, 0):
+                return NotUnderstood(reason, start, end)
+            case _:
+                return fate
+
+    def in_itself(self, left: Expression, right: Expression) -> bool:
+        known = self.context.knows(left.name) if isinstance(left, Variable) else True
+        return isinstance(left, Variable) and left.name in variables(right) and not known and not self.context.strict
+
+    def is_condition(self, left: Expression, right: Expression, relation: str) -> bool:
+        """`x > 0`: a name against a number."""
+        bare = isinstance(left, Variable) and not self.context.knows(left.name)
+        return relation in ("<", ">", "≤", "≥", "≠") and bare and not variables(right)
+
+
+def _differences(u: Expression) -> bool:
+    """`\\Delta f / \\Delta x`: the name of a quotient that is written out next."""
+    return isinstance(u, Quotient) and all(
+        isinstance(part, Variable) and part.name.startswith("Delta_") for part in (u.numerator, u.denominator)
+    )
+
+
+def _name(u: Expression) -> str:
+    return u.name if isinstance(u, Variable | Applied) else ""

@@ -1,0 +1,90 @@
+"""What the names of a statement are before it is read: functions or variables, and what stands bare or is only usual."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from checks.mathcheck.context import Context, NamedFunction
+from checks.mathcheck.latex.claims import Statement
+from checks.mathcheck.latex.grammar import parse
+from checks.mathcheck.latex.scope import Scope
+from checks.mathcheck.latex.tokens import Token
+from checks.mathcheck.omissions import BARE, END, among_letters, bare_d, quantities, stands_bare
+from quiz.expression import PI, Call, Variable, negate
+from quiz.functions import SPELLINGS
+from quiz.reading.vocabulary import Unknown
+
+
+class Scoping:
+    """A statement with the page it stands on."""
+
+    def __init__(self, tex: str, statement: Statement, context: Context) -> None:
+        self.tex = tex
+        self.statement = statement
+        self.context = context
+
+    def scope(self) -> Scope:
+        """The scope of the page; `e = ab` makes e a variable before it is read."""
+        scope, sides = self.context.scope, self.statement.sides
+        scope = replace(scope, quantities=scope.quantities | frozenset().union(*map(quantities, sides)))
+        letters = any(token.kind == "letter" and token.text != "e" for token in sides[1])
+        letters = letters and not any(token.text in ("e", "O") for token in sides[1])
+        if "d" not in scope.variables and (any(map(bare_d, sides)) or among_letters(sides)):
+            scope = replace(scope, variables=scope.variables | {"d"})
+        if (
+            (self.statement.supposed or not self.context.strict)
+            and [token.text for token in sides[0]] == ["e"]
+            and self.statement.relations[0] == "="
+            and letters
+        ):
+            return replace(scope, variables=scope.variables | {"e"})
+        return scope
+
+    def bare_functions(self, context: Context) -> Context:
+        """`\\sigma' = \\sigma(1 - \\sigma)`: a function without its argument is its value at x."""
+        side = [token for one in self.statement.sides for token in (*one, END)]
+        bare = {token.text for token, after, then in zip(side, side[1:], (*side[2:], END), strict=False)
+                if token.text in BARE and stands_bare(after, then)}  # fmt: skip
+        letters = {token.text for token in side if token.kind == "letter"}
+        for text in bare:
+            name = text[1:]
+            if not context.knows(name):
+                x = Variable("z" if "z" in letters and "x" not in letters else "x")
+                context = context.define(name, Call(SPELLINGS.get(name, "sigmoid"), (x,)))
+        return context
+
+    def usual(self, context: Context) -> Context:
+        """Beside \\Phi or GELU, an undefined \\phi is the density of the normal distribution."""
+        texts = {token.text for side in self.statement.sides for token in side}
+        if r"\phi" in texts and texts & {r"\Phi", "GELU", "gelu"} and not context.knows("phi"):
+            x = Variable("x")
+            density = Call("exp", (negate(x**2 / 2),)) / Call("sqrt", (2 * PI,))
+            return context.define_function("phi", NamedFunction(("x",), density))
+        return context
+
+    def declaring(self) -> Context:
+        """`q(x) = …` makes q a function before it is read."""
+        side = self.statement.sides[0]
+        texts = [token.text for token in side]
+        if len(side) < 4 or self.statement.relations[0] != "=" or "(" not in texts or texts[-1] != ")":
+            return self.context
+        cut = texts.index("(")
+        arguments, commas = side[cut + 1 : -1 : 2], side[cut + 2 : -1 : 2]
+        named = all(token.kind == "letter" or token.text[1:].isalpha() for token in arguments)
+        if not (named and all(token.text == "," for token in commas) and is_name(side[:cut])):
+            return self.context
+        try:
+            name = parse(list(side[:cut]), Scope())
+        except Unknown:
+            return self.context
+        declared = isinstance(name, Variable) and name.name not in SPELLINGS and name.name != "sigma"
+        return self.context.declare(name.name) if declared and isinstance(name, Variable) else self.context
+
+
+def is_name(side: tuple[Token, ...]) -> bool:
+    """Whether the tokens of a side make one name."""
+    return (
+        bool(side)
+        and side[0].kind in ("letter", "name", "words", "command")
+        and not {"^", "'"} & {token.text for token in side}
+    )
