@@ -35,10 +35,17 @@ def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Built:
     with (shared / "site.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not said.exists():
+            report()
             result = build(folder)
             assert result.returncode == 0, result.stdout
             said.write_text(result.stdout, encoding="utf-8")
     return Built(folder, said.read_text(encoding="utf-8"))
+
+
+def report() -> None:
+    """Check the formulas of the pages, as `make site` does before it builds; the pages tell the result."""
+    command = (sys.executable, "-m", "checks.mathcheck", "docs", "--report", ".cache/mathcheck.json", "--quiet")
+    subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, check=False)
 
 
 def build(folder: Path, settings: Path = ROOT / "mkdocs.yml") -> subprocess.CompletedProcess[str]:

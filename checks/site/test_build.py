@@ -151,6 +151,6 @@ def test_a_lesson_says_what_was_counted(built: Built) -> None:
 
 def test_every_misconception_leads_to_a_heading_of_its_lesson(built: Built) -> None:
     for family in families().values():
-        lesson = page(built.folder / family.page / "index.html")
+        lesson = page(built.folder / family.lesson / "index.html")
         for known in family.exercise("2").misconceptions:
             assert lesson.find(id=known.name), f"{family.slug}: {family.lesson}#{known.name}"

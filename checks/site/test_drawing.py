@@ -13,6 +13,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown import Markdown
 
 from checks.site.conftest import ROOT
 from docs._hooks import lesson_figures, widgets
@@ -56,7 +57,8 @@ def inside(svg: str, *, planes: bool = True) -> None:
     box = re.search(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"', svg)
     assert box
     width = float(box[1])
-    assert not re.search(r"\b(nan|inf)\b|#[0-9a-fA-F]{3,8}\b|white|black|<script", re.sub(r"<desc>.*?</desc>", "", svg))
+    marks = re.sub(r"<(desc|title|text)\b.*?</\1>", "", svg)
+    assert not re.search(r"\b(nan|inf)\b|#[0-9a-fA-F]{3,8}\b|white|black|<script", marks)
     tokens = set(re.findall(r"var\(--gradus-([a-z-]+)\)", svg))
     assert tokens <= {*KINDS, "surface", "ground"}
     for x, words, anchor, phone in texts(svg):
@@ -240,3 +242,19 @@ def test_the_figure_that_is_missing_names_those_that_exist() -> None:
     with pytest.raises(Mistake, match=r"The figures of widgets are: .*secant-tangent"):
         lesson_figures.draw("nothing/at-all")
     assert Graph((Node("a"),)).output == "a"
+
+
+def test_a_figure_that_is_not_there_yet_is_a_warning_and_a_note(caplog: pytest.LogCaptureFixture) -> None:
+    html = lesson_figures.figure("name: no/such-figure\ncaption: Look at `this`.", "figure", "", {}, Markdown())
+    assert "No figure is called" in caplog.text
+    assert "lesson-figure-missing" in html
+    assert "<figcaption>Look at <code>this</code>.</figcaption>" in html
+
+
+def test_a_widget_without_a_script_is_a_plain_box_with_its_picture_and_sentence() -> None:
+    html = widgets.widget("name: loss-slices\ndimensions: 100", "widget", "", {}, Markdown())
+    element = widgets.element_of("loss-slices")
+    moving = (widgets.SCRIPTS / f"{element}.js").is_file()
+    assert f"<{element} " in html if moving else html.startswith('<div class="widget">')
+    assert "<svg" in html
+    assert "<p>A loss with 100 weights" in html

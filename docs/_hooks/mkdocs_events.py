@@ -14,12 +14,16 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from nbformat import NotebookNode
 
-from docs._hooks import notebook_page, reference, third_party
+from docs._hooks import checked_cells, notebook_page, proof, reference, third_party
+from docs._hooks.checked_formulas import marked as formulas_marked
 from docs._hooks.engine_bundle import bundle
-from docs._hooks.hero import hero
+from docs._hooks.hero import checked_formulas, hero
 from docs._hooks.mistake import Mistake
 from docs._hooks.notebook_execution import executed
+from docs._hooks.surroundings import commit, versions
 
+ROOT = Path(__file__).parents[2]
+CACHE = ROOT / ".cache"
 NOTEBOOK = ".ipynb"
 AFTER_THE_PLUGINS = -100
 _LESSON = re.compile(r'(?<= lesson=")[^"]+(?=")')
@@ -40,7 +44,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     engine = {f"assets/engine/{name}": path for name, path in bundle().items()}
     for uri, content in {**third_party.files(), **engine}.items():
         files.append(_published(config, uri, content))
-    for uri, markdown in reference.pages().items():
+    docs = Path(config.docs_dir)
+    told = proof.page(proof.evidence(CACHE, docs, versions(), commit(ROOT)), docs)
+    for uri, markdown in {**reference.pages(), "reference/proof.md": told}.items():
         files.append(File.generated(config, uri, content=markdown, inclusion=InclusionLevel.NOT_IN_NAV))
     return files
 
@@ -75,8 +81,13 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
         title = _TITLE.search(html)
         page.meta["heading"] = title[1] if title else page.title
         page.meta["lead"] = page.meta.pop("subtitle")  # the theme would show it in the navigation too
-        html = _TITLE.sub("", html, count=1)
+        html = _with_proof(_TITLE.sub("", html, count=1), page.file.src_uri, source)
     return _LESSON.sub(lambda found: _address(found[0], page, files), html)
+
+
+def _with_proof(html: str, uri: str, source: Path) -> str:
+    found, written = checked_formulas(uri, source), source.read_text(encoding="utf-8")
+    return formulas_marked(checked_cells.marked(html, written, found), checked_cells.outside(written, found))
 
 
 def on_build_error(error: Exception) -> None:

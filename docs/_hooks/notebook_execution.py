@@ -6,6 +6,7 @@ notebook, the engine, the lock file of the packages, and the style of the figure
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import os
@@ -66,7 +67,8 @@ def _run(notebook: NotebookNode, path: Path) -> None:
     style = {"MATPLOTLIBRC": str(STYLE), "MPLBACKEND": "module://matplotlib_inline.backend_inline"}
     quiet = {"PYDEVD_DISABLE_FILE_VALIDATION": "1"}
     try:
-        client.execute(env={**os.environ, **style, **quiet})
+        # not client.execute, which leaves the event loop of this thread open
+        asyncio.run(client.async_execute(env={**os.environ, **style, **quiet}))
     except CellExecutionError as error:
         first = str(error.traceback).strip().splitlines()[-1] if not error.ename else f"{error.ename}: {error.evalue}"
         raise Mistake(f"Cell {_failed(notebook)} stops with {first}", page=str(path)) from error

@@ -18,6 +18,7 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from docs._hooks.folding import marked
 from docs._hooks.mistake import Mistake
 
 ROOT = Path(__file__).parents[2]
@@ -51,12 +52,19 @@ class Typesetter:
     _process: subprocess.Popen[str] | None = field(default=None, init=False, repr=False)
     _turn: threading.Lock = field(default_factory=threading.Lock, init=False, repr=False)
     _version: str = field(default="", init=False, repr=False)
+    _known: dict[tuple[str, bool], str] = field(default_factory=dict, init=False, repr=False)
 
     def html(self, latex: str, *, display: bool = False) -> str:
         """The formula as HTML for the eye with MathML for the ear; `display` sets it on a line of its own.
 
         Raises Mistake when KaTeX cannot read the formula.
         """
+        known = self._known.get((latex, display))
+        if known is None:
+            known = self._known[latex, display] = marked(self._remembered(latex, display=display))
+        return known
+
+    def _remembered(self, latex: str, *, display: bool) -> str:
         remembered = self._place(latex, display=display)
         if remembered.is_file():
             return remembered.read_text(encoding="utf-8")
@@ -78,7 +86,7 @@ class Typesetter:
     def _place(self, latex: str, *, display: bool) -> Path:
         if not self._version:
             self._version = _version(self.katex)
-        key = json.dumps((self._version, PROGRAM.read_text(encoding="utf-8"), _UNSEARCHED, display, latex))
+        key = json.dumps((self._version, _program(), _UNSEARCHED, display, latex))
         name = hashlib.sha256(key.encode()).hexdigest()[:32]
         return self.cache / name[:2] / f"{name}.html"
 
@@ -114,6 +122,11 @@ class Typesetter:
 def typesetter() -> Typesetter:
     """The typesetter of this build."""
     return Typesetter()
+
+
+@functools.cache
+def _program() -> str:
+    return PROGRAM.read_text(encoding="utf-8")
 
 
 def _version(katex: Path) -> str:

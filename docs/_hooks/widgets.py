@@ -13,17 +13,23 @@ import re
 from html import escape
 from pathlib import Path
 
+from docs._hooks import remembered
 from docs._hooks.fences import Attributes, fence
+from docs._hooks.folding import marked
 from docs._hooks.mistake import Mistake
 
 FIGURES = Path(__file__).parent / "figures"
+SCRIPTS = Path(__file__).parents[1] / "widgets"
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _DESCRIPTION = re.compile(r"<desc[^>]*>(.*?)</desc>", re.DOTALL)
 
 
 @fence("widget")
 def widget(attributes: Attributes) -> str:
-    """The element, its picture for readers without JavaScript, and the sentence that describes the picture."""
+    """The element, its picture for readers without JavaScript, and the sentence that describes the picture.
+
+    While no script in docs/widgets makes it move, a plain box stands in for the element.
+    """
     wanted, values = attributes.get("name", ""), {name: value for name, value in attributes.items() if name != "name"}
     if wanted not in names():
         raise Mistake(f"No widget is called {wanted!r}. There are: {', '.join(names())}.")
@@ -34,15 +40,31 @@ def widget(attributes: Attributes) -> str:
     written = "".join(f' {name}="{escape(value)}"' for name, value in values.items())
     described = _DESCRIPTION.search(picture)
     sentence = f"<p>{described[1].strip()}</p>" if described else ""
-    return f"<{wanted}{written}>{picture}{sentence}</{wanted}>"
+    element = element_of(wanted)
+    if not (SCRIPTS / f"{element}.js").is_file():
+        return f'<div class="widget">{marked(picture)}{sentence}</div>'
+    return f'<{element} class="widget"{written}>{marked(picture)}{sentence}</{element}>'
+
+
+def element_of(name: str) -> str:
+    """The name of the element of a widget: that of a custom element has a hyphen.
+
+    >>> element_of("secant-tangent"), element_of("activation")
+    ('secant-tangent', 'gradus-activation')
+    """
+    return name if "-" in name else f"gradus-{name}"
 
 
 def names() -> tuple[str, ...]:
-    """The widgets that have a picture, by the name of their element."""
-    return tuple(sorted(path.stem.replace("_", "-") for path in FIGURES.glob("[a-z]*_*.py")))
+    """The widgets that have a picture, by name."""
+    return tuple(sorted(path.stem.replace("_", "-") for path in FIGURES.glob("[a-z]*.py")))
 
 
 def draw(name: str, values: Attributes) -> str:
     """The static picture of a widget: an SVG. Raises Mistake when the values cannot be drawn."""
-    module = importlib.import_module(f"docs._hooks.figures.{name.replace('-', '_')}")
-    return str(module.draw(values))
+    stem = name.replace("-", "_")
+
+    def drawn() -> str:
+        return str(importlib.import_module(f"docs._hooks.figures.{stem}").draw(values))
+
+    return remembered.picture(FIGURES / f"{stem}.py", values, drawn)

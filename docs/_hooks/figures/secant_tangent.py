@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from docs._hooks.drawing import Curve, number, plane_around, typed
 from docs._hooks.mistake import Mistake
-from docs._hooks.plot import Plane, number, plane_around
-from quiz.equality.balls import Imprecise, Undefined, evaluate
-from quiz.expression import Expression
-from quiz.reading import Unreadable, Vocabulary, read
-from quiz.rules import NoRule, differentiate
 from quiz.writing import unicode
-
-Curve = Callable[[float], "float | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +41,23 @@ def draw(attributes: Mapping[str, str]) -> str:
         plane.line((secant.x, secant.height), secant.secant_slope, "secant", dashed=True),
         plane.dot((secant.x + secant.h, secant.second), "secant"),
         plane.dot((secant.x, secant.height), "tangent"),
-        *_legend(plane, secant),
+        *plane.key(
+            ("function", f"f(x) = {secant.written}"),
+            ("secant", f"secant, slope {number(secant.secant_slope)}"),
+            ("tangent", f"tangent, slope {number(secant.slope)}"),
+        ),
     )
 
 
 def _secant(function: str, place: str, step: str) -> Secant:
-    f, x, h = _read(function, ("x",)), _value(place), _value(step)
+    f, x, h = typed.formula(function), typed.value(place), typed.value(step)
     if h == 0:
         raise Mistake("The step h of a secant is not 0: two points make a secant.")
-    height, second = _at(f, x), _at(f, x + h)
-    slope = _at(_derivative(f), x)
+    height, second = typed.at(f, x=x), typed.at(f, x=x + h)
+    slope = typed.at(typed.derivative(f), x=x)
     if height is None or second is None or slope is None:
         raise Mistake(f"{function} has no value or no slope at x = {place}, or none at a distance of {step}.")
-    return Secant(unicode(f), lambda at: _at(f, at), x, h, height, second, slope)
+    return Secant(unicode(f), lambda at: typed.at(f, x=at), x, h, height, second, slope)
 
 
 def _sentence(secant: Secant) -> str:
@@ -68,48 +66,3 @@ def _sentence(secant: Secant) -> str:
         f"x = {number(secant.x + secant.h)}; its slope is {number(secant.secant_slope)}. As the second point comes "
         f"closer, the secant turns into the tangent, whose slope is {number(secant.slope)}: that is the derivative."
     )
-
-
-def _legend(plane: Plane, secant: Secant) -> tuple[str, ...]:
-    rows = (
-        ("function", f"f(x) = {secant.written}", False),
-        ("secant", f"secant, slope {number(secant.secant_slope)}", True),
-        ("tangent", f"tangent, slope {number(secant.slope)}", False),
-    )
-    lines = (_through(secant, secant.slope), _through(secant, secant.secant_slope))
-    corner = plane.clearest((secant.f, *lines), len(rows))
-    return tuple(
-        plane.legend(corner, row, kind, words, dashed=dashed) for row, (kind, words, dashed) in enumerate(rows)
-    )
-
-
-def _through(secant: Secant, slope: float) -> Curve:
-    return lambda x: secant.height + slope * (x - secant.x)
-
-
-def _read(text: str, names: tuple[str, ...]) -> Expression:
-    expression = read(text, Vocabulary(names))
-    if isinstance(expression, Unreadable):
-        raise Mistake(f"{text!r} cannot be read: {expression.reason}.")
-    return expression
-
-
-def _value(text: str) -> float:
-    value = _at(_read(text, ()), 0.0)
-    if value is None:
-        raise Mistake(f"{text!r} has no value.")
-    return value
-
-
-def _derivative(f: Expression) -> Expression:
-    try:
-        return differentiate(f, "x").result
-    except NoRule as reason:
-        raise Mistake(f"This function cannot be differentiated: {reason}.") from reason
-
-
-def _at(f: Expression, x: float) -> float | None:
-    try:
-        return float(evaluate(f, {"x": x}).value)
-    except (Undefined, Imprecise):
-        return None
