@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from nbformat import NotebookNode
 
-from docs._hooks import checked_cells, notebook_page, proof, reference, third_party
+from docs._hooks import checked_cells, grammar, notebook_page, proof, reference, third_party
 from docs._hooks.checked_formulas import marked as formulas_marked
 from docs._hooks.engine_bundle import bundle
 from docs._hooks.hero import checked_formulas, hero
@@ -42,7 +42,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         _notebooks[uri] = results[path]
         files.append(File.generated(config, _download(uri), abs_src_path=str(path)))
     engine = {f"assets/engine/{name}": path for name, path in bundle().items()}
-    for uri, content in {**third_party.files(), **engine}.items():
+    tables = {grammar.ADDRESS: grammar.table()}
+    for uri, content in {**third_party.files(), **engine, **tables}.items():
         files.append(_published(config, uri, content))
     docs = Path(config.docs_dir)
     told = proof.page(proof.evidence(CACHE, docs, versions(), commit(ROOT)), docs)

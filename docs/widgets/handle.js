@@ -14,7 +14,8 @@ const STEPS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp:
  * @property {() => [number, number]} range where it may go
  * @property {number} step of one arrow key; page keys and Shift move ten steps
  * @property {(value: number) => void} move
- * @property {(clientX: number) => number} under the value under a pointer
+ * @property {(clientX: number, clientY: number) => number} under the value under a pointer
+ * @property {boolean} [turns] whether the ends of the range meet, as those of an angle do
  */
 
 function target(event, { value, range, step }) {
@@ -28,14 +29,18 @@ function within(value, [low, high]) {
   return Math.min(high, Math.max(low, value));
 }
 
-function followPointer(node, { range, move, under }) {
+function bounded(value, { range, turns }) {
+  return turns ? value : within(value, range());
+}
+
+function followPointer(node, motion) {
   node.addEventListener("pointerdown", (event) => {
     node.setPointerCapture(event.pointerId);
     node.focus({ preventScroll: true });
     event.preventDefault();
   });
   node.addEventListener("pointermove", (event) => {
-    if (node.hasPointerCapture(event.pointerId)) move(within(under(event.clientX), range()));
+    if (node.hasPointerCapture(event.pointerId)) motion.move(bounded(motion.under(event.clientX, event.clientY), motion));
   });
 }
 
@@ -44,7 +49,7 @@ function followKeys(node, motion) {
     const value = target(event, motion);
     if (value === undefined) return;
     event.preventDefault();
-    motion.move(within(value, motion.range()));
+    motion.move(bounded(value, motion));
   });
 }
 

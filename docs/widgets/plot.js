@@ -34,21 +34,55 @@ export function ticks([low, high], count) {
   return Array.from({ length: last - first + 1 }, (_, index) => +((first + index) * step).toPrecision(12));
 }
 
+const LEAP = 24;
+
+/** Whether a curve jumps between two columns: halving the way again and again leaves the jump as it is. */
+function leaps(row, left, right) {
+  const height = Math.abs(row(right) - row(left));
+  if (height < LEAP) return false;
+  let [a, b] = [left, right];
+  for (let halving = 0; halving < 12; halving += 1) {
+    const middle = (a + b) / 2;
+    if (!(Math.abs(row(middle) - row(a)) < Math.abs(row(b) - row(middle)))) b = middle;
+    else a = middle;
+  }
+  return !(Math.abs(row(b) - row(a)) < height / 2);
+}
+
 /**
- * The `d` of a curve sampled once a pixel; it is broken where the function has no value or runs out of sight.
+ * The `d` of a curve sampled once a pixel; it is broken where the function has no value, jumps or runs out of sight.
  * @param {(x: number) => number} f
  * @param {Frame} frame
  */
 export function curve(f, { x, y, width, height }) {
+  const row = (column) => y(f(x.inverse(column)));
   let path = "";
   let down = false;
   for (let column = 0; column <= width; column += 1) {
-    const row = y(f(x.inverse(column)));
-    const visible = row >= -height && row <= 2 * height;
-    if (visible) path += `${down ? "L" : "M"}${column} ${row.toFixed(2)}`;
+    const at = row(column);
+    const visible = at >= -height && at <= 2 * height;
+    if (visible) path += `${down && !leaps(row, column - 1, column) ? "L" : "M"}${column} ${at.toFixed(2)}`;
     down = visible;
   }
   return path;
+}
+
+/**
+ * The heights of a window for a curve: its steepest ends may leave it; the values given may not.
+ * @param {(x: number) => number} f
+ * @param {Range} across
+ * @param {number[]} values
+ * @returns {Range}
+ */
+export function window(f, [left, right], values) {
+  const places = Array.from({ length: 97 }, (_, step) => left + ((right - left) * step) / 96);
+  const heights = places.map(f).filter(Number.isFinite).sort((a, b) => a - b);
+  const seen = values.filter(Number.isFinite);
+  const end = Math.floor(heights.length / 12);
+  const low = Math.min(0, ...heights.slice(end, end + 1), ...seen);
+  const high = Math.max(0, ...heights.slice(-1 - end).slice(0, 1), ...seen);
+  const air = 0.2 * (high - low || 1);
+  return [low - air, high + air];
 }
 
 /**
@@ -67,24 +101,31 @@ function label(value, attributes) {
   return drawn("text", attributes, String(value).replace("-", "−"));
 }
 
+const RAISED = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
+
+/** The power of ten that an axis of powers shows: `powerOfTen(-2)` is `10⁻²`. */
+export function powerOfTen(power) {
+  return power === 0 ? "1" : `10${[...String(power)].map((sign) => RAISED[sign]).join("")}`;
+}
+
 /**
  * Grid lines, axes and their numbers. The numbers stay in sight when an axis does not.
- * @param {Frame} frame
+ * @param {Frame} frame its `ranges.powers` says that the values upwards are powers of ten
  */
 export function grid({ x, y, width, height, ranges }) {
-  const zero = { x: Math.min(Math.max(x(0), 0), width), y: Math.min(Math.max(y(0), 0), height) };
-  const line = (value, attributes) => drawn("line", { ...attributes, class: value === 0 ? "plot-axis" : "plot-grid" });
+  const zero = { x: Math.min(Math.max(x(0), 0), width), y: ranges.powers ? height : Math.min(Math.max(y(0), 0), height) };
+  const line = (value, attributes) => drawn("line", { ...attributes, class: value === 0 && !(ranges.powers && "y2" in attributes && attributes.y1 === attributes.y2) ? "plot-axis" : "plot-grid" });
   const columns = ticks(ranges.x, Math.min(8, width / 44));
-  const rows = ticks(ranges.y, Math.min(9, height / 34));
+  const rows = ticks(ranges.y, Math.min(9, height / 34)).filter((value) => !ranges.powers || Number.isInteger(value));
   const below = Math.min(zero.y + 15, height - 6);
-  const beside = Math.max(zero.x - 6, 22);
+  const beside = Math.max(zero.x - 6, ranges.powers ? 34 : 22);
   return drawn(
     "g",
     { "aria-hidden": "true" },
     ...columns.map((value) => line(value, { x1: x(value), x2: x(value), y1: 0, y2: height })),
     ...rows.map((value) => line(value, { x1: 0, x2: width, y1: y(value), y2: y(value) })),
     ...columns.filter((value) => value && x(value) > 12 && x(value) < width - 12).map((value) => label(value, { x: x(value), y: below, "text-anchor": "middle" })),
-    ...rows.filter((value) => value && y(value) > 10 && y(value) < height - 10).map((value) => label(value, { x: beside, y: y(value) + 4, "text-anchor": "end" })),
+    ...rows.filter((value) => (value || ranges.powers) && y(value) > 10 && y(value) < height - 10).map((value) => label(ranges.powers ? powerOfTen(value) : value, { x: beside, y: y(value) + 4, "text-anchor": "end" })),
   );
 }
 

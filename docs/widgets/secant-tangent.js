@@ -4,11 +4,11 @@
  * @module
  */
 
-import { announce } from "./announcer.js";
 import { drawn, element } from "./element.js";
 import { handle } from "./handle.js";
 import { curve, frame, grid, line } from "./plot.js";
 import { CURVES, curveOf } from "./secant-functions.js";
+import { Widget } from "./widget.js";
 
 const SMALLEST = 0.001;
 const LARGEST = 3;
@@ -29,50 +29,39 @@ function readout(kind, words) {
   return { value, node: element("p", { class: `widget-readout ${kind}` }, element("span", {}, words), value) };
 }
 
-class SecantTangent extends HTMLElement {
-  static observedAttributes = ["f", "x", "h"];
+class SecantTangent extends Widget {
+  static defaults = { f: "x^2", x: "1", h: "1" };
   #frames = 0;
 
-  connectedCallback() {
-    // A function that is not in the table keeps its static picture, which is right.
-    if (this.svg || !curveOf(this.#typed)) return;
-    const near = (entries) => entries.some((entry) => entry.isIntersecting) && this.#build();
-    this.approach = new IntersectionObserver(near, { rootMargin: "200px" });
-    this.approach.observe(this);
+  // A function that is not in the table keeps its static picture, which is right.
+  get possible() {
+    return Boolean(curveOf(this.#typed));
   }
 
   disconnectedCallback() {
-    this.approach?.disconnect();
+    super.disconnectedCallback();
     cancelAnimationFrame(this.#frames);
-  }
-
-  attributeChangedCallback() {
-    if (!this.svg) return;
-    this.#draw();
-    const { secant, tangent } = this.state;
-    announce(`Secant slope ${number(secant, 3)}, tangent slope ${number(tangent, 3)}.`);
   }
 
   /** What the attributes say, kept inside the picture, with the slopes that follow. `h` is never 0. */
   get state() {
     const { f, slope, ...curve } = curveOf(this.#typed) ?? CURVES[0];
     const [low, high] = this.#range(curve);
-    const x = Math.min(high, Math.max(low, Number(this.getAttribute("x") ?? 1)));
-    const step = Number(this.getAttribute("h") ?? 1) || SMALLEST;
+    const x = this.number("x", [low, high]);
+    const step = this.number("h") || SMALLEST;
     const h = x + step < curve.from ? Math.abs(step) : step;
     return { f, curve, x, h, tangent: slope(x), secant: (f(x + h) - f(x)) / h };
   }
 
   get #typed() {
-    return this.getAttribute("f") ?? CURVES[0].typed;
+    return this.text("f");
   }
 
   #range({ x: [low, high], from }) {
     return [Math.max(low, from), high];
   }
 
-  #build() {
-    this.approach.disconnect();
+  build() {
     this.svg = drawn("svg", { class: "plot", role: "group", "aria-label": WORDS });
     this.ground = drawn("g");
     const path = (kind) => drawn("path", { class: kind, "aria-hidden": "true" });
@@ -80,8 +69,7 @@ class SecantTangent extends HTMLElement {
     this.second = handle("Second point of the secant", "handle-secant", this.#along(() => this.state.x + this.state.h, (x) => this.#step(x - this.state.x)));
     this.point = handle("Point of the tangent", "handle-tangent", this.#along(() => this.state.x, (x) => this.#set("x", x)));
     this.svg.append(this.ground, ...Object.values(this.paths), this.second.node, this.point.node);
-    this.#place();
-    new ResizeObserver(() => this.#draw()).observe(this.svg);
+    return [this.svg, element("div", { class: "widget-panel" }, this.#readouts(), this.#controls())];
   }
 
   #along(value, move) {
@@ -92,13 +80,6 @@ class SecantTangent extends HTMLElement {
     return { value, move, under, step: 0.05, range: () => this.#range(this.state.curve) };
   }
 
-  #place() {
-    const panel = element("div", { class: "widget-panel" }, this.#readouts(), this.#controls());
-    // The static picture goes with its sentence, whose numbers hold for the first position only.
-    this.replaceChildren(this.svg, panel);
-    this.classList.add("ready");
-  }
-
   #readouts() {
     this.values = { secant: readout("of-secant", "secant slope"), tangent: readout("of-tangent", "tangent slope"), gap: readout("of-gap", "difference") };
     return element("div", { class: "widget-readouts" }, ...Object.values(this.values).map(({ node }) => node));
@@ -107,18 +88,18 @@ class SecantTangent extends HTMLElement {
   #controls() {
     const options = CURVES.map(({ typed, shown }) => element("option", { value: typed }, shown));
     const set = (name) => (event) => event.target.value !== "" && this.#set(name, event.target.value);
-    this.choice = element("select", { change: (event) => this.setAttribute("f", event.target.value) }, ...options);
+    this.choice = element("select", { change: (event) => this.set({ f: event.target.value }) }, ...options);
     this.abscissa = element("input", { type: "number", step: 0.1, inputmode: "decimal", input: set("x") });
     const slide = (event) => this.#step(Math.sign(this.state.h) * 10 ** Number(event.target.value));
     this.slider = element("input", { type: "range", min: Math.log10(SMALLEST), max: Math.log10(LARGEST), step: "any", input: slide });
     this.width = element("span", { class: "widget-value" });
     const shrink = element("button", { type: "button", click: () => this.#animate() }, "Let h go to 0");
     const length = element("label", { class: "widget-field widget-wide" }, element("span", {}, "h = ", this.width), this.slider);
-    return element("div", { class: "widget-controls" }, field("f(x)", this.choice), field("x", this.abscissa), length, shrink);
+    return element("div", { class: "widget-controls" }, field("f(x)", this.choice), field("x", this.abscissa), length, shrink, this.linkButton());
   }
 
   #set(name, value) {
-    this.setAttribute(name, Number(Number(value).toFixed(3)));
+    this.set({ [name]: Number(Number(value).toFixed(3)) });
   }
 
   #step(h) {
@@ -144,7 +125,7 @@ class SecantTangent extends HTMLElement {
     return frame(width, height, this.state.curve);
   }
 
-  #draw() {
+  draw() {
     const plane = this.#frame();
     const { f, x, h, secant, tangent } = this.state;
     if (!plane.width) return;
@@ -157,6 +138,11 @@ class SecantTangent extends HTMLElement {
     this.point.put(plane.x(x), plane.y(f(x)), `x = ${number(x, 2)}, slope ${number(tangent, 2)}`);
     this.second.put(plane.x(x + h), plane.y(f(x + h)), `h = ${number(h, 3)}, secant slope ${number(secant, 3)}`);
     this.#tell();
+  }
+
+  said() {
+    const { secant, tangent } = this.state;
+    return `Secant slope ${number(secant, 3)}, tangent slope ${number(tangent, 3)}.`;
   }
 
   #tell() {

@@ -1,0 +1,220 @@
+/**
+ * `<computation-graph graph="used-twice" inputs="a=3, b=2" step="4">`: values forward and gradients backward, one node at
+ * a time, with the local derivative and the upstream gradient on each edge. `nodes` gives a graph of one's own.
+ *
+ * @module
+ */
+
+import { drawn, element } from "./element.js";
+import { layered } from "./graph-layers.js";
+import { OPERATIONS, PICKS, inputsOf, nodesOf, passes } from "./graph-passes.js";
+import { choice, field, numberField, panel, shown, slider } from "./panel.js";
+import { Widget } from "./widget.js";
+
+const NARROW = 460;
+const TALL = 58;
+const WIDEST = 104;
+const AIR = 6;
+const SMALL = "₀₁₂₃₄₅₆₇₈₉";
+const WORDS = "A computation graph. The buttons and the slider under it go through both passes one node at a time.";
+
+const said = (name) => name.replace(/_(\d+)/, (_, digits) => [...digits].map((digit) => SMALL[digit]).join(""));
+
+class ComputationGraph extends Widget {
+  static defaults = { graph: "product-of-a-sum", nodes: "", inputs: "a=2, b=-3, c=10, f=-2", step: "999" };
+  #known = {};
+
+  get possible() {
+    return Boolean(nodesOf(this.text("graph"), this.text("nodes"), this.inputs));
+  }
+
+  build() {
+    this.svg = drawn("svg", { class: "plot graph", role: "img", "aria-label": WORDS });
+    this.table = element("table", { class: "unseen" });
+    return [this.svg, panel(this.#steps(), this.message, this.#values(), this.#picks(), this.table)];
+  }
+
+  get inputs() {
+    return inputsOf(this.text("inputs"));
+  }
+
+  /** The graph and its layers; a graph that cannot be read leaves the last one. */
+  get graph() {
+    const text = `${this.text("graph")}|${this.text("nodes")}|${[...this.inputs.keys()]}`;
+    if (this.#known.text === text) return this.#known;
+    const nodes = nodesOf(this.text("graph"), this.text("nodes"), this.inputs) ?? this.#known.nodes;
+    const computed = nodes.filter(({ operation }) => operation !== "input");
+    this.#known = { text, nodes, computed, ...layered(Object.fromEntries(nodes.map(({ name, parents }) => [name, parents]))) };
+    return this.#known;
+  }
+
+  /** Forward once for each computed node; then the output gets 1; then backward once for each computed node. */
+  get last() {
+    return 2 * this.graph.computed.length + 1;
+  }
+
+  get step() {
+    return Math.round(this.number("step", [0, this.last]));
+  }
+
+  /** What is known at a step: names with values, children whose edges were walked back, the node at work. */
+  get known() {
+    const { nodes, computed } = this.graph;
+    const size = computed.length;
+    const forward = computed.slice(0, this.step).map(({ name }) => name);
+    const back = [...computed].reverse().slice(0, Math.max(0, this.step - size - 1));
+    const active = this.step === 0 ? undefined : this.step <= size ? computed[this.step - 1] : this.step === size + 1 ? computed.at(-1) : back.at(-1);
+    return { valued: new Set([...nodes.filter(({ operation }) => operation === "input").map(({ name }) => name), ...forward]), walked: new Set(back.map(({ name }) => name)), begun: this.step > size, active };
+  }
+
+  #steps() {
+    const to = (step) => this.set({ step: Math.min(this.last, Math.max(0, step)) });
+    const button = (words, step) => element("button", { type: "button", click: () => to(step()) }, words);
+    this.buttons = { first: button("Start", () => 0), back: button("‹ Back", () => this.step - 1), next: button("Next ›", () => this.step + 1), all: button("All", () => this.last) };
+    this.sliding = slider("step", { min: 0, step: 1, input: (event) => to(Number(event.target.value)) });
+    this.message = element("p", { class: "widget-message graph-message" });
+    return element("div", { class: "widget-controls widget-steps" }, ...Object.values(this.buttons), this.sliding.node);
+  }
+
+  #values() {
+    this.fields = new Map();
+    this.given = element("div", { class: "widget-controls widget-inputs" });
+    return this.given;
+  }
+
+  #picks() {
+    const options = PICKS.map(({ graph, shown: words }) => [graph, words]);
+    const pick = (graph) => graph && this.set({ nodes: "", graph, inputs: PICKS.find((one) => one.graph === graph).inputs, step: "999" });
+    this.pick = choice([["", "this one"], ...options], pick);
+    return element("div", { class: "widget-controls" }, field("graph", this.pick), this.linkButton());
+  }
+
+  #fill() {
+    const names = this.graph.nodes.filter(({ operation }) => operation === "input").map(({ name }) => name);
+    if (names.join() === [...this.fields.keys()].join()) return;
+    const change = (name) => (value) => {
+      const inputs = new Map(names.map((one) => [one, this.inputs.get(one) ?? 1])).set(name, value);
+      this.set({ inputs: [...inputs].map(([one, at]) => `${one}=${Number(at.toFixed(6))}`).join(", ") });
+    };
+    this.fields = new Map(names.map((name) => [name, numberField({ step: 0.5 }, change(name))]));
+    this.given.replaceChildren(...names.map((name) => field(said(name), this.fields.get(name).node)));
+  }
+
+  draw() {
+    const { width, height } = this.svg.getBoundingClientRect();
+    if (!width) return;
+    this.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    this.#fill();
+    const run = passes(this.graph.nodes, this.inputs);
+    const places = this.#places(width, height);
+    const known = this.known;
+    const sums = this.#sums(run, known);
+    const edges = this.#together(run.edges).map((edge) => this.#edge(edge, places, known));
+    const nodes = this.graph.nodes.map((node) => this.#node(node, places, run, sums, known));
+    this.svg.replaceChildren(...edges.map(([line]) => line), ...nodes, ...edges.flatMap(([, words]) => words));
+    this.#tell(run, sums, known);
+  }
+
+  /** Where the middle of each box is: layers from left to right, on a phone from top to bottom. */
+  #places(width, height) {
+    const down = width < NARROW;
+    const { layers } = this.graph;
+    const [along, across] = down ? [height, width] : [width, height];
+    const most = Math.max(...layers.map(({ length }) => length));
+    const box = down ? [Math.min(WIDEST, width / most - AIR), TALL] : [Math.min(WIDEST, (width - 2 * AIR) / layers.length - 38), Math.min(TALL, height / most - AIR)];
+    const [deep, broad] = down ? [box[1], box[0]] : box;
+    const middle = new Map();
+    layers.forEach((layer, place) => {
+      const at = AIR + deep / 2 + ((along - 2 * AIR - deep) * place) / Math.max(1, layers.length - 1);
+      const apart = Math.min(across / layer.length, broad + (down ? 40 : 60));
+      layer.forEach((name, row) => {
+        const beside = across / 2 + (row - (layer.length - 1) / 2) * apart;
+        middle.set(name, down ? [beside, at] : [at, beside]);
+      });
+    });
+    return { middle, box, down };
+  }
+
+  /** The gradients as far as they have arrived. */
+  #sums({ edges }, { walked, begun }) {
+    const sums = new Map(begun ? [[this.graph.nodes.at(-1).name, 1]] : []);
+    for (const { parent, child, local, upstream } of edges) if (walked.has(child)) sums.set(parent, (sums.get(parent) ?? 0) + local * upstream);
+    return sums;
+  }
+
+  /** Edges between the same two nodes are one line; their local derivatives add up. */
+  #together(edges) {
+    const lines = new Map();
+    for (const edge of edges) {
+      const key = `${edge.parent}>${edge.child}`;
+      lines.set(key, { ...edge, local: edge.local + (lines.get(key)?.local ?? 0) });
+    }
+    return [...lines.values()];
+  }
+
+  #edge({ parent, child, local, upstream }, { middle, box, down }, { walked, active }) {
+    const route = this.graph.routes.get(`${parent}>${child}`).map((name) => middle.get(name));
+    const [half, axis] = down ? [box[1] / 2, 1] : [box[0] / 2, 0];
+    const shifted = (point, by) => point.map((part, place) => part + (place === axis ? by : 0));
+    const stops = [shifted(route[0], half), ...route.slice(1, -1), shifted(route.at(-1), -half - 2)];
+    const bent = ([a, b], [c, d]) => (down ? `C${a} ${(b + d) / 2} ${c} ${(b + d) / 2} ${c} ${d}` : `C${(a + c) / 2} ${b} ${(a + c) / 2} ${d} ${c} ${d}`);
+    const [x, y] = stops.at(-1);
+    const head = down ? `M${x - 4} ${y - 7}L${x} ${y}L${x + 4} ${y - 7}` : `M${x - 7} ${y - 4}L${x} ${y}L${x - 7} ${y + 4}`;
+    const d = `M${stops[0].join(" ")}${stops.slice(1).map((stop, place) => bent(stops[place], stop)).join("")}${head}`;
+    const now = active?.name === child;
+    const line = drawn("path", { d, class: `graph-edge${walked.has(child) ? " walked" : ""}${now ? " now" : ""}` });
+    return [line, walked.has(child) ? this.#factors(stops, down, local, upstream) : []];
+  }
+
+  #factors(stops, down, local, upstream) {
+    const last = stops.length - 1;
+    const [x, y] = [0, 1].map((place) => (stops[last][place] + stops[last - 1][place]) / 2);
+    const text = (at, kind, words) => drawn("text", { x: at[0], y: at[1], class: `graph-factor of-${kind}`, "text-anchor": "middle" }, words);
+    if (!down) return [text([x, y - 5], "tangent", shown(local, 2)), text([x, y + 12], "gradient", `× ${shown(upstream, 2)}`)];
+    return [text([x, y - 2], "tangent", shown(local, 2)), text([x, y + 11], "gradient", `× ${shown(upstream, 2)}`)];
+  }
+
+  #formula({ operation, parents }) {
+    return OPERATIONS[operation].written(...parents.map(said));
+  }
+
+  #node(node, { middle, box }, { values }, sums, { valued, active }) {
+    const [[x, y], [wide, tall]] = [middle.get(node.name), box];
+    const output = node === this.graph.nodes.at(-1);
+    const kind = output ? "output" : node.operation === "input" ? "input" : "computed";
+    const heading = node.operation === "input" ? said(node.name) : `${said(node.name)} = ${this.#formula(node)}`;
+    const line = (at, kind, words, most) => drawn("text", { x, y: y + at, class: kind, "text-anchor": "middle", ...(words.length * 6.4 > most ? { textLength: most, lengthAdjust: "spacingAndGlyphs" } : {}) }, words);
+    const rect = drawn("rect", { x: x - wide / 2, y: y - tall / 2, width: wide, height: tall, rx: 8, class: "graph-box" });
+    const gradient = sums.has(node.name) ? `grad ${shown(sums.get(node.name))}` : "";
+    const texts = [line(-tall / 2 + 15, "graph-name", heading, wide - 8), line(5, "graph-value", valued.has(node.name) ? shown(values[node.name]) : "?", wide), line(tall / 2 - 6, "graph-gradient of-gradient", gradient, wide - 6)];
+    return drawn("g", { class: `graph-node ${kind}${active === node ? " now" : ""}`, "data-name": node.name }, rect, ...texts);
+  }
+
+  #tell(run, sums, known) {
+    this.sliding.node.querySelector("input").max = this.last;
+    this.sliding.put(this.step, `${this.step} of ${this.last}`);
+    for (const name of ["first", "back"]) this.buttons[name].setAttribute("aria-disabled", this.step === 0);
+    for (const name of ["next", "all"]) this.buttons[name].setAttribute("aria-disabled", this.step === this.last);
+    for (const [name, { put }] of this.fields) put(run.values[name]);
+    this.pick.value = !this.text("nodes") && PICKS.some(({ graph }) => graph === this.text("graph")) ? this.text("graph") : "";
+    this.message.textContent = this.#sentence(run, known);
+    const cell = (name, words) => element(name, {}, words);
+    const row = (node) => element("tr", {}, cell("th", said(node.name)), cell("td", known.valued.has(node.name) ? shown(run.values[node.name]) : "unknown"), cell("td", sums.has(node.name) ? shown(sums.get(node.name)) : "unknown"));
+    this.table.replaceChildren(element("caption", {}, "Values and gradients so far"), element("tr", {}, ...["node", "value", "gradient"].map((words) => cell("th", words))), ...this.graph.nodes.map(row));
+  }
+
+  #sentence({ values, edges }, { active, walked, begun }) {
+    if (!active) return "The inputs are given. Next goes forward: each node from its parents.";
+    const name = said(active.name);
+    if (!begun) return `Forward: ${name} = ${this.#formula(active)} = ${shown(values[active.name])}.`;
+    if (!walked.size) return `Backward begins at the output: the gradient of ${name} by itself is 1.`;
+    const sent = this.#together(edges).filter(({ child }) => child === active.name).map(({ parent, local, upstream }) => `${said(parent)} gets ${shown(local)} × ${shown(upstream)} = ${shown(local * upstream)}`);
+    return `Backward through ${name} = ${this.#formula(active)}: ${sent.join("; ")}.`;
+  }
+
+  said() {
+    return `Step ${this.step} of ${this.last}. ${this.#sentence(passes(this.graph.nodes, this.inputs), this.known)}`;
+  }
+}
+
+customElements.get("computation-graph") || customElements.define("computation-graph", ComputationGraph);

@@ -1,0 +1,213 @@
+/**
+ * `<gradient-contours f="x^2 + 3y^2" x="2" y="1" angle="20">`: level curves, a point that moves, its partial derivatives
+ * and its gradient, and the slope along a direction that turns.
+ *
+ * @module
+ */
+
+import { arrow } from "./arrow.js";
+import { drawn, element } from "./element.js";
+import { printed } from "./expression/printing.js";
+import { read } from "./expression/table.js";
+import { handle } from "./handle.js";
+import { heights, levelCurve, levels } from "./level-curves.js";
+import { Pane } from "./pane.js";
+import { choice, field, numberField, panel, readout, shown, slider } from "./panel.js";
+import { pointHandle } from "./point-handle.js";
+import { Widget } from "./widget.js";
+
+const PICKS = ["x^2 + y^2", "x^2 + 3y^2", "x^2 - y^2", "x y", "2x + y", "sin x cos y", "x^3 - 3x + y^2", "e^(-x^2 - y^2)", "|x| + |y|"];
+const HALF = 3;
+const CELL = 7;
+const USUAL = 0.24; // of the height: how long a gradient of middle size is drawn
+const LONGEST = 0.42;
+const DIRECTION = 0.3;
+const SQUARE = 9;
+const NAMES = ["x", "y"];
+const WORDS = "Level curves of a function of x and y, with a point and its gradient. The arrow keys move the point; a second handle turns a direction.";
+
+class GradientContours extends Widget {
+  static defaults = { f: "x^2 + 3y^2", x: "2", y: "1", angle: "150", reach: "" };
+  #known = {};
+  #map = {};
+
+  get possible() {
+    return "value" in read(this.text("f"), NAMES);
+  }
+
+  build() {
+    this.svg = drawn("svg", { class: "plot", role: "group", "aria-label": WORDS });
+    this.plane = new Pane(["level", "loss", "drop", "tangent", "against", "gradient", "direction"], [["gradient", "gradient; dotted: −gradient"], ["direction", "direction u"]]);
+    this.point = pointHandle("Point", "handle-gradient", { value: () => this.place, step: 0.1, move: (x, y) => this.#move(x, y), under: (event) => this.#under(event) });
+    this.turner = handle("Direction u", "handle-secant", { value: () => this.angle, range: () => [0, 360], turns: true, step: 5, move: (angle) => this.#turn(angle), under: (x, y) => this.#toward(x, y) });
+    this.svg.append(this.plane.node, this.turner.node, this.point.node);
+    this.svg.addEventListener("pointerdown", (event) => this.turner.node.contains(event.target) || this.#move(...this.#under(event)));
+    return [this.svg, panel(this.#readouts(), ...this.#controls(), this.message)];
+  }
+
+  get f() {
+    const text = this.text("f");
+    if (this.#known.text !== text) {
+      const found = read(text, NAMES);
+      this.#known = "reason" in found ? { text, value: () => NaN, slope: () => NaN, reason: found.reason } : { text, ...found, shown: printed(found.tree) };
+    }
+    return this.#known;
+  }
+
+  get place() {
+    return NAMES.map((name) => this.number(name, [-1000, 1000]));
+  }
+
+  get angle() {
+    return ((this.number("angle") % 360) + 360) % 360;
+  }
+
+  /** The value, the gradient, and the slope along the direction. */
+  get state() {
+    const [value, ...gradient] = [this.f.value(...this.place), this.f.slope(this.place, [1, 0]), this.f.slope(this.place, [0, 1])];
+    const radians = (this.angle * Math.PI) / 180;
+    const u = [Math.cos(radians), Math.sin(radians)];
+    const along = gradient[0] * u[0] + gradient[1] * u[1];
+    const steepest = Math.hypot(...gradient);
+    const apart = (Math.acos(Math.min(1, Math.max(-1, along / steepest))) * 180) / Math.PI;
+    return { value, gradient, u, along: Math.abs(along) < 1e-9 * steepest ? 0 : along, steepest, apart };
+  }
+
+  #readouts() {
+    this.values = { value: readout("of-loss", "f(x, y)"), across: readout("of-tangent", "∂f/∂x"), up: readout("of-tangent of-up", "∂f/∂y"), steepest: readout("of-gradient", "gradient’s length"), apart: readout("of-apart", "u to gradient"), along: readout("of-direction", "slope along u") };
+    return element("div", { class: "widget-readouts" }, ...Object.values(this.values).map(({ node }) => node));
+  }
+
+  #controls() {
+    this.message = element("p", { class: "widget-message" });
+    this.formula = element("input", { type: "text", maxlength: 500, autocapitalize: "off", autocomplete: "off", spellcheck: "false", input: (event) => this.set({ f: event.target.value.trim() || "0" }) });
+    this.pick = choice([["", "yours"], ...PICKS.map((text) => [text, printed(read(text, NAMES).tree)])], (f) => f && this.set({ f }));
+    this.fields = NAMES.map((name) => numberField({ step: 0.1 }, (value) => this.set({ [name]: value, reach: this.ranges.y[1] })));
+    this.turning = slider("direction u", { min: 0, max: 360, step: 1, input: (event) => this.#turn(Number(event.target.value)) });
+    const places = this.fields.map(({ node }, place) => field(NAMES[place], node));
+    const above = element("div", { class: "widget-controls" }, field("f(x, y) =", this.formula, "widget-wide"), field("or pick", this.pick), this.linkButton());
+    return [above, element("div", { class: "widget-controls" }, ...places, this.turning.node)];
+  }
+
+  #move(x, y) {
+    const { x: across, y: up } = this.ranges;
+    const inside = (value, [low, high]) => Math.min(high, Math.max(low, value));
+    this.set({ x: inside(x, across), y: inside(y, up), reach: up[1] });
+  }
+
+  #turn(angle) {
+    this.set({ angle: Math.round(((angle % 360) + 360) % 360) });
+  }
+
+  #under({ clientX, clientY }) {
+    const box = this.svg.getBoundingClientRect();
+    return [this.plane.frame.x.inverse(clientX - box.left), this.plane.frame.y.inverse(clientY - box.top)];
+  }
+
+  #toward(clientX, clientY) {
+    const [x, y] = this.#under({ clientX, clientY });
+    return (Math.atan2(y - this.place[1], x - this.place[0]) * 180) / Math.PI;
+  }
+
+  /** The window: equal steps in both directions, doubled until the point is inside. */
+  get ranges() {
+    const { width, height } = this.svg.getBoundingClientRect();
+    const [x, y] = this.place;
+    const far = Math.max(Math.abs(y), (Math.abs(x) * height) / width);
+    const up = this.reaching(HALF, far);
+    const across = (up * width) / height;
+    return { x: [-across, across], y: [-up, up] };
+  }
+
+  /** What does not change while the point moves: the grid of heights, the level curves, the usual size of a gradient. */
+  #mapped(frame) {
+    const key = [this.f.text, frame.width, frame.height, frame.ranges.y[1]].join();
+    if (this.#map.key === key) return this.#map;
+    const grid = heights(this.f.value, frame, CELL);
+    const marks = levels(grid);
+    const spots = [0.15, 0.38, 0.62, 0.85].flatMap((a) => [0.15, 0.38, 0.62, 0.85].map((b) => [frame.x.inverse(a * frame.width), frame.y.inverse(b * frame.height)]));
+    const sizes = spots.map((spot) => Math.hypot(this.f.slope(spot, [1, 0]), this.f.slope(spot, [0, 1]))).filter((size) => size > 0).sort((a, b) => a - b);
+    this.#map = { key, grid, paths: marks.map((level) => levelCurve(grid, level)).join(""), usual: sizes[sizes.length >> 1] ?? 1 };
+    return this.#map;
+  }
+
+  draw() {
+    const { width, height } = this.svg.getBoundingClientRect();
+    if (!width) return;
+    this.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    const frame = this.plane.place(0, width, height, this.ranges);
+    const { grid, paths, usual } = this.#mapped(frame);
+    const state = this.state;
+    this.plane.put("level", paths);
+    this.plane.caption(() => this.place[1]);
+    this.plane.put("loss", Number.isFinite(state.value) ? levelCurve(grid, state.value) : "");
+    this.#arrows(frame, state, usual);
+    this.#tell(state);
+  }
+
+  #arrows({ height }, { gradient, u, steepest }, usual) {
+    const [x, y] = this.plane.at(...this.place);
+    const pixels = Math.min((USUAL * height) / usual, (LONGEST * height) / steepest);
+    const [across, up] = gradient.map((part) => (Number.isFinite(part * pixels) ? part * pixels : 0));
+    this.plane.put("tangent", arrow([x, y], [x + across, y]) + arrow([x, y], [x, y - up]));
+    this.plane.put("drop", `M${x + across} ${y}v${-up}M${x} ${y - up}h${across}`);
+    this.plane.put("gradient", arrow([x, y], [x + across, y - up]) + this.#corner(x, y, across, -up));
+    this.plane.put("against", arrow([x, y], [x - across, y + up]));
+    const reach = DIRECTION * height;
+    this.plane.put("direction", arrow([x, y], [x + u[0] * reach, y - u[1] * reach]));
+    this.point.put(x, y, this.#spokenPoint());
+    this.turner.put(x + u[0] * reach, y - u[1] * reach, this.#spokenDirection());
+  }
+
+  /** The small square that marks a right angle between the gradient and its level curve. */
+  #corner(x, y, across, down) {
+    const length = Math.hypot(across, down);
+    if (length < 2 * SQUARE) return "";
+    const [a, b] = [(across / length) * SQUARE, (down / length) * SQUARE];
+    return `M${x + a} ${y + b}l${-b} ${a}l${-a} ${-b}`;
+  }
+
+  #tell({ value, gradient, along, steepest, apart }) {
+    this.values.value.put(shown(value));
+    this.values.across.put(shown(gradient[0]));
+    this.values.up.put(shown(gradient[1]));
+    this.values.steepest.put(shown(steepest));
+    this.values.apart.put(Number.isFinite(apart) ? `${shown(apart, 0)}°` : "none");
+    this.values.along.put(shown(along));
+    this.fields.forEach(({ put }, place) => put(this.place[place]));
+    this.turning.put(this.angle, `${shown(this.angle, 0)}°`);
+    if (document.activeElement !== this.formula) this.formula.value = this.text("f");
+    this.pick.value = PICKS.includes(this.text("f")) ? this.text("f") : "";
+    this.formula.setAttribute("aria-invalid", Boolean(this.f.reason));
+    this.message.textContent = this.#note();
+  }
+
+  #note() {
+    const { value, steepest, apart } = this.state;
+    if (this.f.reason) return `This cannot be read yet: ${this.f.reason}.`;
+    if (Number.isNaN(value)) return `Read as ${this.f.shown}. It has no value at this point.`;
+    if (Number.isNaN(steepest)) return `Read as ${this.f.shown}. It has no gradient at this point.`;
+    if (steepest < 1e-9) return `Read as ${this.f.shown}. The gradient is zero here: flat in every direction.`;
+    if (Math.abs(apart - 90) < 0.6) return "Along the level curve the slope is 0: the gradient is at a right angle to it.";
+    if (apart < 0.6) return "Along the gradient the slope is as large as it can be: its length.";
+    if (apart > 179.4) return "Against the gradient f falls fastest: that is the way of gradient descent.";
+    return `Read as ${this.f.shown}. Slope along u: the gradient’s length times cos ${shown(apart, 0)}°.`;
+  }
+
+  #spokenPoint() {
+    const { value, gradient } = this.state;
+    return `x = ${shown(this.place[0])}, y = ${shown(this.place[1])}, value ${shown(value)}, gradient (${gradient.map((part) => shown(part)).join(", ")})`;
+  }
+
+  #spokenDirection() {
+    const { along, apart } = this.state;
+    return `direction ${shown(this.angle, 0)} degrees, ${shown(apart, 0)} degrees from the gradient, slope ${shown(along)}`;
+  }
+
+  said() {
+    if (this.f.reason) return this.#note();
+    return `${this.#spokenPoint()}; ${this.#spokenDirection()}`;
+  }
+}
+
+customElements.get("gradient-contours") || customElements.define("gradient-contours", GradientContours);

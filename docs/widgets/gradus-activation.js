@@ -1,0 +1,155 @@
+/**
+ * `<gradus-activation function="sigmoid" layers="10" z="1">`: an activation and its derivative, where it saturates, and
+ * what is left of a gradient after many layers: the product of derivatives, at best and at the chosen z.
+ *
+ * @module
+ */
+
+import { drawn, element } from "./element.js";
+import { read } from "./expression/table.js";
+import { handle } from "./handle.js";
+import { Pane } from "./pane.js";
+import { choice, field, numberField, panel, readout, shown, slider } from "./panel.js";
+import { Widget } from "./widget.js";
+
+const KNOWN = { sigmoid: "sigmoid σ", tanh: "tanh", relu: "ReLU", "leaky-relu": "leaky ReLU", gelu: "GELU", silu: "SiLU", softplus: "softplus" };
+const GAP = 10;
+const SHARE = 0.58;
+const REACH = 6;
+const SAMPLES = Array.from({ length: 481 }, (_, step) => -REACH + step / 40);
+const FLAT = 0.05; // a slope below this stops a gradient
+const DEEPEST = 100;
+const TINY = 1e-100;
+const WORDS = "An activation function with its derivative, and underneath the product of derivatives over layers. The arrow keys move z.";
+
+class Activation extends Widget {
+  static defaults = { function: "sigmoid", layers: "10", z: "2" };
+  #known = {};
+
+  get possible() {
+    return Object.hasOwn(KNOWN, this.text("function"));
+  }
+
+  build() {
+    this.svg = drawn("svg", { class: "plot", role: "group", "aria-label": WORDS });
+    this.above = new Pane(["flat", "drop", "tangent", "function"], [["function", ""], ["tangent", "its derivative"], ["flat", "shaded: nearly flat"]]);
+    this.below = new Pane(["gradient", "step"], [["gradient", "at best"], ["step", ""]]);
+    this.slopeDot = drawn("circle", { r: 6, class: "plot-dot of-tangent", "aria-hidden": "true" });
+    this.point = handle("z", "handle-function", { value: () => this.z, range: () => [-REACH, REACH], step: 0.1, move: (z) => this.set({ z }), under: (clientX) => this.#under(clientX) });
+    this.svg.append(this.above.node, this.below.node, this.slopeDot, this.point.node);
+    this.svg.addEventListener("pointerdown", (event) => this.point.node.contains(event.target) || this.set({ z: Math.min(REACH, Math.max(-REACH, this.#under(event.clientX))) }));
+    return [this.svg, panel(this.#readouts(), this.#controls(), this.message)];
+  }
+
+  /** The function, its slope, the largest slope and the intervals where it is nearly flat. */
+  get f() {
+    const name = this.possible ? this.text("function") : "sigmoid";
+    if (this.#known.name === name) return this.#known;
+    const { value, slope } = read(`${name.replace("-", "_")}(z)`, ["z"]);
+    const steep = (z) => slope([z], [1]);
+    const slopes = SAMPLES.map(steep);
+    const flat = [];
+    slopes.forEach((rise, place) => {
+      if (!(Math.abs(rise) < FLAT)) return;
+      if (flat.at(-1)?.[1] === place - 1) flat.at(-1)[1] = place;
+      else flat.push([place, place]);
+    });
+    const wide = flat.filter(([from, to]) => to - from > 4).map((ends) => ends.map((place) => SAMPLES[place]));
+    const seen = [...SAMPLES.map((z) => value(z)), ...slopes].filter((y) => y < 3);
+    this.#known = { name, value, slope: steep, largest: Math.max(...slopes.filter(Number.isFinite)), flat: wide, window: [Math.min(...seen), Math.max(...seen)] };
+    return this.#known;
+  }
+
+  get z() {
+    return this.number("z", [-REACH, REACH]);
+  }
+
+  get layers() {
+    return Math.round(this.number("layers", [1, DEEPEST]));
+  }
+
+  #under(clientX) {
+    return this.above.frame.x.inverse(clientX - this.svg.getBoundingClientRect().left);
+  }
+
+  #readouts() {
+    this.values = { height: readout("of-function", "value at z"), slope: readout("of-tangent", "derivative at z"), product: readout("of-step", "product") };
+    return element("div", { class: "widget-readouts" }, ...Object.values(this.values).map(({ node }) => node));
+  }
+
+  #controls() {
+    this.message = element("p", { class: "widget-message" });
+    this.pick = choice(Object.entries(KNOWN), (name) => this.set({ function: name }));
+    this.place = numberField({ step: 0.1, min: -REACH, max: REACH }, (z) => this.set({ z }));
+    this.depth = slider("layers", { min: 1, max: DEEPEST, step: 1, input: (event) => this.set({ layers: Number(event.target.value) }) });
+    return element("div", { class: "widget-controls" }, field("activation", this.pick), field("z", this.place.node), this.depth.node, this.linkButton());
+  }
+
+  draw() {
+    const { width, height } = this.svg.getBoundingClientRect();
+    if (!width) return;
+    this.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    const tall = Math.round(SHARE * (height - GAP));
+    this.#drawFunction(width, tall);
+    this.#drawProducts(width, tall + GAP, height - GAP - tall);
+    this.#tell();
+  }
+
+  #drawFunction(width, tall) {
+    const { name, value, slope, flat, window: [low, high] } = this.f;
+    const air = high - low;
+    const frame = this.above.place(0, width, tall, { x: [-REACH, REACH], y: [low - 0.2 * air, high + 0.12 * air] });
+    const [y, rise] = [value(this.z), slope(this.z)];
+    this.above.graph("function", value);
+    this.above.graph("tangent", slope);
+    this.above.put("flat", flat.map(([from, to]) => `M${frame.x(from)} 0H${frame.x(to)}V${tall}H${frame.x(from)}Z`).join(""));
+    this.above.put("drop", Number.isFinite(rise) ? `M${frame.x(this.z)} ${frame.y(y)}V${frame.y(rise)}` : "");
+    this.above.words[0].textContent = KNOWN[name];
+    this.above.words[2].setAttribute("opacity", Number(flat.length > 0));
+    this.above.caption(value);
+    this.point.put(...this.above.at(this.z, y), this.said());
+    const [cx, cy] = this.above.at(this.z, Number.isFinite(rise) ? rise : 0);
+    for (const [attribute, at] of Object.entries({ cx, cy, opacity: Number(Number.isFinite(rise)) })) this.slopeDot.setAttribute(attribute, at);
+  }
+
+  #drawProducts(width, top, tall) {
+    const slopes = { gradient: this.f.largest, step: Math.abs(this.f.slope(this.z)) };
+    const powers = (slope) => Array.from({ length: this.layers + 1 }, (_, layer) => [layer, layer && layer * Math.log10(slope)]).filter(([layer, power]) => layer === 0 || power > Math.log10(TINY));
+    const series = Object.entries(slopes).map(([kind, slope]) => [kind, Number.isFinite(slope) ? powers(slope) : []]);
+    const heights = series.flatMap(([, points]) => points.map(([, power]) => power));
+    const [low, high] = [Math.min(-1, ...heights), Math.max(0.5, ...heights)];
+    const air = 0.1 * (high - low);
+    const frame = this.below.place(top, width, tall, { x: [-0.1 * this.layers, this.layers * 1.04], y: [low - air, high + 3 * air], powers: true });
+    for (const [kind, points] of series) this.below.put(kind, points.map(([layer, power], place) => `${place ? "L" : "M"}${frame.x(layer).toFixed(1)} ${frame.y(power).toFixed(1)}`).join(""));
+    this.below.words[0].textContent = `product of slopes, at best ${shown(this.f.largest)} each`;
+    this.below.words[1].textContent = `at z = ${shown(this.z)}, ${shown(slopes.step)} each`;
+    this.below.caption((layer) => layer * Math.log10(this.f.largest));
+  }
+
+  #tell() {
+    const [y, rise] = [this.f.value(this.z), this.f.slope(this.z)];
+    this.values.height.put(shown(y));
+    this.values.slope.put(shown(rise));
+    this.values.product.name(`product, ${this.layers} layers`);
+    this.values.product.put(shown(rise ** this.layers));
+    this.pick.value = this.f.name;
+    this.place.put(this.z);
+    this.depth.put(this.layers, String(this.layers));
+    this.message.textContent = this.#note(rise);
+  }
+
+  #note(rise) {
+    const best = `At best ${shown(this.f.largest ** this.layers)} is left after ${this.layers} layers`;
+    if (Number.isNaN(rise)) return `A corner: no derivative at z = ${shown(this.z)}; programs take 0. ${best}.`;
+    if (rise === 0) return `The derivative at this z is 0: nothing gets through, however many layers. ${best}.`;
+    if (Math.abs(rise) < FLAT) return `Saturated: the derivative at this z is below ${FLAT}. ${best}.`;
+    return `${best}, with every layer where the slope is largest.`;
+  }
+
+  said() {
+    const rise = this.f.slope(this.z);
+    return `${KNOWN[this.f.name]}: z = ${shown(this.z)}, value ${shown(this.f.value(this.z))}, derivative ${shown(rise)}, product over ${this.layers} layers ${shown(rise ** this.layers)}`;
+  }
+}
+
+customElements.get("gradus-activation") || customElements.define("gradus-activation", Activation);

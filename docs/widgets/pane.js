@@ -1,0 +1,70 @@
+/**
+ * One plane inside the picture of a widget: a grid, paths by name, and what stands on them. It clips what leaves it.
+ *
+ * @module
+ */
+
+import { drawn } from "./element.js";
+import { curve, frame, grid } from "./plot.js";
+
+/** A plane; `kinds` are the names of its paths, from below to above, each with a class `plot-<kind>`. */
+export class Pane {
+  constructor(kinds, words = []) {
+    this.ground = drawn("g");
+    this.written = {};
+    this.functions = {};
+    this.paths = Object.fromEntries(kinds.map((kind) => [kind, drawn("path", { class: `plot-${kind}` })]));
+    const labels = words.map(([kind, text], row) => drawn("text", { class: `plot-words of-${kind}`, x: 12, y: 22 + 19 * row }, text));
+    this.words = labels;
+    this.node = drawn("svg", { class: "pane", "aria-hidden": "true" }, this.ground, ...Object.values(this.paths), ...labels);
+  }
+
+  /** Puts the plane at a height of the picture and gives it a window. */
+  place(top, width, height, ranges) {
+    const key = JSON.stringify([top, width, height, ranges]);
+    if (key === this.key) return this.frame;
+    [this.top, this.key] = [top, key];
+    this.frame = frame(width, height, ranges);
+    for (const [name, value] of Object.entries({ x: 0, y: top, width, height })) this.node.setAttribute(name, value);
+    this.ground.replaceChildren(grid(this.frame));
+    return this.frame;
+  }
+
+  /** Gives a path its `d`. */
+  put(kind, d) {
+    if (this.written[kind] !== d) this.paths[kind].setAttribute("d", d);
+    this.written[kind] = d;
+  }
+
+  /** Draws a function as a path, anew only when the function or the window is another one. */
+  graph(kind, f) {
+    const { f: before, key } = this.functions[kind] ?? {};
+    if (before === f && key === this.key) return;
+    this.functions[kind] = { f, key: this.key };
+    this.put(kind, curve(f, this.frame));
+  }
+
+  /** Puts the words into the corner that a curve leaves free. */
+  caption(f) {
+    const { x, y, width, height } = this.frame;
+    const tall = 19 * this.words.length;
+    const wide = Math.min(width / 2, 8 * Math.max(...this.words.map((word) => word.textContent.length)) + 12);
+    const crowd = ([right, low]) => {
+      const [top, left] = [low ? height - tall - 16 : 0, right ? width - wide : 0];
+      const columns = Array.from({ length: 16 }, (_, step) => left + (wide * step) / 15);
+      return columns.filter((column) => Math.abs(y(f(x.inverse(column))) - top - tall / 2 - 6) < tall / 2 + 14).length;
+    };
+    const corners = [[0, 0], [1, 0], [0, 1], [1, 1]];
+    const [right, low] = corners.reduce((best, corner) => (crowd(corner) < crowd(best) ? corner : best));
+    this.words.forEach((word, row) => {
+      word.setAttribute("x", right ? width - 12 : 12);
+      word.setAttribute("y", (low ? height - tall - 8 : 3) + 19 * (row + 1));
+      word.setAttribute("text-anchor", right ? "end" : "start");
+    });
+  }
+
+  /** Where a point of the plane is in the picture. */
+  at(x, y) {
+    return [this.frame.x(x), this.top + Math.min(Math.max(this.frame.y(y), -2e3), 4e3)];
+  }
+}

@@ -1,0 +1,66 @@
+/**
+ * What stands under the picture of a widget: fields, buttons and read-outs; and how numbers are written there.
+ *
+ * @module
+ */
+
+import { element } from "./element.js";
+import { powerOfTen } from "./plot.js";
+
+/**
+ * A number for a reader: a few decimals, powers of ten when it is very large or small, and a real minus sign.
+ * @param {number} value
+ * @param {number} [digits] decimals at most
+ */
+export function shown(value, digits = 3) {
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? "none" : value > 0 ? "∞" : "−∞";
+  const size = Math.abs(value);
+  if (size >= 1e5 || (size > 0 && size < 10 ** -digits)) {
+    const [head, power] = value.toExponential(2).split("e");
+    return `${Number(head)}·${powerOfTen(Number(power))}`.replace(/^-/, "−");
+  }
+  return String(Number(value.toFixed(digits)) + 0).replace("-", "−");
+}
+
+/** A control with its words above it. */
+export function field(words, control, kind = "") {
+  return element("label", { class: `widget-field ${kind}` }, element("span", {}, words), control);
+}
+
+/** A slider with its value in words; `put` sets both, and what is said of it. */
+export function slider(words, attributes, kind = "widget-wide") {
+  const value = element("span", { class: "widget-value" });
+  const control = element("input", { type: "range", step: "any", ...attributes });
+  const node = element("label", { class: `widget-field ${kind}` }, element("span", {}, `${words} = `, value), control);
+  const put = (at, written) => {
+    control.value = at;
+    control.setAttribute("aria-valuetext", `${words} = ${written}`);
+    value.textContent = written;
+  };
+  return { node, put };
+}
+
+/** A value that is read and not set; `put` writes it. */
+export function readout(kind, words) {
+  const value = element("span", { class: "widget-number" });
+  const name = element("span", {}, words);
+  const node = element("p", { class: `widget-readout ${kind}` }, name, value);
+  return { node, put: (written) => (value.textContent = written), name: (written) => (name.textContent = written) };
+}
+
+/** A choice from a list of `[value, words]`. */
+export function choice(options, change) {
+  return element("select", { change: (event) => change(event.target.value) }, ...options.map(([value, words]) => element("option", { value }, words)));
+}
+
+/** A field for a number; what is no number yet changes nothing. */
+export function numberField(attributes, change) {
+  const input = (event) => event.target.value !== "" && Number.isFinite(event.target.valueAsNumber) && change(event.target.valueAsNumber);
+  const node = element("input", { type: "number", step: "any", inputmode: "decimal", ...attributes, input });
+  return { node, put: (value) => document.activeElement !== node && (node.value = Number(value.toFixed(4))) };
+}
+
+/** The panel as one node. */
+export function panel(...rows) {
+  return element("div", { class: "widget-panel" }, ...rows);
+}

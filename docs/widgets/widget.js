@@ -1,0 +1,152 @@
+/**
+ * The life of every widget: asleep until it comes near, its state in attributes and in the address of the page.
+ *
+ * A widget has `static defaults` (its attributes), `build()` (the nodes that replace the still picture), `draw()`,
+ * and `said()` (what a screen reader is told once the widget has come to rest).
+ *
+ * @module
+ */
+
+import { announce } from "./announcer.js";
+import { element } from "./element.js";
+
+const REST = 300;
+
+/** The base of the elements whose picture moves. */
+export class Widget extends HTMLElement {
+  static defaults = {};
+  #frame = 0;
+  #clock = 0;
+  #setting = false;
+
+  static get observedAttributes() {
+    return Object.keys(this.defaults);
+  }
+
+  connectedCallback() {
+    if (this.awake) this.size.observe(this.svg);
+    if (this.approach) return;
+    this.#fromAddress();
+    const near = (entries) => entries.some((entry) => entry.isIntersecting) && this.#wake();
+    this.approach = new IntersectionObserver(near, { rootMargin: "200px" });
+    this.approach.observe(this);
+  }
+
+  disconnectedCallback() {
+    this.approach?.disconnect();
+    this.size?.disconnect();
+    cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#clock);
+  }
+
+  attributeChangedCallback(_name, before, after) {
+    if (!this.awake || this.#setting || before === after) return;
+    this.#changed();
+    this.#frame ||= requestAnimationFrame(() => this.#redraw());
+  }
+
+  #changed() {
+    clearTimeout(this.#clock);
+    this.#clock = setTimeout(() => this.#toAddress(), REST);
+  }
+
+  /** Whether the attributes make a picture that moves; if not, the still picture stays, which is right. */
+  get possible() {
+    return true;
+  }
+
+  /** The value of an attribute, as text. */
+  text(name) {
+    return this.getAttribute(name) ?? this.constructor.defaults[name];
+  }
+
+  /** The value of an attribute as a number inside a range; its default when it is none. */
+  number(name, [low, high] = [-Infinity, Infinity]) {
+    const typed = Number(this.text(name).replace("−", "-"));
+    return Math.min(high, Math.max(low, Number.isFinite(typed) ? typed : Number(this.constructor.defaults[name])));
+  }
+
+  /**
+   * How far the window of a widget reaches: what the attribute `reach` says, else `natural`; doubled until `far` is inside.
+   * Whoever moves something sets `reach` with it, so the window stands still under a finger that drags.
+   */
+  reaching(natural, far) {
+    const kept = this.number("reach", [0, 1e6]) || natural;
+    return far > kept * 1.0001 ? kept * 2 ** Math.ceil(Math.log2(far / kept)) : kept;
+  }
+
+  /** Sets attributes and draws once; numbers keep four decimals. An empty text takes an attribute away. */
+  set(values) {
+    this.#setting = true;
+    for (const [name, value] of Object.entries(values)) {
+      if (value === "") this.removeAttribute(name);
+      else this.setAttribute(name, typeof value === "number" ? Number(value.toFixed(4)) : value);
+    }
+    this.#setting = false;
+    if (!this.awake) return;
+    this.#changed();
+    this.#redraw();
+  }
+
+  /** A button that copies the address of exactly what can be seen. */
+  linkButton() {
+    const button = element("button", { type: "button", class: "widget-link", click: () => this.#copy(button) }, "Copy link");
+    return button;
+  }
+
+  async #copy(button) {
+    this.#toAddress();
+    const address = new URL(location.href);
+    address.hash = this.#key;
+    const copied = await navigator.clipboard?.writeText(address.href).then(() => true, () => false);
+    button.textContent = copied ? "Copied" : "In the address";
+    announce(copied ? "The link is copied." : "The link stands in the address of the page.");
+    setTimeout(() => (button.textContent = "Copy link"), 1500);
+  }
+
+  #wake() {
+    this.approach.disconnect();
+    if (!this.possible) return;
+    const nodes = this.build();
+    const room = this.querySelector(":scope > p")?.getBoundingClientRect().height ?? 0;
+    // The still picture goes with its sentence, whose numbers hold for the first position only. Its room stays.
+    this.replaceChildren(...nodes);
+    nodes.at(-1).style.minBlockSize = `max(var(--panel), ${room}px)`;
+    this.awake = true;
+    this.classList.add("ready");
+    this.size = new ResizeObserver(() => this.draw());
+    this.size.observe(this.svg);
+    this.draw();
+  }
+
+  #redraw() {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    this.draw();
+    announce(this.said());
+  }
+
+  get #key() {
+    const place = [...document.querySelectorAll(this.localName)].indexOf(this);
+    return place > 0 ? `${this.localName}-${place + 1}` : this.localName;
+  }
+
+  #fromAddress() {
+    const given = new URLSearchParams(location.search);
+    for (const name of this.constructor.observedAttributes) {
+      const value = given.get(`${this.#key}.${name}`);
+      if (value !== null) this.set({ [name]: value.slice(0, 500) });
+    }
+    if (location.hash === `#${this.#key}`) requestAnimationFrame(() => this.scrollIntoView({ block: "center" }));
+  }
+
+  #toAddress() {
+    const address = new URL(location.href);
+    for (const name of this.constructor.observedAttributes) {
+      const value = this.getAttribute(name);
+      if (value === null) address.searchParams.delete(`${this.#key}.${name}`);
+      else address.searchParams.set(`${this.#key}.${name}`, value);
+    }
+    history.replaceState(history.state, "", address);
+  }
+}
