@@ -5,6 +5,8 @@
     cogs/            one file, one group of commands; found by themselves
     buttons.py       buttons and forms that still work after a restart
     delivery.py      a card becomes a message, in time
+    messages/        every sentence that people see, ready for translation
+    translator.py    the descriptions of the commands in other languages
     cards.py         what a message is: pure
     exercise_cards.py, step_cards.py   what the messages of an exercise and of a derivation say: pure
     escaping.py      what strangers typed, made harmless for a message: pure

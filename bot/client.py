@@ -18,8 +18,11 @@ from discord.ext import commands
 from bot import cards, cogs, jobs
 from bot.buttons import Interaction, Submitted, submitted
 from bot.delivery import Delivery
+from bot.messages.catalogue import spoken_languages
+from bot.messages.wording import speaking
 from bot.pictures import Pictures
 from bot.settings import Settings
+from bot.translator import Translator
 from bot.workers import Workers
 
 log = logging.getLogger(__name__)
@@ -71,6 +74,8 @@ class Companion(commands.AutoShardedBot):
         """Load every cog there is and tell Discord the commands; discord.py calls this before it connects."""
         for module in pkgutil.iter_modules(cogs.__path__, f"{cogs.__name__}."):
             await self.load_extension(module.name)
+        if spoken_languages():
+            await self.tree.set_translator(Translator())
         await self.tree.sync()
 
     async def on_interaction(self, interaction: Interaction) -> None:
@@ -79,7 +84,11 @@ class Companion(commands.AutoShardedBot):
             await self.serve(interaction, lambda: self._form(interaction))
 
     async def serve(self, interaction: Interaction, work: Callable[[], Awaitable[None]]) -> None:
-        """Do the work for one interaction: counted, so that a stop waits for it, and answered if it fails."""
+        """Do the work for one interaction, in its language: counted, so that a stop waits for it, and answered if it fails."""
+        with speaking(interaction.locale.value):
+            await self._served(interaction, work)
+
+    async def _served(self, interaction: Interaction, work: Callable[[], Awaitable[None]]) -> None:
         if self._stopping:
             await self._tell(interaction, cards.restarting())
             return

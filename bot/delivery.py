@@ -14,6 +14,8 @@ import discord
 from bot import cards
 from bot.cards import Card, Picture
 from bot.escaping import escaped
+from bot.messages.shared import LESSON
+from bot.messages.wording import LANGUAGE, said_in
 from bot.pictures import NotDrawn, Pictures
 from bot.workers import Failed, TookTooLong, Value, Workers
 
@@ -71,7 +73,7 @@ class Delivery:
             await interaction.response.send_message(view=view, files=files, ephemeral=private or card.private)
 
     async def _make(self, job: Callable[..., Card], arguments: tuple[Any, ...]) -> tuple[Card, tuple[Drawn, ...]]:
-        outcome = await self.workers.run(job, *arguments)
+        outcome = await self.workers.run(said_in, LANGUAGE.get(), job, *arguments)
         match outcome:
             case Value(card):
                 pngs = [await self.pictures.png(picture.source) for picture in card.pictures]
@@ -99,7 +101,7 @@ def message(card: Card, drawn: tuple[Drawn, ...], site: str) -> tuple[discord.ui
     parts += [discord.ui.TextDisplay(piece) for piece in card.texts]
     view = discord.ui.LayoutView(timeout=None)
     view.add_item(discord.ui.Container(*parts, accent_colour=card.tone.value))
-    links = [discord.ui.Button[Any](label="Lesson", url=site + card.lesson)] if site and card.lesson else []
+    links = [discord.ui.Button[Any](label=LESSON(), url=site + card.lesson)] if site and card.lesson else []
     if card.buttons or links:
         view.add_item(discord.ui.ActionRow(*map(_button, card.buttons), *links))
     view.stop()

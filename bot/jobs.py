@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from bot import exercise_cards, step_cards
 from bot.cards import Card, notice
+from bot.messages import differentiate as words
+from bot.messages import quiz
 from quiz.exercise import BadExerciseId, Exercise
 from quiz.expression import Expression
 from quiz.families import exercise
@@ -45,14 +47,14 @@ def derivation(typed: str, variable: str) -> Card:
     """The derivative of what was typed, with every step; or why there is none."""
     name = LETTERS.get(variable.strip(), variable.strip())
     if not is_variable(name):
-        return notice("Which variable?", "A variable is one letter or a Greek name, such as x, w_1 or theta.")
+        return notice(words.WHICH_VARIABLE(), words.A_VARIABLE_IS())
     f = read_in(typed, name)
     if isinstance(f, Unreadable):
         return step_cards.unreadable(typed, f)
     try:
         return step_cards.derivation(derivative_of(f, name))
     except NoRule:
-        return notice("I have no rule for that", "It holds a function whose derivative I do not know.")
+        return notice(words.NO_RULE(), words.UNKNOWN_FUNCTION())
 
 
 def read_in(typed: str, variable: str) -> Expression | Unreadable:
@@ -73,7 +75,7 @@ def is_variable(name: str) -> bool:
 
 def no_such_exercise(bad: BadExerciseId) -> Card:
     """What an id looks like, for somebody who gave another; an old button can also lead here."""
-    return notice("No such exercise", str(bad)[:1].upper() + str(bad)[1:] + ".")
+    return notice(quiz.NO_SUCH_EXERCISE(), str(bad)[:1].upper() + str(bad)[1:] + ".")
 
 
 def ready() -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from bot import typesetting
 from bot.cards import Button, Card, Picture, Tone
 from bot.escaping import ALT_LIMIT, escaped, inline, pointed, shortened
+from bot.messages import differentiate as words
+from bot.messages import quiz
+from bot.messages.shared import ANOTHER
 from quiz.exercise import Exercise, Line
 from quiz.parts import variables
 from quiz.reading import Unreadable
@@ -21,10 +24,10 @@ def working(exercise: Exercise) -> Card:
     """The worked solution of an exercise."""
     lines = exercise.working.lines()
     source = typesetting.solution(exercise, lines)
-    picture, told = _told("Worked solution.", source, lines)
-    buttons = (Button("Another", f"another:{exercise.id}", main=True),)
+    picture, told = _told(quiz.WORKED_SOLUTION_ALT(), source, lines)
+    buttons = (Button(ANOTHER(), f"another:{exercise.id}", main=True),)
     texts = (*told, f"-# {escaped(exercise.id)}")
-    return Card("Worked solution", Tone.QUIET, (picture,), texts, buttons, private=True)
+    return Card(quiz.WORKED_SOLUTION(), Tone.QUIET, (picture,), texts, buttons, private=True)
 
 
 def derivation(working: Differentiation) -> Card:
@@ -38,21 +41,22 @@ def derivation(working: Differentiation) -> Card:
     picture, told = _told(f"{speech(Equation((working.asked, result)))}.", source, lines)
     typed = text(result)
     copied = (f"`{typed}`",) if len(typed) <= COPIED else ()
-    return Card("Derivative", Tone.QUESTION, (picture,), (*copied, *_missing(working), *told))
+    return Card(words.DERIVATIVE(), Tone.QUESTION, (picture,), (*copied, *_missing(working), *told))
 
 
 def unreadable(typed: str, found: Unreadable) -> Card:
     """Why a text could not be read, with the place marked."""
     place = (pointed(typed, found.span.start, found.span.end),) if typed.strip() else ()
     told = not found.repair or "did you mean" in found.reason
-    repair = () if told else (f"Did you mean `{inline(found.repair)}`?",)
+    repair = () if told else (words.DID_YOU_MEAN(repair=inline(found.repair)),)
     texts = (*place, escaped(_sentence(found.reason)), *repair)
-    return Card("I cannot read that yet", Tone.NEARLY, texts=texts, private=True)
+    return Card(words.UNREADABLE(), Tone.NEARLY, texts=texts, private=True)
 
 
 def _told(opening: str, source: str, lines: tuple[Line, ...]) -> tuple[Picture, tuple[str, ...]]:
     """The picture, and the steps as text where the picture or its alternative text does not hold them all."""
-    said = " ".join((opening, *(f"Step {n}, {line.rule}: {spoken(line.said)}" for n, line in enumerate(lines, 1))))
+    steps = (words.STEP_ALT(number=n, rule=line.rule, said=spoken(line.said)) for n, line in enumerate(lines, 1))
+    said = " ".join((opening, *steps))
     complete = len(said) <= ALT_LIMIT and len(lines) <= DRAWN
     written = _written(lines)
     return Picture(source, shortened(said), written if complete else ""), () if complete else (written,)
@@ -68,8 +72,8 @@ def _missing(working: Differentiation) -> tuple[str, ...]:
     there = sorted(variables(working.f))
     if not there or working.wrt in there:
         return ()
-    other = escaped(f"To differentiate by {there[0]}, set the option variable to {there[0]}.")
-    return (f"There is no {escaped(working.wrt)} in it, so it does not change with {escaped(working.wrt)}. {other}",)
+    missing = words.NOT_IN_IT(variable=escaped(working.wrt))
+    return (f"{missing} {words.OTHER_VARIABLE(other=escaped(there[0]))}",)
 
 
 def _sentence(clause: str) -> str:

@@ -8,6 +8,7 @@ from discord.ext import commands
 from bot import jobs
 from bot.buttons import Interaction
 from bot.client import Companion
+from bot.messages import differentiate as words
 
 
 class Differentiate(commands.Cog):
@@ -16,10 +17,10 @@ class Differentiate(commands.Cog):
     def __init__(self, companion: Companion) -> None:
         self.companion = companion
 
-    @app_commands.command(name="differentiate", description="Differentiate an expression, step by step")
+    @app_commands.command(name="differentiate", description=words.DIFFERENTIATE.english)
     @app_commands.describe(
-        expression="What to differentiate, such as x^2 sin(3x)",
-        variable="The variable to differentiate by; x when you leave it out",
+        expression=words.EXPRESSION_OPTION.english,
+        variable=words.VARIABLE_OPTION.english,
     )
     async def differentiate(self, interaction: Interaction, expression: str, variable: str = "x") -> None:
         """Answer with the derivation."""

@@ -9,6 +9,7 @@ from bot import cards, jobs
 from bot.buttons import Form, Interaction, Pressed
 from bot.client import Companion
 from bot.escaping import shortened
+from bot.messages import quiz as words
 from quiz.exercise import BadExerciseId, Family, level_of, new_seed, split_id
 from quiz.families import exercise, families
 from quiz.writing import asking, example, plain
@@ -42,11 +43,11 @@ class Quiz(commands.Cog):
     def __init__(self, companion: Companion) -> None:
         self.companion = companion
 
-    @app_commands.command(name="quiz", description="Practise: an exercise on derivatives")
+    @app_commands.command(name="quiz", description=words.QUIZ.english)
     @app_commands.describe(
-        topic="What to practise; anything when you leave it out",
-        level="1 is the easiest, 3 the hardest",
-        exercise="The id of one exercise, such as chain-rule/4k7q",
+        topic=words.TOPIC_OPTION.english,
+        level=words.LEVEL_OPTION.english,
+        exercise=words.EXERCISE_OPTION.english,
     )
     async def quiz(
         self,
@@ -91,7 +92,7 @@ def answer_form(identity: str) -> Form:
     return Form(
         ANSWER,
         identity,
-        "Your answer",
+        words.YOUR_ANSWER(),
         shortened(plain(asking(answer)), LONGEST_LABEL),
         shortened(example(answer), LONGEST_EXAMPLE),
     )
@@ -117,7 +118,8 @@ def chosen(topic: str, companion: Companion) -> Family | cards.Card:
     if exact or found:
         return exact or (found[0] if topic.strip() else found[int(companion.random() * len(found))])
     listed = ", ".join(family.title for family in known.values())
-    return cards.notice("No such topic", f"I do not know the topic {shortened(topic, 60)}.", f"There are: {listed}.")
+    unknown = words.UNKNOWN_TOPIC(topic=shortened(topic, 60))
+    return cards.notice(words.NO_SUCH_TOPIC(), unknown, words.TOPICS(topics=listed))
 
 
 async def setup(companion: Companion) -> None:
