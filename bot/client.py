@@ -8,6 +8,7 @@ import pkgutil
 import secrets
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from datetime import UTC, datetime
 from typing import Any
 
 import discord
@@ -17,11 +18,15 @@ from discord.ext import commands
 
 from bot import cards, cogs, jobs
 from bot.buttons import Interaction, Submitted, submitted
+from bot.clockwork import Clock, Clockwork
 from bot.delivery import Delivery
+from bot.keeping import Keeping
 from bot.messages.catalogue import spoken_languages
 from bot.messages.wording import speaking
 from bot.pictures import Pictures
-from bot.settings import Settings
+from bot.settings import Settings, Theme
+from bot.store import Database, StoreUnavailable, database
+from bot.store.people import choices
 from bot.translator import Translator
 from bot.workers import Workers
 
@@ -29,6 +34,7 @@ log = logging.getLogger(__name__)
 DRAIN_SECONDS = 10.0
 UNKNOWN_INTERACTION = 10062
 CHANCE = secrets.SystemRandom().random
+CLOCK: Clock = lambda: datetime.now(UTC)  # noqa: E731 - a constant of that type
 EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
 FOR_ALL = app_commands.AppInstallationType(guild=True, user=True)
 
@@ -45,9 +51,16 @@ class Tree(app_commands.CommandTree["Companion"]):
 
 
 class Companion(commands.AutoShardedBot):
-    """One bot. `random` gives numbers from 0 up to 1 and is where all its chance comes from."""
+    """One bot. `random` gives numbers from 0 up to 1 and is where all its chance comes from; `clock` gives the time, aware."""
 
-    def __init__(self, settings: Settings, workers: Workers, random: Callable[[], float] = CHANCE) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        workers: Workers,
+        store: Database,
+        random: Callable[[], float] = CHANCE,
+        clock: Clock = CLOCK,
+    ) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -61,9 +74,12 @@ class Companion(commands.AutoShardedBot):
             member_cache_flags=discord.MemberCacheFlags.none(),
             guild_ready_timeout=0.1,
         )
-        self.workers, self.random = workers, random
+        self.workers, self.store, self.random, self.clock = workers, store, random, clock
         self.pictures = Pictures(workers, settings.theme)
         self.delivery = Delivery(workers, self.pictures, settings.site)
+        self.delivery.theme_of = self.theme_of
+        self.keeping = Keeping(store, clock)
+        self.clockwork = Clockwork(clock)
         self.forms: dict[str, Submitted] = {}
         self._serving: set[int] = set()
         self._idle = asyncio.Event()
@@ -77,6 +93,16 @@ class Companion(commands.AutoShardedBot):
         if spoken_languages():
             await self.tree.set_translator(Translator())
         await self.tree.sync()
+        self.clockwork.start()
+
+    async def theme_of(self, person: int) -> Theme:
+        """The theme that a person has chosen, or that of the companion."""
+        try:
+            chosen = await self.store.read(choices, person)
+        except StoreUnavailable:
+            log.exception("the choices of a person are not known")
+            return self.pictures.theme
+        return chosen.theme or self.pictures.theme
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Forms that come back; discord.py itself forgets them at a restart."""
@@ -115,9 +141,11 @@ class Companion(commands.AutoShardedBot):
         self._stopping = True
         with suppress(TimeoutError):
             await asyncio.wait_for(self._idle.wait(), DRAIN_SECONDS)
+            await asyncio.wait_for(self.clockwork.stop(), DRAIN_SECONDS)
 
     async def close(self) -> None:
-        """Close the gateway with code 1000 and put the pictures away."""
+        """Close the gateway with code 1000 and put the pictures away. The store is its owner's to close."""
+        await self.clockwork.stop()
         await super().close()
         self.pictures.close()
 
@@ -141,11 +169,15 @@ def point_at(settings: Settings) -> None:
 
 
 async def run(settings: Settings, stop: asyncio.Event) -> None:
-    """Be online until `stop` is set, then drain and close. Raises discord.LoginFailure for a token Discord refuses."""
+    """Be online until `stop` is set, then drain and close.
+
+    Raises discord.LoginFailure for a token Discord refuses, and StoreError for a database that cannot be used.
+    """
     point_at(settings)
+    store = await asyncio.to_thread(database, settings.database, settings.place)
     workers = Workers(settings.workers)
     try:
-        async with Companion(settings, workers) as companion:
+        async with Companion(settings, workers, store) as companion:
             warming = asyncio.create_task(workers.warm(jobs.ready))
             connection = asyncio.create_task(companion.start(settings.token))
             stopping = asyncio.create_task(stop.wait())
@@ -158,3 +190,4 @@ async def run(settings: Settings, stop: asyncio.Event) -> None:
             await warming
     finally:
         await workers.close()
+        await store.close()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import io
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import discord
 
@@ -17,16 +17,22 @@ from bot.escaping import escaped
 from bot.messages.shared import LESSON
 from bot.messages.wording import LANGUAGE, said_in
 from bot.pictures import NotDrawn, Pictures
+from bot.settings import Theme
 from bot.workers import Failed, TookTooLong, Value, Workers
 
 log = logging.getLogger(__name__)
 PATIENCE_SECONDS = 1.0  # Discord waits 3 seconds for the first response
 Interaction = discord.Interaction[Any]
+T = TypeVar("T")
 BLOCK = discord.ui.Item[discord.ui.LayoutView]
 
 
 class JobFailed(RuntimeError):
     """A job did not end with a value; the reason is for the log."""
+
+
+class JobTookTooLong(RuntimeError):
+    """A job was stopped at its deadline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,7 @@ class Delivery:
 
     def __init__(self, workers: Workers, pictures: Pictures, site: str, patience: float = PATIENCE_SECONDS) -> None:
         self.workers, self.pictures, self.site, self.patience = workers, pictures, site, patience
+        self.theme_of: Callable[[int], Awaitable[Theme]] = self._one_theme
 
     async def deliver(
         self, interaction: Interaction, job: Callable[..., Card], *arguments: Any, private: bool = False
@@ -50,15 +57,35 @@ class Delivery:
 
         Raises JobFailed when the job does; that somebody waits for an answer is then the caller's concern.
         """
-        making = asyncio.create_task(self._make(job, arguments))
+        await self.answer(interaction, self.made(job, *arguments), private=private)
+
+    async def answer(self, interaction: Interaction, card: Coroutine[Any, Any, Card], *, private: bool = False) -> None:
+        """Answer with a card that is still being made, in time. Raises what the making of it raises."""
+        making = asyncio.create_task(self._drawn(interaction, card))
         try:
             done, _ = await asyncio.wait({making}, timeout=self.patience)
             if not done:
                 await interaction.response.defer(thinking=True, ephemeral=private)
-            card, drawn = await making
+            made, drawn = await making
         finally:
             making.cancel()  # only has an effect when the deferral failed
-        await self.send(interaction, card, drawn, private=private)
+        await self.send(interaction, made, drawn, private=private)
+
+    async def made(self, job: Callable[..., T], *arguments: Any) -> T:
+        """What a job gives, in the language of the moment. Raises JobFailed and JobTookTooLong."""
+        outcome = await self.workers.run(said_in, LANGUAGE.get(), job, *arguments)
+        match outcome:
+            case Value(value):
+                return value
+            case TookTooLong():
+                raise JobTookTooLong
+            case Failed(reason):
+                raise JobFailed(reason)
+
+    async def draw(self, card: Card, theme: Theme) -> tuple[Drawn, ...]:
+        """The pictures of a card."""
+        pngs = [await self.pictures.png(picture.source, theme) for picture in card.pictures]
+        return tuple(map(_checked, card.pictures, pngs))
 
     async def say(self, interaction: Interaction, card: Card) -> None:
         """Answer with a card that needs no work."""
@@ -72,16 +99,18 @@ class Delivery:
         else:
             await interaction.response.send_message(view=view, files=files, ephemeral=private or card.private)
 
-    async def _make(self, job: Callable[..., Card], arguments: tuple[Any, ...]) -> tuple[Card, tuple[Drawn, ...]]:
-        outcome = await self.workers.run(said_in, LANGUAGE.get(), job, *arguments)
-        match outcome:
-            case Value(card):
-                pngs = [await self.pictures.png(picture.source) for picture in card.pictures]
-                return card, tuple(map(_checked, card.pictures, pngs))
-            case TookTooLong():
-                return cards.took_too_long(), ()
-            case Failed(reason):
-                raise JobFailed(reason)
+    async def _drawn(
+        self, interaction: Interaction, making: Coroutine[Any, Any, Card]
+    ) -> tuple[Card, tuple[Drawn, ...]]:
+        try:
+            card = await making
+        except JobTookTooLong:
+            return cards.took_too_long(), ()
+        theme = await self.theme_of(interaction.user.id) if card.pictures else self.pictures.theme
+        return card, await self.draw(card, theme)
+
+    async def _one_theme(self, _: int) -> Theme:
+        return self.pictures.theme
 
 
 def message(card: Card, drawn: tuple[Drawn, ...], site: str) -> tuple[discord.ui.LayoutView, list[discord.File]]:

@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from ipaddress import ip_address
+from pathlib import Path
 from urllib.parse import urlsplit
 
 TOKEN, THEME, SITE, WORKERS = "GRADUS_DISCORD_TOKEN", "GRADUS_THEME", "GRADUS_SITE", "GRADUS_WORKERS"
 API, GATEWAY = "GRADUS_DISCORD_API", "GRADUS_DISCORD_GATEWAY"
-KNOWN = (TOKEN, THEME, SITE, WORKERS, API, GATEWAY)
+DATABASE, STORE = "DATABASE_URL", "GRADUS_STORE"
+KNOWN = (TOKEN, THEME, SITE, WORKERS, STORE, API, GATEWAY)
+SHARE, FILE = Path(".local/share"), "gradus/companion.sqlite3"
 LINE = re.compile(r"\s*(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)\s*=\s*(.*?)\s*")
 
 
@@ -35,6 +38,7 @@ class Settings:
     """Everything that can be set.
 
     `api` and `gateway` are empty for Discord itself; tests and demonstrations set them to a loopback server.
+    `database` is the URL of a PostgreSQL, or empty: then `place` is the SQLite file, made at the first start.
     `site` is the address of the course, or empty: then messages carry no links to lessons.
     """
 
@@ -44,13 +48,16 @@ class Settings:
     site: str = ""
     api: str = ""
     gateway: str = ""
+    database: str = field(default="", repr=False)
+    place: Path = SHARE / FILE
 
 
 def settings(environment: Mapping[str, str], dotenv: str = "") -> Settings:
     """The settings in an environment; what it leaves out is looked for in `dotenv`, the text of a `.env` file.
 
-    >>> settings({"GRADUS_DISCORD_TOKEN": "secret"}, "GRADUS_THEME=light")
-    Settings(theme=<Theme.LIGHT: 'light'>, workers=2, site='', api='', gateway='')
+    >>> found = settings({"GRADUS_DISCORD_TOKEN": "secret", "HOME": "/home/ada"}, "GRADUS_THEME=light")
+    >>> found.theme, found.workers, found.place.as_posix()
+    (<Theme.LIGHT: 'light'>, 2, '/home/ada/.local/share/gradus/companion.sqlite3')
 
     Raises MissingToken, or SettingsError for a value that cannot be used.
     """
@@ -65,6 +72,8 @@ def settings(environment: Mapping[str, str], dotenv: str = "") -> Settings:
         site=_site(given.get(SITE, "")),
         api=_loopback(API, api, "http"),
         gateway=_loopback(GATEWAY, gateway, "ws"),
+        database=_database(given.get(DATABASE, "")),
+        place=_place(given),
     )
 
 
@@ -108,6 +117,21 @@ def _site(value: str) -> str:
     if value and urlsplit(value).scheme not in {"https", "http"}:
         raise SettingsError(f"{SITE} is an address such as https://example.org/gradus/, not {value!r}")
     return value and value.rstrip("/") + "/"
+
+
+def _database(value: str) -> str:
+    if value and urlsplit(value).scheme not in {"postgresql", "postgres"}:
+        raise SettingsError(f"{DATABASE} is an address such as postgresql://name:password@host/gradus")
+    return value
+
+
+def _place(given: Mapping[str, str]) -> Path:
+    """The SQLite file: the one that is named, or one in the data home of the XDG base directory specification."""
+    if named := given.get(STORE, ""):
+        return Path(named)
+    data = Path(given.get("XDG_DATA_HOME", ""))
+    home = Path(given.get("HOME", "."))
+    return (data if data.is_absolute() else home / SHARE) / FILE
 
 
 def _loopback(name: str, value: str, scheme: str) -> str:

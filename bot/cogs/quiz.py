@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Coroutine
+from typing import Any
+
 from discord import app_commands
 from discord.ext import commands
 
@@ -9,7 +12,10 @@ from bot import cards, jobs
 from bot.buttons import Form, Interaction, Pressed
 from bot.client import Companion
 from bot.escaping import shortened
+from bot.keeping import noted
+from bot.marking import marked
 from bot.messages import quiz as words
+from bot.store.learning import Kind
 from quiz.exercise import BadExerciseId, Family, level_of, new_seed, split_id
 from quiz.families import exercise, families
 from quiz.writing import asking, example, plain
@@ -30,9 +36,10 @@ class ExerciseButton(Pressed, template=rf"(?P<action>answer|hint|steps|another):
             case "answer":
                 await ask(interaction, identity)
             case "hint":
-                await delivery.deliver(interaction, jobs.hint, identity, int(self.values["number"] or 1), private=True)
+                number = int(self.values["number"] or 1)
+                await helped(interaction, identity, Kind.HINT, delivery.made(jobs.hint, identity, number))
             case "steps":
-                await delivery.deliver(interaction, jobs.working, identity, private=True)
+                await helped(interaction, identity, Kind.STEPS, delivery.made(jobs.working, identity))
             case _:
                 await delivery.deliver(interaction, jobs.question, another(identity, interaction.client))
 
@@ -72,8 +79,25 @@ class Quiz(commands.Cog):
         return [app_commands.Choice(name=family.title, value=family.slug) for family in matching(typed)][:CHOICES]
 
     async def answered(self, interaction: Interaction, identity: str, typed: str) -> None:
-        """Grade what was typed into the form."""
-        await self.companion.delivery.deliver(interaction, jobs.graded, identity, typed, private=True)
+        """Grade what was typed into the form, and tell the verdict once it is written down."""
+        await self.companion.delivery.answer(interaction, self._marked(interaction, identity, typed), private=True)
+
+    async def _marked(self, interaction: Interaction, identity: str, typed: str) -> cards.Card:
+        found = await self.companion.delivery.made(marked, identity, typed)
+        if found.counts is None:
+            return found.card
+        note = await self.companion.keeping.kept(interaction, identity, found.counts, found.misconception)
+        return noted(found.card, note)
+
+
+async def helped(interaction: Interaction, identity: str, kind: Kind, card: Coroutine[Any, Any, cards.Card]) -> None:
+    """Show a hint or the solution, once it is written down that it was shown."""
+
+    async def shown() -> cards.Card:
+        made = await card
+        return noted(made, await interaction.client.keeping.kept(interaction, identity, kind))
+
+    await interaction.client.delivery.answer(interaction, shown(), private=True)
 
 
 async def ask(interaction: Interaction, identity: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
 
-from bot.store.database import Connection
+from bot.store.database import Connection, Row
 from quiz.exercise import level_of, split_id
 from quiz.review import Attempt, History, Outcome
 
@@ -118,7 +118,17 @@ def history(store: Connection, person: int) -> History:
     rows = store.run(
         "SELECT skill, level, at, state FROM attempts WHERE person = ? AND state <> 'helped' ORDER BY at", person
     )
-    return History(tuple(Attempt(skill, level, moment(at), State(state).outcome()) for skill, level, at, state in rows))
+    return _history(rows)
+
+
+def history_of(store: Connection, person: int, skill: str) -> History:
+    """The same, of one skill alone."""
+    rows = store.run(
+        "SELECT skill, level, at, state FROM attempts WHERE person = ? AND skill = ? AND state <> 'helped' ORDER BY at",
+        person,
+        skill,
+    )
+    return _history(rows)
 
 
 def misconceptions(store: Connection, person: int, most: int = 3) -> tuple[tuple[str, str, int], ...]:
@@ -144,6 +154,10 @@ def milliseconds(when: datetime) -> int:
 def moment(at: int) -> datetime:
     """The moment of `milliseconds`."""
     return datetime.fromtimestamp(at / 1000, UTC)
+
+
+def _history(rows: list[Row]) -> History:
+    return History(tuple(Attempt(skill, level, moment(at), State(state).outcome()) for skill, level, at, state in rows))
 
 
 def _is_new(store: Connection, happening: Happening, at: int) -> bool:
