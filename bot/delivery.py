@@ -18,7 +18,7 @@ from bot.messages.shared import LESSON
 from bot.messages.wording import LANGUAGE, said_in
 from bot.pictures import NotDrawn, Pictures
 from bot.settings import Theme
-from bot.workers import Failed, TookTooLong, Value, Workers
+from bot.workers import Failed, Outcome, TookTooLong, Value, Workers
 
 log = logging.getLogger(__name__)
 PATIENCE_SECONDS = 1.0  # Discord waits 3 seconds for the first response
@@ -73,7 +73,7 @@ class Delivery:
 
     async def made(self, job: Callable[..., T], *arguments: Any) -> T:
         """What a job gives, in the language of the moment. Raises JobFailed and JobTookTooLong."""
-        outcome = await self.workers.run(said_in, LANGUAGE.get(), job, *arguments)
+        outcome: Outcome[T] = await self.workers.run(said_in, LANGUAGE.get(), job, *arguments)
         match outcome:
             case Value(value):
                 return value

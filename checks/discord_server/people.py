@@ -11,6 +11,7 @@ from checks.discord_server.messages import components, texts
 from checks.discord_server.state import EVERY_PERMISSION, Asked, Interaction, Json, Offered, Outcome, Shown, State
 
 COMMAND, COMPONENT, AUTOCOMPLETE, SUBMIT = 2, 3, 4, 5
+SUBCOMMAND, USER = 1, 6
 BUTTON, TEXT_INPUT, GALLERY, LABEL = 2, 4, 12, 18
 PATIENCE_SECONDS = 15.0
 
@@ -73,6 +74,7 @@ class Person:
 
     def __init__(self, state: State, gateway: Gateway, user: Json) -> None:
         self.state, self.gateway, self.user = state, gateway, user
+        self.permissions = EVERY_PERMISSION
 
     async def types(self, command: str, **options: Any) -> Seen:
         """Type a slash command and wait for its message."""
@@ -110,6 +112,14 @@ class Person:
         interaction = self.state.open_interaction(SUBMIT, self.user)
         return self._seen(await self._happens(interaction, {"custom_id": modal.custom_id, "components": filled}))
 
+    def reads(self, channel: str) -> tuple[Seen, ...]:
+        """The messages that the bot posted in a channel, the oldest first."""
+        return tuple(Seen(message, private=False, state=self.state) for message in self.state.posted(channel))
+
+    def letters(self) -> tuple[Seen, ...]:
+        """The direct messages of the bot."""
+        return self.reads(self.state.direct.get(self.user["id"], ""))
+
     async def _press(self, seen: Seen, label: str) -> Outcome:
         found = (part for part in components(seen.message["components"]) if part.get("label") == label)
         data = {"component_type": BUTTON, "custom_id": next(found)["custom_id"]}
@@ -127,10 +137,22 @@ class Person:
         return Seen(outcome.message, outcome.private, self.state)
 
     def _typed(self, name: str, options: dict[str, Any]) -> Json:
-        command = next(command for command in self.state.commands if command["name"] == name)
-        kinds = {option["name"]: option["type"] for option in command.get("options", [])}
+        first, *rest = name.split()
+        command = next(command for command in self.state.commands if command["name"] == first)
+        deepest = command
+        for word in rest:
+            deepest = next(option for option in deepest["options"] if option["name"] == word)
+        kinds = {option["name"]: option["type"] for option in deepest.get("options", [])}
         given = [{"name": key, "type": kinds[key], "value": value} for key, value in options.items()]
-        return {"id": command["id"], "name": name, "type": 1, "options": given}
+        for word in reversed(rest):
+            given = [{"name": word, "type": SUBCOMMAND, "options": given}]
+        resolved = {"users": {}, "members": {}}
+        for entry in given:
+            if entry["type"] == USER:
+                resolved["users"][entry["value"]] = self.state.people[entry["value"]]
+                member = self.state.member(self.state.people[entry["value"]])
+                resolved["members"][entry["value"]] = {key: member[key] for key in member if key != "user"}
+        return {"id": command["id"], "name": first, "type": 1, "options": given, "resolved": resolved}
 
     def _event(self, interaction: Interaction, data: Json) -> Json:
         event: Json = {
@@ -138,7 +160,7 @@ class Person:
             "token": interaction.token, "version": 1, "data": data, "channel_id": self.state.channel_id,
             "channel": self.state.channel(), "guild_id": self.state.guild_id, "locale": "en-US", "guild_locale": "en-US",
             "guild": {"id": self.state.guild_id, "locale": "en-US", "features": []}, "context": 0, "entitlements": [],
-            "member": self.state.member(self.user), "app_permissions": EVERY_PERMISSION,
+            "member": self.state.member(self.user, self.permissions), "app_permissions": EVERY_PERMISSION,
             "authorizing_integration_owners": {"0": self.state.guild_id}, "attachment_size_limit": 10 << 20,
         }  # fmt: skip
         return event | ({"message": self.state.messages[interaction.message_id]} if interaction.message_id else {})
