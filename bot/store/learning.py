@@ -131,6 +131,16 @@ def history_of(store: Connection, person: int, skill: str) -> History:
     return _history(rows)
 
 
+def practised(store: Connection, person: int, since: datetime) -> tuple[datetime, ...]:
+    """When somebody answered, since a moment."""
+    rows = store.run(
+        "SELECT at FROM happenings WHERE person = ? AND at >= ? AND kind IN ('right', 'wrong') ORDER BY at",
+        person,
+        milliseconds(since),
+    )
+    return tuple(moment(at) for (at,) in rows)
+
+
 def misconceptions(store: Connection, person: int, most: int = 3) -> tuple[tuple[str, str, int], ...]:
     """The most frequent recognised mistakes: name, one exercise where it happened, how often."""
     rows = store.run(

@@ -146,7 +146,7 @@ class Person:
         given = [{"name": key, "type": kinds[key], "value": value} for key, value in options.items()]
         for word in reversed(rest):
             given = [{"name": word, "type": SUBCOMMAND, "options": given}]
-        resolved = {"users": {}, "members": {}}
+        resolved: Json = {"users": {}, "members": {}}
         for entry in given:
             if entry["type"] == USER:
                 resolved["users"][entry["value"]] = self.state.people[entry["value"]]
