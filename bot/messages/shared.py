@@ -6,6 +6,7 @@ from bot.messages.wording import Message
 
 LESSON = Message("Lesson")
 ANOTHER = Message("Another")
+PRACTISE = Message("Practise")
 SHOW_STEPS = Message("Show steps")
 
 TOO_LONG = Message("That took too long")
