@@ -26,7 +26,7 @@ from bot.messages.wording import speaking
 from bot.pictures import Pictures
 from bot.settings import Settings, Theme
 from bot.store import Database, StoreUnavailable, database
-from bot.store.people import choices
+from bot.store.people import Choices, choices
 from bot.translator import Translator
 from bot.workers import Workers
 
@@ -97,12 +97,19 @@ class Companion(commands.AutoShardedBot):
 
     async def theme_of(self, person: int) -> Theme:
         """The theme that a person has chosen, or that of the companion."""
+        return (await self._choices(person)).theme or self.pictures.theme
+
+    async def level_of(self, person: int) -> int:
+        """The level that a person has chosen, or any."""
+        return (await self._choices(person)).level or 1 + int(3 * self.random())
+
+    async def _choices(self, person: int) -> Choices:
+        """What a person has chosen; the defaults when the store does not tell, because an exercise matters more."""
         try:
-            chosen = await self.store.read(choices, person)
+            return await self.store.read(choices, person)
         except StoreUnavailable:
             log.exception("the choices of a person are not known")
-            return self.pictures.theme
-        return chosen.theme or self.pictures.theme
+            return Choices()
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Forms that come back; discord.py itself forgets them at a restart."""

@@ -68,7 +68,8 @@ class Quiz(commands.Cog):
         if exercise:
             await self.companion.delivery.deliver(interaction, jobs.question, exercise)
         elif isinstance(family, Family):
-            identity = f"{family.slug}/{new_seed(level or 1 + int(3 * self.companion.random()), self.companion.random)}"
+            wanted = level or await self.companion.level_of(interaction.user.id)
+            identity = f"{family.slug}/{new_seed(wanted, self.companion.random)}"
             await self.companion.delivery.deliver(interaction, jobs.question, identity)
         else:
             await self.companion.delivery.say(interaction, family)

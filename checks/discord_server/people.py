@@ -11,7 +11,7 @@ from checks.discord_server.messages import components, texts
 from checks.discord_server.state import EVERY_PERMISSION, Asked, Interaction, Json, Offered, Outcome, Shown, State
 
 COMMAND, COMPONENT, AUTOCOMPLETE, SUBMIT = 2, 3, 4, 5
-SUBCOMMAND, USER = 1, 6
+SUBCOMMAND, USER, CHANNEL = 1, 6, 7
 BUTTON, TEXT_INPUT, GALLERY, LABEL = 2, 4, 12, 18
 PATIENCE_SECONDS = 15.0
 
@@ -85,7 +85,10 @@ class Person:
     async def completes(self, command: str, option: str, text: str) -> tuple[str, ...]:
         """Type part of an option; the values of the choices that are offered."""
         data = self._typed(command, {option: text})
-        data["options"][0]["focused"] = True
+        deepest = data
+        while "options" in deepest:
+            deepest = deepest["options"][0]
+        deepest["focused"] = True
         outcome = await self._happens(self.state.open_interaction(AUTOCOMPLETE, self.user), data)
         assert isinstance(outcome, Offered), outcome
         return tuple(choice["value"] for choice in outcome.choices)
@@ -146,13 +149,21 @@ class Person:
         given = [{"name": key, "type": kinds[key], "value": value} for key, value in options.items()]
         for word in reversed(rest):
             given = [{"name": word, "type": SUBCOMMAND, "options": given}]
-        resolved: Json = {"users": {}, "members": {}}
-        for entry in given:
-            if entry["type"] == USER:
-                resolved["users"][entry["value"]] = self.state.people[entry["value"]]
-                member = self.state.member(self.state.people[entry["value"]])
-                resolved["members"][entry["value"]] = {key: member[key] for key in member if key != "user"}
+        resolved = self._resolved(kinds, options)
         return {"id": command["id"], "name": first, "type": 1, "options": given, "resolved": resolved}
+
+    def _resolved(self, kinds: dict[str, int], options: dict[str, Any]) -> Json:
+        """The people and channels that options name, as Discord sends them along."""
+        users = [self.state.people[value] for key, value in options.items() if kinds[key] == USER]
+        channels = [value for key, value in options.items() if kinds[key] == CHANNEL]
+        members = {user["id"]: self.state.member(user) for user in users}
+        return {
+            "users": {user["id"]: user for user in users},
+            "members": {
+                key: {name: member[name] for name in member if name != "user"} for key, member in members.items()
+            },
+            "channels": {value: self.state.threads.get(value, self.state.channel()) for value in channels},
+        }
 
     def _event(self, interaction: Interaction, data: Json) -> Json:
         event: Json = {
