@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from zoneinfo import available_timezones
 
-from discord import ChannelType, app_commands
+from discord import AppCommandOptionType, ChannelType, app_commands
 from discord.ext import commands
 
 from bot import cards
@@ -28,6 +28,24 @@ BEGINNERS = [
     app_commands.Choice(name=words.EVERYONE.english, value="everyone"),
     app_commands.Choice(name=words.MANAGERS.english, value="managers"),
 ]
+
+
+class TextChannelId(app_commands.Transformer):
+    """An option that takes a text channel, as its number."""
+
+    @property
+    def type(self) -> AppCommandOptionType:
+        """A channel."""
+        return AppCommandOptionType.channel
+
+    @property
+    def channel_types(self) -> list[ChannelType]:
+        """Text channels alone."""
+        return [ChannelType.text]
+
+    async def transform(self, _: Interaction, value: app_commands.AppCommandChannel, /) -> int:
+        """The number of the channel that was chosen."""
+        return value.id
 
 
 class Settings(commands.GroupCog, group_name="settings", group_description=words.SETTINGS.english):
@@ -83,7 +101,7 @@ class Settings(commands.GroupCog, group_name="settings", group_description=words
         interaction: Interaction,
         *,
         daily: bool | None = None,
-        channel: app_commands.AppCommandChannel | None = None,
+        channel: app_commands.Transform[int, TextChannelId] | None = None,
         hour: app_commands.Range[int, 0, 23] | None = None,
         zone: str | None = None,
         rounds: str | None = None,
@@ -92,8 +110,7 @@ class Settings(commands.GroupCog, group_name="settings", group_description=words
         if refusal := refused(interaction, zone):
             await self.companion.delivery.say(interaction, refusal)
             return
-        channel_id = channel.id if channel and channel.type is ChannelType.text else None
-        where = 0 if daily is False else channel_id or (interaction.channel_id if daily else None)
+        where = 0 if daily is False else channel or (interaction.channel_id if daily else None)
         given = {"daily_channel": where, "daily_hour": hour, "zone": zone, "rounds_by": rounds}
         changed = {name: value for name, value in given.items() if value is not None}
         await self.companion.delivery.answer(
