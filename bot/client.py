@@ -77,7 +77,7 @@ class Companion(commands.AutoShardedBot):
         self.workers, self.store, self.random, self.clock = workers, store, random, clock
         self.pictures = Pictures(workers, settings.theme)
         self.delivery = Delivery(workers, self.pictures, settings.site)
-        self.delivery.theme_of = self.theme_of
+        self.delivery.theme_of, self.delivery.channel = self.theme_of, self.get_partial_messageable
         self.keeping = Keeping(store, clock)
         self.clockwork = Clockwork(clock)
         self.forms: dict[str, Submitted] = {}

@@ -48,6 +48,7 @@ class Delivery:
 
     def __init__(self, workers: Workers, pictures: Pictures, site: str, patience: float = PATIENCE_SECONDS) -> None:
         self.workers, self.pictures, self.site, self.patience = workers, pictures, site, patience
+        self.channel: Callable[[int], discord.PartialMessageable] = _nowhere
         self.theme_of: Callable[[int], Awaitable[Theme]] = self._one_theme
 
     async def deliver(
@@ -70,6 +71,17 @@ class Delivery:
         finally:
             making.cancel()  # only has an effect when the deferral failed
         await self.send(interaction, made, drawn, private=private)
+
+    async def post(self, channel: int, card: Card, *, nonce: str = "") -> int:
+        """Post a card into a channel, in the companion's own theme; the number of the message.
+
+        What is posted again with the same `nonce` within a few minutes is the same message.
+        Raises discord.Forbidden, and discord.NotFound for a channel that is gone.
+        """
+        view, files = message(card, await self.draw(card, self.pictures.theme), self.site)
+        place = self.channel(channel)
+        sent = await (place.send(view=view, files=files, nonce=nonce) if nonce else place.send(view=view, files=files))
+        return sent.id
 
     async def made(self, job: Callable[..., T], *arguments: Any) -> T:
         """What a job gives, in the language of the moment. Raises JobFailed and JobTookTooLong."""
@@ -135,6 +147,10 @@ def message(card: Card, drawn: tuple[Drawn, ...], site: str) -> tuple[discord.ui
         view.add_item(discord.ui.ActionRow(*map(_button, card.buttons), *links))
     view.stop()
     return view, files
+
+
+def _nowhere(channel: int) -> discord.PartialMessageable:
+    raise LookupError(channel)
 
 
 def _button(button: cards.Button) -> discord.ui.Button[Any]:

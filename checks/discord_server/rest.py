@@ -76,7 +76,7 @@ class Rest:
 
     async def open_direct_channel(self, call: Call) -> web.Response:
         """The channel of direct messages with one person."""
-        return replied(self.state.direct_channel(self.state.people[call.body["recipient_id"]]))
+        return replied(self.state.direct_channel(self.state.people[str(call.body["recipient_id"])]))
 
     async def typing(self, _: Call) -> web.Response:
         """Accepted; nobody watches."""
