@@ -12,7 +12,7 @@ OWNED = {
     "happenings": ("interaction", "server", "exercise", "kind", "misconception", "at"),
     "attempts": ("exercise", "skill", "level", "server", "state", "tries", "hints", "at"),
     "people": ("theme", "level", "reminders", "listed", "zone", "reminded"),
-    "rounds": ("round", "server", "channel", "opponent", "exercises", "current", "board", "at"),
+    "rounds": ("round", "server", "channel", "opponent", "exercises", "current", "posted", "thread", "board", "at"),
     "round_answers": ("round", "number", "correct", "at"),
 }
 """Every table that knows of a person, in a column `person`, and its other columns."""

@@ -38,8 +38,8 @@ MIGRATIONS = (
             message INTEGER NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (server, day))""",
         """CREATE TABLE rounds (
             round INTEGER PRIMARY KEY, server INTEGER NOT NULL, channel INTEGER NOT NULL, person INTEGER NOT NULL,
-            opponent INTEGER NOT NULL, exercises TEXT NOT NULL, current INTEGER NOT NULL, board INTEGER NOT NULL,
-            at INTEGER NOT NULL)""",
+            opponent INTEGER NOT NULL, exercises TEXT NOT NULL, current INTEGER NOT NULL, posted INTEGER NOT NULL,
+            thread INTEGER NOT NULL, board INTEGER NOT NULL, at INTEGER NOT NULL)""",
         """CREATE TABLE round_answers (
             round INTEGER NOT NULL, number INTEGER NOT NULL, person INTEGER NOT NULL, correct INTEGER NOT NULL,
             at INTEGER NOT NULL, PRIMARY KEY (round, number, person))""",

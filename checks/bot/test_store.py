@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -203,15 +204,19 @@ def test_rounds_are_kept_and_answered_once(opened: Open) -> None:
         begun = rounds.Round(5, SERVER, 9, EMMY, 0, ("chain-rule/3", "power-rule/4"))
         assert await store.write(rounds.begin, begun, 0)
         assert not await store.write(rounds.begin, begun, 0)
-        await store.write(rounds.place, 5, 10, 11)
+        await store.write(rounds.show, replace(begun, posted=1, thread=10, board=11))
         assert await store.write(rounds.answer, rounds.Given(5, 1, SOFJA, correct=True, at=30))
         assert not await store.write(rounds.answer, rounds.Given(5, 1, SOFJA, correct=False, at=40))
         assert await store.write(rounds.answer, rounds.Given(5, 1, EMMY, correct=True, at=20))
         assert await store.read(rounds.has_answered, 5, 1, EMMY)
-        assert await store.write(rounds.advance, 5, 1)
-        assert not await store.write(rounds.advance, 5, 1)
+        assert await store.read(rounds.unsettled, 1000) == ()
+        assert await store.write(rounds.advance, 5, 1, 500)
+        assert not await store.write(rounds.advance, 5, 1, 600)
+        assert not await store.write(rounds.answer, rounds.Given(5, 1, 8, correct=True, at=600))
+        assert await store.read(rounds.unsettled, 1000) == ((5, SERVER),)
+        assert await store.read(rounds.unsettled, 400) == ()
         found = await store.read(rounds.find_round, 5)
-        assert found == rounds.Round(5, SERVER, 10, EMMY, 0, begun.exercises, current=2, board=11)
+        assert found == replace(begun, current=2, posted=1, thread=10, board=11)
         assert [score.person for score in await store.read(rounds.scores, 5)] == [EMMY, SOFJA]
         assert await store.read(rounds.find_round, 6) is None
 
@@ -223,8 +228,8 @@ def test_everything_is_told_and_forgotten(opened: Open) -> None:
         for person in (EMMY, SOFJA):
             await store.write(learning.record, happening(person % 97, Kind.RIGHT, person=person))
             await store.write(people.choose, person, listed=True)
+            await store.write(rounds.begin, rounds.Round(5, SERVER, 9, EMMY, SOFJA, ("chain-rule/3",)), 0)
             await store.write(rounds.answer, rounds.Given(5, 1, person, correct=True, at=30))
-        await store.write(rounds.begin, rounds.Round(5, SERVER, 9, EMMY, SOFJA, ("chain-rule/3",)), 0)
         told = await store.read(people.everything, EMMY)
         assert {table: len(rows) for table, rows in told.items()} == {**dict.fromkeys(people.OWNED, 1), "challenges": 0}
         assert len((await store.read(people.everything, SOFJA))["challenges"]) == 1
