@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from math import ceil
 
 from bot.escaping import escaped
 from bot.messages import shared as words
@@ -62,6 +63,11 @@ def notice(title: str, *sentences: str) -> Card:
 def took_too_long() -> Card:
     """The answer when a job was stopped at its deadline."""
     return notice(words.TOO_LONG(), words.TOO_LONG_ADVICE())
+
+
+def slow_down(seconds: float) -> Card:
+    """The answer to somebody who asks faster than is fair to the others."""
+    return notice(words.SLOW_DOWN(), words.WAIT(count=max(1, ceil(seconds))))
 
 
 def went_wrong(incident: str) -> Card:

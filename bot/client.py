@@ -65,7 +65,7 @@ class Companion(commands.AutoShardedBot):
             command_prefix=commands.when_mentioned,
             help_command=None,
             tree_cls=Tree,
-            intents=discord.Intents(guilds=True),
+            intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
             allowed_mentions=discord.AllowedMentions.none(),
             allowed_contexts=EVERYWHERE,
             allowed_installs=FOR_ALL,
@@ -125,23 +125,41 @@ class Companion(commands.AutoShardedBot):
         if self._stopping:
             await self._tell(interaction, cards.restarting())
             return
-        self._serving.add(interaction.id)
+        try:
+            await self.attend(interaction.id, work)
+        except Exception as error:  # noqa: BLE001 - whatever went wrong, somebody waits for an answer
+            await self.fail(interaction, error)
+
+    async def attend(self, identity: int, work: Callable[[], Awaitable[None]]) -> None:
+        """Do a piece of work that a stop waits for. Raises what it raises."""
+        self._serving.add(identity)
         self._idle.clear()
         try:
             await work()
-        except Exception as error:  # noqa: BLE001 - whatever went wrong, somebody waits for an answer
-            await self.fail(interaction, error)
         finally:
-            self._serving.discard(interaction.id)
+            self._serving.discard(identity)
             if not self._serving:
                 self._idle.set()
 
+    @property
+    def stopping(self) -> bool:
+        """Whether no new work is taken."""
+        return self._stopping
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Nothing: there are no commands with a prefix; what is written to the companion is heard in `cogs/talk.py`."""
+
     async def fail(self, interaction: Interaction, error: BaseException) -> None:
         """Log a failure under an id and tell the person that id."""
-        incident = secrets.token_hex(4)
-        log.error("incident %s", incident, exc_info=error)
+        incident = self.incident(error)
         if not (isinstance(error, discord.NotFound) and error.code == UNKNOWN_INTERACTION):
             await self._tell(interaction, cards.went_wrong(incident))
+
+    def incident(self, error: BaseException) -> str:
+        """Log a failure; the id under which it stands in the log."""
+        identity = secrets.token_hex(4)
+        log.error("incident %s", identity, exc_info=error)
+        return identity
 
     async def drain(self) -> None:
         """Take no new work and wait for what is going on, ten seconds at most."""

@@ -39,7 +39,7 @@ def _written(body: Any) -> Any:
 
 
 def _as_text(key: str, value: Any) -> Any:
-    if key == "recipient_id":
+    if key in {"recipient_id", "message_id", "channel_id", "guild_id"} and isinstance(value, int):
         return str(value)
     return _numbered(value) if key == "attachments" and value else _written(value)
 

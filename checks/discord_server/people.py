@@ -12,6 +12,7 @@ from checks.discord_server.state import EVERY_PERMISSION, Asked, Interaction, Js
 
 COMMAND, COMPONENT, AUTOCOMPLETE, SUBMIT = 2, 3, 4, 5
 SUBCOMMAND, USER, CHANNEL = 1, 6, 7
+MESSAGE_MENU = 3
 BUTTON, TEXT_INPUT, GALLERY, LABEL = 2, 4, 12, 18
 PATIENCE_SECONDS = 15.0
 
@@ -114,6 +115,39 @@ class Person:
         ]  # fmt: skip
         interaction = self.state.open_interaction(SUBMIT, self.user)
         return self._seen(await self._happens(interaction, {"custom_id": modal.custom_id, "components": filled}))
+
+    async def chooses(self, menu: str, content: str) -> Seen:
+        """Choose something from the menu of a message that somebody wrote."""
+        command = next(command for command in self.state.commands if command["name"] == menu)
+        message = self._written(content, self.state.owner)
+        target = {"target_id": message["id"], "resolved": {"messages": {message["id"]: message}}}
+        data = {"id": command["id"], "name": menu, "type": MESSAGE_MENU, **target}
+        return self._seen(await self._happens(self.state.open_interaction(COMMAND, self.user), data))
+
+    async def writes(self, content: str, *, directly: bool = False) -> str:
+        """Write a message into the channel, or to the bot alone; the id of the channel.
+
+        The bot has no privileged intent: of the channel it is told the words only where they name it.
+        """
+        message = self._written(content, self.user)
+        named = f"<@{self.state.bot['id']}>" in content
+        if directly:
+            message["channel_id"] = self.state.direct_channel(self.user)["id"]
+        else:
+            about = {"guild_id": self.state.guild_id, "member": self.state.member(self.user)}
+            message |= about | ({} if named else {"content": ""})
+        message["mentions"] = [self.state.bot] if named else []
+        await self.gateway.dispatch("MESSAGE_CREATE", message)
+        return str(message["channel_id"])
+
+    def _written(self, content: str, author: Json) -> Json:
+        """A message by a person."""
+        return {
+            "id": self.state.new_id(), "type": 0, "channel_id": self.state.channel_id, "author": author, "pinned": False,
+            "content": content, "timestamp": "2026-01-01T00:00:00+00:00", "edited_timestamp": None, "tts": False,
+            "mention_everyone": False, "mentions": [], "mention_roles": [], "attachments": [], "embeds": [], "flags": 0,
+            "components": [],
+        }  # fmt: skip
 
     def reads(self, channel: str) -> tuple[Seen, ...]:
         """The messages that the bot posted in a channel, the oldest first."""

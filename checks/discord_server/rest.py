@@ -91,6 +91,8 @@ class Rest:
         if twin is not None:
             return replied(twin)
         message = post(self.state, call.body, call.files, channel_id=channel)
+        if "message_reference" in call.body:
+            message["message_reference"] = call.body["message_reference"]
         if "nonce" in call.body:
             message["nonce"] = call.body["nonce"]
         await self.gateway.dispatch("MESSAGE_CREATE", {**message, "guild_id": self.state.guild_id})
