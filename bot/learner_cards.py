@@ -10,16 +10,15 @@ from bot import exercise_cards
 from bot.cards import Button, Card, Picture, Tone
 from bot.escaping import escaped, shortened
 from bot.messages import review as words
+from bot.skill_maps import map_source
 from bot.streaks import Streak
 from quiz.exercise import BadExerciseId, Misconception
 from quiz.families import exercise
 from quiz.review import MASTERED, Attempt, History, Outcome, Progress, due, fresh, recommend
 from quiz.skills import skill_map
 from quiz.writing import plain
-from quiz.writing.typst import quoted
 
 MOST_SKILLS = 10
-COLUMNS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,30 +51,10 @@ def progress(learner: Learner, now: datetime) -> Card:
     return Card(
         words.YOUR_PROGRESS(),
         Tone.QUESTION,
-        (Picture(map_source(known, now), _alt(counted, known, now), ""),),
+        (Picture(map_source(known, now, words.DUE()), _alt(counted, known, now), ""),),
         (*texts, *_mistakes(learner.mistakes), escaped(reason)),
         (Button(words.REVIEW_BUTTON(), "review:next", main=True),),
         private=True,
-    )
-
-
-def map_source(known: Mapping[str, Progress], now: datetime) -> str:
-    """The skill map as Typst: every skill with a bar for its mastery, and a word where it is due."""
-    waiting = set(due(known, now))
-    cells = "".join(
-        f"cell({quoted(skill.title)}, {known[slug].mastery(now) if slug in known else 0:.3f}, "
-        f"{quoted(words.DUE() if slug in waiting else '')}, {str(slug in known).lower()}),\n"
-        for slug, skill in skill_map().by_slug.items()
-    )
-    return (
-        "#let cell(title, mastery, due, begun) = block(width: 100%, spacing: 0pt, {\n"
-        "  set text(size: 8pt)\n"
-        "  let shown = if begun { title } else { text(fill: quiet-ink, title) }\n"
-        "  grid(columns: (1fr, auto), shown, text(weight: 700, fill: slope-ink, due))\n"
-        "  v(-4pt)\n"
-        "  block(width: 100%, height: 3pt, radius: 1.5pt, fill: hairline-ink,"
-        " block(width: mastery * 100%, height: 3pt, radius: 1.5pt, fill: function-ink))\n})\n"
-        f"#grid(columns: (1fr,) * {COLUMNS}, column-gutter: 10pt, row-gutter: 7pt,\n{cells})"
     )
 
 

@@ -48,8 +48,8 @@ def final(played: Round, scores: Sequence[Score]) -> Card:
 
 def challenge(played: Round) -> Card:
     """A duel that waits for an answer."""
-    people = {"person": f"<@{played.person}>", "opponent": f"<@{played.opponent}>"}
-    said = words.CHALLENGED(count=len(played.exercises), **people)
+    pair = (f"<@{played.person}>", f"<@{played.opponent}>")
+    said = words.CHALLENGED(count=len(played.exercises), person=pair[0], opponent=pair[1])
     accept = Button(words.ACCEPT(), f"round:accept:{played.round}:0", main=True)
     return Card(words.CHALLENGE(), Tone.QUESTION, texts=(said,), buttons=(accept,))
 

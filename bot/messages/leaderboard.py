@@ -17,7 +17,6 @@ LINE = Counted(
 )
 NOBODY = Message("Nobody is listed yet. An exercise counts when it is solved on this server.")
 RULES = Message("Two points for an exercise solved alone, one with help. Only people who chose to be listed are shown.")
-SERVERS_ONLY = Message("A leaderboard belongs to a server. Use the command there.")
 LIST_ME = Message("List me")
 UNLIST_ME = Message("Take me off")
 LISTED = Message("You are listed on the leaderboards of the servers where you solve exercises.")
