@@ -28,18 +28,19 @@ BUILT_OF_OTHERS = frozenset(
     {"sec", "csc", "cot", "sech", "csch", "coth", "sinh", "cosh", "gelu", "silu", "elu", "Phi", "erf"}
 )
 FAMILIES = {
-    "sum rule": "sum-rule", "product rule": "product-rule", "quotient rule": "quotient-rule", "power rule": "power-rule",
-    "chain rule": "chain-rule", "exponential rule": "exponential-rule", "derivative of the logarithm": "logarithm-rule",
-    "derivative of square root": "root-rule", "constant multiple rule": "power-rule",
+    "sum": "sum-rule", "product": "product-rule", "quotient": "quotient-rule", "power": "power-rule",
+    "chain": "chain-rule", "exponential": "exponential-rule", "constant multiple": "power-rule", "ln": "logarithm-rule",
+    "sqrt": "root-rule", "tanh": "activation-derivative", "sigmoid": "activation-derivative",
+    "softplus": "activation-derivative", "relu": "activation-derivative",
 }  # fmt: skip
-ACTIVATIONS = frozenset(f"derivative of {name}" for name in ("tanh", "sigmoid", "softplus", "ReLU"))
 UNDONE = frozenset({"arcsin", "arccos", "arctan", "arsinh", "arcosh", "artanh", "cbrt", "lg"})
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: its formula, why it holds, and an expression as example."""
+    """One rule: its name in the engine and for people, its formula, why it holds, and an expression as example."""
 
+    key: str
     name: str
     says: str
     formula: Equation
@@ -77,7 +78,7 @@ REASONS: Mapping[str, Message] = {
 @cache
 def rules() -> Mapping[str, Rule]:
     """Every rule by its title, such as `chain rule` and `derivative of tanh`: the general ones first."""
-    found = [Rule(title(name), RULES[name], *GENERAL[name]) for name in RULES]
+    found = [Rule(name, title(name), RULES[name], *GENERAL[name]) for name in RULES]
     found += [_of_function(name) for name in FUNCTIONS if name not in {"exp", "sign", "step", "leaky_relu"}]
     return {rule.name: rule for rule in found}
 
@@ -102,7 +103,7 @@ def explained(typed: str) -> Card:
     lines = derivative_of(f, "x").lines()
     texts = (*filter(None, (escaped(found.says),)), words.WHY(reason=escaped(found.why())))
     name = found.name[:1].upper() + found.name[1:]
-    return Card(name, Tone.QUIET, (_picture(found, f, lines),), texts, *_practice(found.name))
+    return Card(name, Tone.QUIET, (_picture(found, f, lines),), texts, *_practice(found.key))
 
 
 def _picture(rule: Rule, f: Expression, lines: tuple[Line, ...]) -> Picture:
@@ -116,7 +117,7 @@ def _picture(rule: Rule, f: Expression, lines: tuple[Line, ...]) -> Picture:
 
 def _practice(rule: str) -> tuple[tuple[Button, ...], bool, str]:
     """A button to practise a rule and the address of its lesson, where there are any; the card is for everybody."""
-    known = families().get(FAMILIES.get(rule, "activation-derivative" if rule in ACTIVATIONS else ""))
+    known = families().get(FAMILIES.get(rule, ""))
     if known is None:
         return (), False, ""
     return (Button(PRACTISE(), f"another:{known.slug}/0", main=True),), False, known.page
@@ -127,4 +128,4 @@ def _of_function(name: str) -> Rule:
     f = Call(name, (X,))
     why = words.BUILT if name in BUILT_OF_OTHERS else words.INVERSE if name in UNDONE else REASONS[name]
     formula = Equation((_d(f), tidy(row.slope(X))))
-    return Rule(title(row.rule), "", formula, why, f"{name}(3x)")
+    return Rule(name, title(row.rule), "", formula, why, f"{name}(3x)")

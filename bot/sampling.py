@@ -11,7 +11,7 @@ from quiz.equality.balls import Imprecise, Undefined, prepared
 from quiz.expression import Expression
 
 SAMPLES, ALIVE = 180, 0.15
-HALVINGS, JUMP = 18, 0.6
+HALVINGS, JUMP = 18, 0.4
 MARGIN, OUTLIERS, SPREAD = 0.08, 0.1, 4.0
 HALF_WIDTHS = (4.0, 12.0, 60.0, 1.0)
 LARGEST = 1e150
@@ -115,7 +115,7 @@ def _held(place: Place, window: Window) -> Place:
 def _broken(f: Value, here: Place, there: Place, window: Window) -> bool:
     """Whether a function jumps between two places: the change does not get smaller where one looks closer."""
     change = abs(there[1] - here[1])
-    if change < window.height / 8:
+    if change < window.height / 40:
         return False
     for _ in range(HALVINGS):
         middle = (here[0] + there[0]) / 2
@@ -137,4 +137,4 @@ def ticks(low: float, high: float, most: int) -> Sequence[float]:
     power = 10.0 ** math.floor(math.log10(raw))
     step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= raw * 0.999)
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
-    return [float(f"{number * step:.12g}") for number in range(first, last + 1)]
+    return [float(f"{number * step:.15g}") for number in range(first, last + 1)]
