@@ -24,6 +24,7 @@ from bot.keeping import Keeping
 from bot.messages.catalogue import spoken_languages
 from bot.messages.wording import speaking
 from bot.pictures import Pictures
+from bot.repeats import Repeats
 from bot.settings import Settings, Theme
 from bot.store import Database, StoreUnavailable, database
 from bot.store.people import Choices, choices
@@ -82,6 +83,7 @@ class Companion(commands.AutoShardedBot):
         self.clockwork = Clockwork(clock)
         self.forms: dict[str, Submitted] = {}
         self._serving: set[int] = set()
+        self._repeats = Repeats()
         self._idle = asyncio.Event()
         self._idle.set()
         self._stopping = False
@@ -117,9 +119,13 @@ class Companion(commands.AutoShardedBot):
             await self.serve(interaction, lambda: self._form(interaction))
 
     async def serve(self, interaction: Interaction, work: Callable[[], Awaitable[None]]) -> None:
-        """Do the work for one interaction, in its language: counted, so that a stop waits for it, and answered if it fails."""
-        with speaking(interaction.locale.value):
-            await self._served(interaction, work)
+        """Do the work for one interaction, in its language: counted, so that a stop waits for it, and answered if it fails.
+
+        An event that comes twice is served once.
+        """
+        if not self._repeats.is_repeated(interaction.id):
+            with speaking(interaction.locale.value):
+                await self._served(interaction, work)
 
     async def _served(self, interaction: Interaction, work: Callable[[], Awaitable[None]]) -> None:
         if self._stopping:

@@ -12,6 +12,7 @@ from bot.store.database import Connection, Database, Row, StoreError, StoreUnava
 from bot.store.schema import MIGRATIONS, migrate, version
 
 BUSY_SECONDS = 2.0
+OUR_MISTAKES = (sqlite3.IntegrityError, sqlite3.ProgrammingError)
 TOO_NEW = "{place} was written by a newer version of the companion ({found}; this one knows {known}): upgrade it"
 
 
@@ -41,7 +42,7 @@ class SqliteLane:
             if self._connection.in_transaction:
                 with suppress(sqlite3.Error):
                     self._connection.execute("ROLLBACK")
-            if isinstance(error, sqlite3.OperationalError):
+            if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, OUR_MISTAKES):
                 raise StoreUnavailable(str(error)) from error
             raise
 

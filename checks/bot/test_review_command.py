@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
 import sqlite3
 
@@ -125,23 +126,37 @@ def test_when_the_store_is_locked_the_verdict_comes_all_the_same(
     asyncio.run(play())
 
 
-def test_a_repeated_event_counts_once(workers: Workers) -> None:
+def test_a_repeated_event_is_answered_once_and_counts_once(workers: Workers, caplog: pytest.LogCaptureFixture) -> None:
     async def play() -> None:
         async with scene(workers) as here:
-            gateway, sent = here.discord.gateway, []
-            dispatch = gateway.dispatch
+            dispatch = here.discord.gateway.dispatch
 
             async def twice(event: str, data: object) -> None:
-                sent.append(event)
                 await dispatch(event, data)
                 await dispatch(event, data)
 
-            gateway.dispatch = twice  # type: ignore[method-assign]
+            here.discord.gateway.dispatch = twice  # type: ignore[method-assign]
             seen = await here.person.types("quiz", exercise=ITEM)
             await answers(here, seen, "0")
             await here.companion.drain()
             told = await here.companion.store.read(learning.standing, int(here.person.user["id"]), ITEM)
             assert told.tries == 1
-            here.discord.violations.clear()
+            assert here.discord.calls["POST /interactions/{interaction_id}/{interaction_token}/callback"] == 3
+
+    with caplog.at_level(logging.ERROR):
+        asyncio.run(play())
+    assert "incident" not in caplog.text
+
+
+def test_a_clock_that_steps_back_stops_nobody(workers: Workers) -> None:
+    async def play() -> None:
+        async with scene(workers) as here:
+            for hours in (-5, -5, 20, -30):
+                here.clock.passes(hours=hours)
+                seen = await here.person.types("review")
+                verdict = await answers(here, seen, text(exercise(identity(seen)).answer.key))
+                assert "Correct" in verdict.text
+            assert "Streak: " in (await here.person.types("progress")).text
+            await here.companion.clockwork.tick()
 
     asyncio.run(play())
