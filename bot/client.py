@@ -79,7 +79,7 @@ class Companion(commands.AutoShardedBot):
         self.pictures = Pictures(workers, settings.theme)
         self.delivery = Delivery(workers, self.pictures, settings.site)
         self.delivery.theme_of, self.delivery.channel = self.theme_of, self.get_partial_messageable
-        self.keeping = Keeping(store, clock)
+        self.keeping = Keeping(store, clock, self.delivery.made)
         self.clockwork = Clockwork(clock)
         self.forms: dict[str, Submitted] = {}
         self._serving: set[int] = set()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 import discord
@@ -12,57 +14,66 @@ from bot.cards import Card
 from bot.clockwork import Clock
 from bot.messages import review as words
 from bot.store import Connection, Database, StoreUnavailable
-from bot.store.learning import Happening, Kind, history_of, record, standing
+from bot.store.learning import Happening, Kind, history_of, record
 from quiz.exercise import BadExerciseId, split_id
 from quiz.families import families
-from quiz.review import report
+from quiz.review import Attempt, History, report
 
 log = logging.getLogger(__name__)
 Interaction = discord.Interaction[Any]
 
 
 class Keeping:
-    """What happened goes into the store under the number of its interaction, so that it counts once."""
+    """What happened goes into the store under the number of its interaction, so that it counts once.
 
-    def __init__(self, store: Database, clock: Clock) -> None:
-        self.store, self.clock = store, clock
+    `made` runs a job: what an attempt changed is computed there, because histories can be long.
+    """
+
+    def __init__(self, store: Database, clock: Clock, made: Callable[..., Awaitable[str]]) -> None:
+        self.store, self.clock, self.made = store, clock, made
 
     async def kept(self, interaction: Interaction, exercise: str, kind: Kind, misconception: str = "") -> str:
         """Keep it; what to tell the person about it, or nothing. Never raises for the store's troubles."""
-        happened = Happening(
-            interaction.id,
-            interaction.user.id,
-            interaction.guild_id or 0,
-            exercise,
-            kind,
-            self.clock(),
-            misconception,
-        )
+        server, now = interaction.guild_id or 0, self.clock()
+        happened = Happening(interaction.id, interaction.user.id, server, exercise, kind, now, misconception)
         try:
-            return await self.store.write(_kept, happened)
+            change = await self.store.write(changed, happened)
         except StoreUnavailable:
             log.exception("an answer was not kept")
             return words.NOT_KEPT()
         except BadExerciseId:
             return ""
+        return await self.made(told, change) if change else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What the outcome of an attempt changed: the attempts at its skill before and after."""
+
+    skill: str
+    before: tuple[Attempt, ...]
+    after: tuple[Attempt, ...]
+    when: datetime
+
+
+def changed(store: Connection, happened: Happening) -> Change | None:
+    """Keep what happened; what it changed, or None when the attempt has the outcome that it had."""
+    skill = split_id(happened.exercise)[0]
+    before = history_of(store, happened.person, skill).attempts
+    record(store, happened)
+    after = history_of(store, happened.person, skill).attempts
+    return None if before == after else Change(skill, before, after, happened.when)
+
+
+def told(change: Change) -> str:
+    """What is known of the skill now, and when it comes again: a job."""
+    if change.skill not in families():
+        return ""
+    before = History(change.before).progress().get(change.skill)
+    after = History(change.after).progress()[change.skill]
+    return report(families()[change.skill].title, before, after, change.when)
 
 
 def noted(card: Card, note: str) -> Card:
     """The card with a note in small letters below."""
     return replace(card, texts=(*card.texts, f"-# {note}")) if note else card
-
-
-def _kept(store: Connection, happened: Happening) -> str:
-    """Keep it, and tell how the skill stands after that when the attempt's outcome changed."""
-    skill = split_id(happened.exercise)[0]
-    before, stood = history_of(store, happened.person, skill).progress(), standing_of(store, happened)
-    record(store, happened)
-    if standing_of(store, happened) == stood or happened.kind is Kind.HINT or skill not in families():
-        return ""
-    after = history_of(store, happened.person, skill).progress()
-    return report(families()[skill].title, before.get(skill), after[skill], happened.when)
-
-
-def standing_of(store: Connection, happened: Happening) -> object:
-    """How the attempt stands that something happened to."""
-    return standing(store, happened.person, happened.exercise).state
