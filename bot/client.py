@@ -26,7 +26,7 @@ from bot.messages.wording import speaking
 from bot.pictures import Pictures
 from bot.repeats import Repeats
 from bot.settings import Settings, Theme
-from bot.store import Database, StoreUnavailable, database
+from bot.store import Database, StoreUnavailable, open_database
 from bot.store.people import Choices, choices
 from bot.translator import Translator
 from bot.workers import Workers
@@ -205,7 +205,7 @@ async def run(settings: Settings, stop: asyncio.Event) -> None:
     Raises discord.LoginFailure for a token Discord refuses, and StoreError for a database that cannot be used.
     """
     point_at(settings)
-    store = await asyncio.to_thread(database, settings.database, settings.place)
+    store = await asyncio.to_thread(open_database, settings.database, settings.place)
     workers = Workers(settings.workers)
     try:
         async with Companion(settings, workers, store) as companion:

@@ -31,10 +31,12 @@ class ListingButton(Pressed, template="listed:(?P<answer>[01])"):
 
     async def pressed(self, interaction: Interaction) -> None:
         """Keep the choice."""
+        await interaction.client.delivery.answer(interaction, self._chosen(interaction), private=True)
+
+    async def _chosen(self, interaction: Interaction) -> Card:
         listed = self.values["answer"] == "1"
         await interaction.client.store.write(choose, interaction.user.id, listed=listed)
-        said = words.LISTED() if listed else words.UNLISTED()
-        await interaction.client.delivery.say(interaction, cards.notice(words.DONE(), said))
+        return cards.notice(words.DONE(), words.LISTED() if listed else words.UNLISTED())
 
 
 class Leaderboard(commands.Cog):

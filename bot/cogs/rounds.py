@@ -63,9 +63,7 @@ class Rounds(commands.Cog):
         if isinstance(items, Card):
             await self.companion.delivery.say(interaction, items)
             return
-        played = _new(interaction, items)
-        await self.companion.store.write(begin, played, milliseconds(self.companion.clock()))
-        await self.companion.delivery.answer(interaction, self._begun(played.round))
+        await self.companion.delivery.answer(interaction, self._begin(_new(interaction, items)))
 
     @app_commands.command(name="duel", description=words.DUEL.english)
     @app_commands.describe(opponent=words.OPPONENT_OPTION.english, **OPTIONS)
@@ -84,9 +82,7 @@ class Rounds(commands.Cog):
         if isinstance(items, Card):
             await self.companion.delivery.say(interaction, items)
             return
-        played = _new(interaction, items, opponent.id)
-        await self.companion.store.write(begin, played, milliseconds(self.companion.clock()))
-        await self.companion.delivery.send(interaction, round_cards.challenge(played), (), private=False)
+        await self.companion.delivery.answer(interaction, self._begin(_new(interaction, items, opponent.id)))
 
     @quiz_round.autocomplete("topic")
     @duel.autocomplete("topic")
@@ -112,10 +108,7 @@ class Rounds(commands.Cog):
         if refusal := not_theirs(played, number, interaction.user.id, manages=interaction.permissions.manage_guild):
             await self.companion.delivery.say(interaction, round_cards.impossible(refusal))
             return
-        now = milliseconds(self.companion.clock())
-        await self.companion.store.write(advance, played.round, number, now)
-        making = self._went_on(played.round) if number else self._begun(played.round)
-        await self.companion.delivery.answer(interaction, making, private=bool(number))
+        await self.companion.delivery.answer(interaction, self._went_on(played.round, number), private=bool(number))
 
     async def answered(self, interaction: Interaction, about: str, typed: str) -> None:
         """Grade an answer, tell the verdict once it is kept, then bring the scores up to date."""
@@ -151,7 +144,14 @@ class Rounds(commands.Cog):
             played = None
         return round_cards.begun(played) if played else round_cards.impossible(words.CANNOT_OPEN())
 
-    async def _went_on(self, number: int) -> Card:
+    async def _begin(self, played: Round) -> Card:
+        await self.companion.store.write(begin, played, milliseconds(self.companion.clock()))
+        return round_cards.challenge(played) if played.opponent else await self._begun(played.round)
+
+    async def _went_on(self, number: int, done: int) -> Card:
+        await self.companion.store.write(advance, number, done, milliseconds(self.companion.clock()))
+        if not done:
+            return await self._begun(number)
         await self.conductor.settle(number)
         return cards.notice(words.DONE(), words.WENT_ON())
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from bot.store.database import Connection, Database, StoreError, StoreUnavailable
 
 
-def database(url: str, place: Path) -> Database:
+def open_database(url: str, place: Path) -> Database:
     """The database at a PostgreSQL URL, or in a file when the URL is empty. Raises StoreError."""
     if url:
         from bot.store.postgres import postgres_database
@@ -28,4 +28,4 @@ def database(url: str, place: Path) -> Database:
     return sqlite_database(place)
 
 
-__all__ = ["Connection", "Database", "StoreError", "StoreUnavailable", "database"]
+__all__ = ["Connection", "Database", "StoreError", "StoreUnavailable", "open_database"]

@@ -47,6 +47,7 @@ class Conflict(RuntimeError):
 
 
 TRIES = 8
+READ_SECONDS = 1.5
 
 
 class Database:
@@ -60,16 +61,27 @@ class Database:
     async def write(
         self, work: Callable[Concatenate[Connection, Given], Found], *given: Given.args, **named: Given.kwargs
     ) -> Found:
-        """What the work returns, once it is kept for good. Raises StoreUnavailable when nothing of it is kept."""
+        """What the work returns, once it is kept for good. Raises StoreUnavailable when nothing of it is kept.
+
+        It may take seconds, so it belongs where an answer has been promised: into what `Delivery.answer` makes.
+        """
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._writing, lambda: _done(self._writer, work, given, named))
 
     async def read(
         self, work: Callable[Concatenate[Connection, Given], Found], *given: Given.args, **named: Given.kwargs
     ) -> Found:
-        """What the work finds; it sees everything that was written before. Raises StoreUnavailable."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._reading, lambda: _done(self._reader, work, given, named))
+        """What the work finds; it sees everything that was written before.
+
+        Raises StoreUnavailable, also when it takes so long that Discord would not wait for the answer.
+        """
+        reading = asyncio.get_running_loop().run_in_executor(
+            self._reading, lambda: _done(self._reader, work, given, named)
+        )
+        try:
+            return await asyncio.wait_for(reading, READ_SECONDS)
+        except TimeoutError:
+            raise StoreUnavailable("reading takes too long") from None
 
     async def close(self) -> None:
         """Finish what is being written, and close both connections."""

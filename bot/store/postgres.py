@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import psycopg
 
 MIGRATING = 0x67726164  # any number; whoever holds this lock migrates
+TIMEOUTS = "-c statement_timeout=5000 -c idle_in_transaction_session_timeout=10000"
 MISSING = "DATABASE_URL needs the package psycopg: install gradus with its extra postgres"
 TOO_NEW = "the database is of a newer version of the companion ({found}; this one knows {known}): upgrade it"
 
@@ -55,7 +56,7 @@ class PostgresLane:
             self.close()
         if not self._open:
             connection = self._psycopg.connect(
-                self._url, autocommit=True, connect_timeout=2, options="-c statement_timeout=5000"
+                self._url, autocommit=True, connect_timeout=2, tcp_user_timeout=5000, options=TIMEOUTS
             )
             connection.isolation_level = self._psycopg.IsolationLevel.SERIALIZABLE
             self._open.append(connection)

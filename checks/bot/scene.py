@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from bot.client import Companion, point_at
 from bot.settings import Settings
-from bot.store import database
+from bot.store import open_database
 from bot.workers import Workers
 from checks.discord_server.people import Person
 from checks.discord_server.server import LoopbackDiscord, loopback_discord
@@ -72,7 +72,7 @@ async def online(
     settings = Settings(token=discord.state.token, api=discord.api, gateway=discord.gateway.address)
     point_at(settings)
     chances = Random(37)
-    companion = Companion(settings, workers, database("", place), random=chances.random, clock=clock)
+    companion = Companion(settings, workers, open_database("", place), random=chances.random, clock=clock)
     await companion.__aenter__()
     await prepare(companion)
     times = len(discord.gateway.identifies) + 1

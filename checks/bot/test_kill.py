@@ -12,7 +12,7 @@ from random import Random
 
 import pytest
 
-from bot.store import Database, database
+from bot.store import Database, open_database
 from checks.bot import postgres
 from checks.bot.test_process import TOKEN, start
 from checks.discord_server.people import OpenModal, Person
@@ -23,11 +23,11 @@ WRITER = """
 import asyncio, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from bot.store import database
+from bot.store import open_database
 from bot.store.learning import Happening, Kind, record
 
 async def main(url, place, first):
-    store = database(url, Path(place))
+    store = open_database(url, Path(place))
     async def write(number):
         happened = Happening(number, number % 7, 1, f"chain-rule/{number % 50}", Kind.WRONG, datetime.now(UTC))
         await store.write(record, happened)
@@ -56,7 +56,7 @@ def test_no_acknowledged_write_is_lost(kind: str, request: pytest.FixtureRequest
         acknowledged: set[int] = set()
         for kill in range(KILLS):
             acknowledged |= await killed_writer(url, place, (kill + 1) * 1_000_000, chance.randrange(1, 120))
-        store = database(url, place)
+        store = open_database(url, place)
         kept = await numbers(store)
         tries = await store.read(lambda found: found.run("SELECT SUM(tries) FROM attempts"))
         await store.close()
@@ -118,7 +118,7 @@ def test_a_verdict_that_was_seen_is_kept_when_the_companion_is_killed(tmp_path: 
             (tmp_path / ".env").write_text(f"GRADUS_DISCORD_TOKEN={TOKEN}\n", encoding="utf-8")
             for number in (1, 2, 3):
                 await life(discord, number)
-        store = database("", tmp_path / "store.sqlite3")
+        store = open_database("", tmp_path / "store.sqlite3")
         rows = await store.read(lambda found: found.run("SELECT person, exercise FROM happenings"))
         await store.close()
         assert len(rows) == len(set(rows))

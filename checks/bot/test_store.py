@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import threading
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -20,8 +21,8 @@ from bot.store import (
     Database,
     StoreError,
     StoreUnavailable,
-    database,
     learning,
+    open_database,
     people,
     ranking,
     rounds,
@@ -49,10 +50,10 @@ def postgres_url() -> Iterator[str]:
 def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Open:
     """Opens the same empty database, as often as it is called."""
     if request.param == "sqlite":
-        return lambda: database("", tmp_path / "store.sqlite3")
+        return lambda: open_database("", tmp_path / "store.sqlite3")
     url = request.getfixturevalue("postgres_url")
     _emptied(url)
-    return lambda: database(url, tmp_path / "unused")
+    return lambda: open_database(url, tmp_path / "unused")
 
 
 def _emptied(url: str) -> None:
@@ -263,38 +264,38 @@ def test_a_new_version_reads_an_old_file_and_keeps_a_copy(tmp_path: Path, monkey
         assert len((await store.read(learning.history, EMMY)).attempts) == 1
         assert await store.read(lambda found: found.run("SELECT * FROM added")) == []
 
-    play(lambda: database("", place), before)
+    play(lambda: open_database("", place), before)
     for module in ("bot.store.schema", "bot.store.sqlite"):
         monkeypatch.setattr(f"{module}.MIGRATIONS", (*tables.MIGRATIONS, ("CREATE TABLE added (x INTEGER)",)))
-    play(lambda: database("", place), after)
+    play(lambda: open_database("", place), after)
     (backup,) = place.parent.glob("*.version-1.*.backup")
     monkeypatch.undo()
-    play(lambda: database("", backup), lambda store: store.write(learning.record, happening(2, Kind.RIGHT)))  # type: ignore[arg-type]
+    play(lambda: open_database("", backup), lambda store: store.write(learning.record, happening(2, Kind.RIGHT)))  # type: ignore[arg-type]
     with pytest.raises(StoreError, match="newer version"):
-        database("", place)
+        open_database("", place)
 
 
 def test_a_migration_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place = tmp_path / "store.sqlite3"
-    play(lambda: database("", place), lambda store: store.write(learning.record, happening(1, Kind.RIGHT)))  # type: ignore[arg-type]
+    play(lambda: open_database("", place), lambda store: store.write(learning.record, happening(1, Kind.RIGHT)))  # type: ignore[arg-type]
     broken = (*tables.MIGRATIONS, ("DROP TABLE attempts", "CREATE nonsense"))
     with monkeypatch.context() as patch:
         patch.setattr("bot.store.schema.MIGRATIONS", broken)
         patch.setattr("bot.store.sqlite.MIGRATIONS", broken)
         with pytest.raises(StoreError):
-            database("", place)
+            open_database("", place)
 
     async def still(store: Database) -> None:
         assert len((await store.read(learning.history, EMMY)).attempts) == 1
 
-    play(lambda: database("", place), still)
+    play(lambda: open_database("", place), still)
 
 
 def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
     place = tmp_path / "notes.txt"
     place.write_text("not a database, and long enough to be looked at" * 30, encoding="utf-8")
     with pytest.raises(StoreError, match="cannot be used as a database"):
-        database("", place)
+        open_database("", place)
     assert place.read_text(encoding="utf-8").startswith("not a database")
 
 
@@ -312,7 +313,47 @@ def test_a_locked_database_says_so_and_works_again(tmp_path: Path, monkeypatch: 
         other.close()
         assert await store.write(learning.record, happening(1, Kind.RIGHT))
 
-    play(lambda: database("", place), scene)
+    play(lambda: open_database("", place), scene)
+
+
+def test_a_read_that_hangs_is_given_up_in_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.store.database.READ_SECONDS", 0.01)
+    released = threading.Event()
+
+    async def scene(store: Database) -> None:
+        with pytest.raises(StoreUnavailable, match="too long"):
+            await store.read(lambda _: released.wait(10))
+        released.set()
+        monkeypatch.undo()
+        assert await store.read(people.choices, EMMY) == people.Choices()
+
+    play(lambda: open_database("", tmp_path / "store.sqlite3"), scene)
+
+
+def test_a_lost_connection_is_opened_again(postgres_url: str) -> None:
+    _emptied(postgres_url)
+
+    async def scene(store: Database) -> None:
+        await store.write(learning.record, happening(1, Kind.RIGHT))
+        await store.read(learning.standing, EMMY, "chain-rule/3")
+        _cut(postgres_url)
+        for again in (store.write, store.read):
+            with pytest.raises(StoreUnavailable):
+                await again(learning.standing, EMMY, "chain-rule/3")
+        assert not await store.write(learning.record, happening(1, Kind.RIGHT))
+        assert (await store.read(learning.standing, EMMY, "chain-rule/3")).state is State.RIGHT
+
+    play(lambda: open_database(postgres_url, Path("unused")), scene)
+
+
+def _cut(url: str) -> None:
+    """End every other connection, as a restart of the server does."""
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND usename IS NOT NULL"
+        )
 
 
 def test_a_full_disk_says_so_and_keeps_what_was_kept(tmp_path: Path) -> None:
@@ -329,7 +370,7 @@ def test_a_full_disk_says_so_and_keeps_what_was_kept(tmp_path: Path) -> None:
             assert kept > 10
         assert len((await store.read(learning.history, EMMY)).attempts) == kept
 
-    play(lambda: database("", tmp_path / "store.sqlite3"), scene)
+    play(lambda: open_database("", tmp_path / "store.sqlite3"), scene)
 
 
 KINDS = st.tuples(st.integers(0, 9), st.sampled_from(list(Kind)), st.integers(1, 2), st.integers(0, 2))
@@ -354,4 +395,4 @@ def test_the_store_agrees_with_a_model(steps: list[tuple[int, Kind, int, int]]) 
             assert await store.read(learning.standing, person, exercise) == standing
 
     with TemporaryDirectory() as folder:
-        play(lambda: database("", Path(folder) / "store.sqlite3"), scene)
+        play(lambda: open_database("", Path(folder) / "store.sqlite3"), scene)
