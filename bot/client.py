@@ -207,9 +207,9 @@ async def run(settings: Settings, stop: asyncio.Event) -> None:
     point_at(settings)
     store = await asyncio.to_thread(open_database, settings.database, settings.place)
     workers = Workers(settings.workers)
+    warming = asyncio.create_task(workers.warm(jobs.ready))
     try:
         async with Companion(settings, workers, store) as companion:
-            warming = asyncio.create_task(workers.warm(jobs.ready))
             connection = asyncio.create_task(companion.start(settings.token))
             stopping = asyncio.create_task(stop.wait())
             await asyncio.wait({connection, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -218,7 +218,7 @@ async def run(settings: Settings, stop: asyncio.Event) -> None:
                 await companion.close()
             stopping.cancel()
             await connection
-            await warming
     finally:
+        await warming  # a process that is stopped while it starts complains on standard error
         await workers.close()
         await store.close()
