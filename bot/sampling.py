@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from quiz.equality.balls import Imprecise, Undefined, prepared
@@ -12,9 +13,10 @@ from quiz.expression import Expression
 
 SAMPLES, ALIVE = 180, 0.15
 HALVINGS, JUMP = 18, 0.4
+CHORDS, SWING, SHORTEST = (45, 37), 0.06, 1e-5
 MARGIN, OUTLIERS, SPREAD = 0.08, 0.1, 4.0
 HALF_WIDTHS = (4.0, 12.0, 60.0, 1.0)
-LARGEST = 1e150
+LARGEST, REMEMBERED = 1e150, 2000
 Place = tuple[float, float]
 Value = Callable[[float], float]
 
@@ -58,18 +60,41 @@ def valued(u: Expression, wrt: str) -> Value:
             return math.nan
         return found if abs(found) < LARGEST else math.nan
 
-    return value
+    return lru_cache(REMEMBERED)(value)
 
 
 def around(f: Value, middle: float) -> tuple[float, float] | None:
-    """The ends of a stretch about a place in which a function has values; None when there is none."""
+    """The ends of a stretch about a place in which a function has values; None when there is none.
+
+    Where a function swings too fast for a plot, the stretch is made so short that one sees the swings.
+    """
     for half in HALF_WIDTHS:
         centre = round(middle) if half > 1 else middle
         left, right = centre - half, centre + half
         alive = sum(not math.isnan(f(x)) for x in steps(left, right, 40))
         if alive > ALIVE * 41:
-            return left, right
+            return _closer(f, middle, left, right)
     return None
+
+
+def _closer(f: Value, middle: float, left: float, right: float) -> tuple[float, float]:
+    half = (right - left) / 2
+    while half > SHORTEST * (1 + abs(middle)) and any(_swings(f, left, right, chords) for chords in CHORDS):
+        half /= 5
+        left, right = middle - half, middle + half
+    return left, right
+
+
+def _swings(f: Value, left: float, right: float, chords: int) -> bool:
+    """Whether a function is, on the average, far from the straight lines between some of its points."""
+    values = [f(x) for x in steps(left, right, 2 * chords)]
+    alive = [value for value in values if not math.isnan(value)]
+    off = [
+        abs(values[place] - (values[place - 1] + values[place + 1]) / 2)
+        for place in range(1, 2 * chords, 2)
+        if not any(map(math.isnan, values[place - 1 : place + 2]))
+    ]
+    return bool(off) and sum(off) / len(off) > SWING * (max(alive) - min(alive))
 
 
 def steps(left: float, right: float, number: int) -> Iterator[float]:
@@ -115,16 +140,19 @@ def _held(place: Place, window: Window) -> Place:
 def _broken(f: Value, here: Place, there: Place, window: Window) -> bool:
     """Whether a function jumps between two places: the change does not get smaller where one looks closer."""
     change = abs(there[1] - here[1])
+    least = JUMP * min(change, window.height)
     if change < window.height / 40:
         return False
     for _ in range(HALVINGS):
+        if abs(there[1] - here[1]) < least:
+            return False
         middle = (here[0] + there[0]) / 2
         value = f(middle)
         if math.isnan(value):
             return True
         at = (middle, value)
         here, there = (here, at) if abs(value - here[1]) > abs(there[1] - value) else (at, there)
-    return abs(there[1] - here[1]) > JUMP * min(change, window.height)
+    return abs(there[1] - here[1]) > least
 
 
 def ticks(low: float, high: float, most: int) -> Sequence[float]:

@@ -53,6 +53,15 @@ def test_where_a_function_lives_is_found() -> None:
     assert around(valued(function("ln(-1-x^2)"), "x"), 0.0) is None
 
 
+def test_where_a_function_swings_fast_one_looks_closer() -> None:
+    for typed, periods in (("sin(77x)", 77), ("sin(5000x)", 5000), ("sin(5000x)^7", 5000), ("sin(3x) + 2", 3)):
+        ends = around(valued(function(typed), "x"), 0.0)
+        assert ends is not None
+        assert (ends[1] - ends[0]) * periods / (2 * math.pi) < 25
+    assert around(valued(function("step(x)"), "x"), 0.0) == (-4, 4)
+    assert around(valued(function("tan(x)"), "x"), 0.0) == (-4, 4)
+
+
 @pytest.mark.parametrize("name", list(FUNCTIONS))
 def test_every_function_can_be_drawn(name: str, tmp_path: object) -> None:
     for picture in derivatives.derivation(f"{name}(x)", "x", 1, "0.5").pictures:
