@@ -62,7 +62,10 @@ class Companion(commands.AutoShardedBot):
         random: Callable[[], float] = CHANCE,
         clock: Clock = CLOCK,
     ) -> None:
+        shards = settings.shards
+        sharding: dict[str, Any] = {"shard_ids": list(shards.ids), "shard_count": shards.count} if shards else {}
         super().__init__(
+            **sharding,
             command_prefix=commands.when_mentioned,
             help_command=None,
             tree_cls=Tree,

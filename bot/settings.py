@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 
 TOKEN, THEME, SITE, WORKERS = "GRADUS_DISCORD_TOKEN", "GRADUS_THEME", "GRADUS_SITE", "GRADUS_WORKERS"
 API, GATEWAY = "GRADUS_DISCORD_API", "GRADUS_DISCORD_GATEWAY"
-DATABASE, STORE = "DATABASE_URL", "GRADUS_STORE"
-KNOWN = (TOKEN, THEME, SITE, WORKERS, STORE, API, GATEWAY)
+DATABASE, STORE, SHARDS = "DATABASE_URL", "GRADUS_STORE", "GRADUS_SHARDS"
+KNOWN = (TOKEN, THEME, SITE, WORKERS, STORE, SHARDS, API, GATEWAY)
 SHARE, FILE = Path(".local/share"), "gradus/companion.sqlite3"
 LINE = re.compile(r"\s*(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)\s*=\s*(.*?)\s*")
 
@@ -34,11 +34,20 @@ class Theme(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Shards:
+    """Which of `count` shards this process serves; several processes serve all of them, on one PostgreSQL."""
+
+    ids: tuple[int, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that can be set.
 
     `api` and `gateway` are empty for Discord itself; tests and demonstrations set them to a loopback server.
     `database` is the URL of a PostgreSQL, or empty: then `place` is the SQLite file, made at the first start.
+    `shards` is None where this process serves all servers.
     `site` is the address of the course, or empty: then messages carry no links to lessons.
     """
 
@@ -49,6 +58,7 @@ class Settings:
     api: str = ""
     gateway: str = ""
     database: str = field(default="", repr=False)
+    shards: Shards | None = None
     place: Path = SHARE / FILE
 
 
@@ -74,6 +84,7 @@ def settings(environment: Mapping[str, str], dotenv: str = "") -> Settings:
         gateway=_loopback(GATEWAY, gateway, "ws"),
         database=_database(given.get(DATABASE, "")),
         place=_place(given),
+        shards=_shards(given.get(SHARDS, ""), given.get(DATABASE, "")),
     )
 
 
@@ -123,6 +134,20 @@ def _database(value: str) -> str:
     if value and urlsplit(value).scheme not in {"postgresql", "postgres"}:
         raise SettingsError(f"{DATABASE} is an address such as postgresql://name:password@host/gradus")
     return value
+
+
+def _shards(value: str, database: str) -> Shards | None:
+    """Which shards to serve, as in `0,1/4`: the first two of four."""
+    if not value:
+        return None
+    ids, _, count = value.partition("/")
+    numbers = tuple(int(number) for number in ids.split(",") if number.isdecimal())
+    wellformed = len(numbers) == len(ids.split(",")) == len(set(numbers)) and count.isdecimal()
+    if not wellformed or max(numbers) >= int(count):
+        raise SettingsError(f"{SHARDS} is which shards of how many, such as 0,1/4, not {value!r}")
+    if not database:
+        raise SettingsError(f"{SHARDS} needs {DATABASE}: several processes share one PostgreSQL")
+    return Shards(numbers, int(count))
 
 
 def _place(given: Mapping[str, str]) -> Path:

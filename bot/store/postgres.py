@@ -66,21 +66,29 @@ class PostgresLane:
 def postgres_database(url: str) -> Database:
     """The database at a URL, migrated as needed; one process at a time migrates. Raises StoreError."""
     try:
-        import psycopg  # noqa: F401
+        import psycopg
     except ImportError:
         raise StoreError(MISSING) from None
     writer = PostgresLane(url)
     try:
-        for _ in range(3):
-            with suppress(Conflict), writer.transaction() as connection:
-                connection.run("SELECT pg_advisory_xact_lock(?)", MIGRATING)
-                found = version(connection)
-                if found > len(MIGRATIONS):
-                    raise StoreError(TOO_NEW.format(found=found, known=len(MIGRATIONS)))
-                migrate(connection, strict="", integer="BIGINT")
-                break
-    except StoreUnavailable as error:
-        raise StoreError(
-            f"the database that DATABASE_URL names cannot be used: {error.__cause__.__class__.__name__}"
-        ) from None
+        _migrated(writer)
+    except (StoreUnavailable, psycopg.Error) as error:
+        writer.close()
+        reason = (error.__cause__ or error).__class__.__name__
+        raise StoreError(f"the database that DATABASE_URL names cannot be used: {reason}") from None
     return Database(writer, PostgresLane(url))
+
+
+def _migrated(writer: PostgresLane) -> None:
+    """Migrate under a lock taken before the transaction, which would see no tables that were made while it waited."""
+    with writer.transaction():
+        pass  # connects, so that what fails is told as StoreUnavailable
+    writer.run("SELECT pg_advisory_lock(?)", MIGRATING)
+    try:
+        with writer.transaction() as connection:
+            found = version(connection)
+            if found > len(MIGRATIONS):
+                raise StoreError(TOO_NEW.format(found=found, known=len(MIGRATIONS)))
+            migrate(connection, strict="", integer="BIGINT")
+    finally:
+        writer.run("SELECT pg_advisory_unlock(?)", MIGRATING)

@@ -77,12 +77,13 @@ def test_a_token_that_discord_refuses_ends_it_kindly(tmp_path: Path) -> None:
     asyncio.run(play())
 
 
-async def start(folder: Path, api: str, gateway: str) -> asyncio.subprocess.Process:
+async def start(folder: Path, api: str, gateway: str, **more: str) -> asyncio.subprocess.Process:
     """The companion at work."""
     env = PLAIN | {
         "PYTHONPATH": str(ROOT),
         "GRADUS_STORE": str(folder / "store.sqlite3"),
         "GRADUS_DISCORD_API": api,
         "GRADUS_DISCORD_GATEWAY": gateway,
+        **more,
     }
     return await asyncio.create_subprocess_exec(*COMMAND, cwd=folder, env=env, stderr=asyncio.subprocess.PIPE)

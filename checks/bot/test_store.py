@@ -330,6 +330,21 @@ def test_a_read_that_hangs_is_given_up_in_time(tmp_path: Path, monkeypatch: pyte
     play(lambda: open_database("", tmp_path / "store.sqlite3"), scene)
 
 
+def test_several_processes_can_start_on_an_empty_database(postgres_url: str) -> None:
+    _emptied(postgres_url)
+
+    async def whole() -> None:
+        stores = await asyncio.gather(
+            *(asyncio.to_thread(open_database, postgres_url, Path("unused")) for _ in range(4))
+        )
+        fresh = [await store.write(learning.record, happening(1, Kind.RIGHT)) for store in stores]
+        assert fresh == [True, False, False, False]
+        for store in stores:
+            await store.close()
+
+    asyncio.run(whole())
+
+
 def test_a_lost_connection_is_opened_again(postgres_url: str) -> None:
     _emptied(postgres_url)
 
