@@ -47,8 +47,8 @@ def main() -> int:
 async def _online(given: Settings) -> int:
     import discord
 
-    from bot.client import run
     from bot.logs import configure
+    from bot.running import run
     from bot.store import StoreError
 
     configure(given.token)

@@ -12,11 +12,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 import discord
-import yarl
 from discord import app_commands
 from discord.ext import commands
 
-from bot import cards, cogs, jobs
+from bot import cards, cogs
 from bot.buttons import Interaction, Submitted, submitted
 from bot.clockwork import Clock, Clockwork
 from bot.delivery import Delivery
@@ -26,7 +25,7 @@ from bot.messages.wording import speaking
 from bot.pictures import Pictures
 from bot.repeats import Repeats
 from bot.settings import Settings, Theme
-from bot.store import Database, StoreUnavailable, open_database
+from bot.store import Database, StoreUnavailable
 from bot.store.people import Choices, choices
 from bot.translator import Translator
 from bot.workers import Workers
@@ -193,35 +192,3 @@ class Companion(commands.AutoShardedBot):
         data: Any = interaction.data
         kind, about, typed = submitted(data)
         await self.forms[kind](interaction, about, typed)
-
-
-def point_at(settings: Settings) -> None:
-    """Send discord.py to a loopback server instead of Discord, when the settings name one."""
-    if settings.api:
-        discord.http.Route.BASE = settings.api
-        discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.gateway)
-
-
-async def run(settings: Settings, stop: asyncio.Event) -> None:
-    """Be online until `stop` is set, then drain and close.
-
-    Raises discord.LoginFailure for a token Discord refuses, and StoreError for a database that cannot be used.
-    """
-    point_at(settings)
-    store = await asyncio.to_thread(open_database, settings.database, settings.place)
-    workers = Workers(settings.workers)
-    warming = asyncio.create_task(workers.warm(jobs.ready))
-    try:
-        async with Companion(settings, workers, store) as companion:
-            connection = asyncio.create_task(companion.start(settings.token))
-            stopping = asyncio.create_task(stop.wait())
-            await asyncio.wait({connection, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            if stop.is_set():
-                await companion.drain()
-                await companion.close()
-            stopping.cancel()
-            await connection
-    finally:
-        await warming  # a process that is stopped while it starts complains on standard error
-        await workers.close()
-        await store.close()

@@ -11,7 +11,8 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from bot.client import Companion, point_at
+from bot.client import Companion
+from bot.running import point_at
 from bot.settings import Settings
 from bot.store import open_database
 from bot.workers import Workers
