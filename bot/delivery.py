@@ -98,7 +98,7 @@ class Delivery:
 
     async def draw(self, card: Card, theme: Theme) -> tuple[Drawn, ...]:
         """The pictures of a card."""
-        pngs = [await self.pictures.png(picture.source, theme) for picture in card.pictures]
+        pngs = await asyncio.gather(*(self.pictures.png(picture.source, theme) for picture in card.pictures))
         return tuple(map(_checked, card.pictures, pngs))
 
     async def say(self, interaction: Interaction, card: Card) -> None:

@@ -14,6 +14,7 @@ from bot.buttons import Interaction, Pressed
 from bot.client import Companion
 from bot.help_cards import help_page
 from bot.messages import talk as words
+from bot.messages.wording import ENGLISH, speaking
 
 
 class HelpButton(Pressed, template=r"help:(?P<page>\d)"):
@@ -45,8 +46,9 @@ class Talk(commands.Cog):
                 await self.companion.delivery.regret(message, cards.went_wrong(self.companion.incident(error)))
 
     async def answer(self, message: discord.Message) -> None:
-        """The answer, as a reply."""
-        await self.companion.delivery.reply(message, sentences.answered, message.content)
+        """The answer, as a reply, in the language of the server; Discord does not tell that of the person here."""
+        with speaking(message.guild.preferred_locale.value if message.guild else ENGLISH):
+            await self.companion.delivery.reply(message, sentences.answered, message.content)
 
     def is_meant(self, message: discord.Message) -> bool:
         """Whether a person wrote this to us: directly, or with our name in it; replies and @everyone do not count."""
