@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from bot.gradients import gradient
 from bot.sentences import answered
 from bot.workers import Workers
 from checks.bot.scene import scene
+from checks.bot.test_differentiate_command import HOSTILE
 from docs._hooks.lesson_index import INDEX, written
 from quiz.writing import text
 
@@ -229,5 +231,29 @@ def test_they_answer_over_the_socket(workers: Workers) -> None:
             more = await here.person.presses(long, "Show more")
             assert "Steps 9 to 16" in more.text
             assert "Steps 17 to" in (await here.person.presses(more, "Show more")).text
+
+    asyncio.run(play())
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+def test_hostile_text_is_harmless_in_every_option(workers: Workers, typed: str) -> None:
+    async def play() -> None:
+        async with scene(workers) as here:
+            for command, options in (
+                ("tangent", {"expression": "x^2", "at": typed}),
+                ("tangent", {"expression": typed, "at": "1"}),
+                ("gradient", {"expression": "x y", "variables": typed}),
+                ("gradient", {"expression": typed, "at": typed}),
+                ("descend", {"loss": typed, "start": "1", "rate": "0.1"}),
+                ("descend", {"loss": "x^2", "start": typed, "rate": typed}),
+                ("explain", {"rule": typed}),
+                ("lesson", {"about": typed[:100]}),
+                ("differentiate", {"expression": "x^2", "at": typed}),
+            ):
+                seen = await here.person.types(command, **options)
+                assert "went wrong" not in seen.text, command
+                assert seen.text.count("```") in {0, 2}, command
+                assert not re.search(r"(?<!\\)\[x\]", seen.text.replace("```\n[x]", "")), command
+            assert here.discord.state.pings == []
 
     asyncio.run(play())
