@@ -79,6 +79,8 @@ class Conductor:
         if played.posted < played.current:
             await self._post(played)
             played = await self._shown(replace(played, posted=played.current))
+            if played.current > 1:
+                await self._write_board(played)  # a crash may have come between an answer and its score
         return played
 
     async def _shown(self, played: Round) -> Round:

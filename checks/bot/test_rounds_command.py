@@ -126,6 +126,10 @@ def test_what_a_crash_left_undone_is_done_later(workers: Workers) -> None:
     async def play() -> None:
         async with scene(workers) as here:
             await here.person.types("quiz-round", exercises=2)
+            here.discord.faults.add(Outage("PATCH /channels", times=1, status=400))
+            await answers(here, here.person, 1)
+            await idle(here)
+            assert "Nobody has answered yet" in thread(here)[0].text
             here.discord.faults.add(Outage("POST /channels", times=1, status=400))
             assert "went wrong" in (await here.person.presses(thread(here)[1], "Next exercise")).text
             assert len(thread(here)) == 2
@@ -133,6 +137,7 @@ def test_what_a_crash_left_undone_is_done_later(workers: Workers) -> None:
             here.clock.passes(minutes=2)
             await here.companion.clockwork.tick()
             assert "Exercise 2 of 2" in thread(here)[2].text
+            assert f"1. {named(here.person)}: 1 right of 1" in thread(here)[0].text
             await here.companion.clockwork.tick()
             assert len(thread(here)) == 3
 
