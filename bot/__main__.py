@@ -47,8 +47,9 @@ def main() -> int:
 async def _online(given: Settings) -> int:
     import discord
 
-    from bot.client import run
     from bot.logs import configure
+    from bot.running import run
+    from bot.store import StoreError
 
     configure(given.token)
     stop = asyncio.Event()
@@ -61,6 +62,9 @@ async def _online(given: Settings) -> int:
             "Discord refuses this token. Reset it on the page Bot of your application, and copy the new one.\n"
         )
         return REFUSED
+    except StoreError as error:
+        sys.stderr.write(f"{error}\n")
+        return UNUSABLE
     logging.getLogger("bot").info("stopped")
     return 0
 

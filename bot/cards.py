@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from math import ceil
 
 from bot.escaping import escaped
+from bot.messages import shared as words
 
 
 class Tone(Enum):
@@ -60,15 +62,19 @@ def notice(title: str, *sentences: str) -> Card:
 
 def took_too_long() -> Card:
     """The answer when a job was stopped at its deadline."""
-    return notice("That took too long", "I stopped after a few seconds. Try something shorter, or try again later.")
+    return notice(words.TOO_LONG(), words.TOO_LONG_ADVICE())
+
+
+def slow_down(seconds: float) -> Card:
+    """The answer to somebody who asks faster than is fair to the others."""
+    return notice(words.SLOW_DOWN(), words.WAIT(count=max(1, ceil(seconds))))
 
 
 def went_wrong(incident: str) -> Card:
     """The answer when something failed; the id finds it in the log."""
-    advice = f"If it happens again, tell the people who run me this id: {incident}."
-    return notice("Something went wrong", "That was my fault, not yours. Please try again.", advice)
+    return notice(words.WENT_WRONG(), words.MY_FAULT(), words.INCIDENT(incident=incident))
 
 
 def restarting() -> Card:
     """The answer to what comes in while the companion is stopping."""
-    return notice("I am restarting", "Please try again in a minute. All buttons will still work.")
+    return notice(words.RESTARTING(), words.SOON_BACK())

@@ -8,24 +8,33 @@ import pkgutil
 import secrets
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from datetime import UTC, datetime
 from typing import Any
 
 import discord
-import yarl
 from discord import app_commands
 from discord.ext import commands
 
-from bot import cards, cogs, jobs
+from bot import cards, cogs
 from bot.buttons import Interaction, Submitted, submitted
+from bot.clockwork import Clock, Clockwork
 from bot.delivery import Delivery
+from bot.keeping import Keeping
+from bot.messages.catalogue import spoken_languages
+from bot.messages.wording import speaking
 from bot.pictures import Pictures
-from bot.settings import Settings
+from bot.repeats import Repeats
+from bot.settings import Settings, Theme
+from bot.store import Database, StoreUnavailable
+from bot.store.people import Choices, choices
+from bot.translator import Translator
 from bot.workers import Workers
 
 log = logging.getLogger(__name__)
 DRAIN_SECONDS = 10.0
 UNKNOWN_INTERACTION = 10062
 CHANCE = secrets.SystemRandom().random
+CLOCK: Clock = lambda: datetime.now(UTC)  # noqa: E731 - a constant of that type
 EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
 FOR_ALL = app_commands.AppInstallationType(guild=True, user=True)
 
@@ -42,14 +51,24 @@ class Tree(app_commands.CommandTree["Companion"]):
 
 
 class Companion(commands.AutoShardedBot):
-    """One bot. `random` gives numbers from 0 up to 1 and is where all its chance comes from."""
+    """One bot. `random` gives numbers from 0 up to 1 and is where all its chance comes from; `clock` gives the time, aware."""
 
-    def __init__(self, settings: Settings, workers: Workers, random: Callable[[], float] = CHANCE) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        workers: Workers,
+        store: Database,
+        random: Callable[[], float] = CHANCE,
+        clock: Clock = CLOCK,
+    ) -> None:
+        shards = settings.shards
+        sharding: dict[str, Any] = {"shard_ids": list(shards.ids), "shard_count": shards.count} if shards else {}
         super().__init__(
+            **sharding,
             command_prefix=commands.when_mentioned,
             help_command=None,
             tree_cls=Tree,
-            intents=discord.Intents(guilds=True),
+            intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
             allowed_mentions=discord.AllowedMentions.none(),
             allowed_contexts=EVERYWHERE,
             allowed_installs=FOR_ALL,
@@ -58,11 +77,15 @@ class Companion(commands.AutoShardedBot):
             member_cache_flags=discord.MemberCacheFlags.none(),
             guild_ready_timeout=0.1,
         )
-        self.workers, self.random = workers, random
+        self.workers, self.store, self.random, self.clock = workers, store, random, clock
         self.pictures = Pictures(workers, settings.theme)
         self.delivery = Delivery(workers, self.pictures, settings.site)
+        self.delivery.theme_of, self.delivery.channel = self.theme_of, self.get_partial_messageable
+        self.keeping = Keeping(store, clock, self.delivery.made)
+        self.clockwork = Clockwork(clock)
         self.forms: dict[str, Submitted] = {}
         self._serving: set[int] = set()
+        self._repeats = Repeats()
         self._idle = asyncio.Event()
         self._idle.set()
         self._stopping = False
@@ -71,7 +94,26 @@ class Companion(commands.AutoShardedBot):
         """Load every cog there is and tell Discord the commands; discord.py calls this before it connects."""
         for module in pkgutil.iter_modules(cogs.__path__, f"{cogs.__name__}."):
             await self.load_extension(module.name)
+        if spoken_languages():
+            await self.tree.set_translator(Translator())
         await self.tree.sync()
+        self.clockwork.start()
+
+    async def theme_of(self, person: int) -> Theme:
+        """The theme that a person has chosen, or that of the companion."""
+        return (await self._choices(person)).theme or self.pictures.theme
+
+    async def level_of(self, person: int) -> int:
+        """The level that a person has chosen, or any."""
+        return (await self._choices(person)).level or 1 + int(3 * self.random())
+
+    async def _choices(self, person: int) -> Choices:
+        """What a person has chosen; the defaults when the store does not tell, because an exercise matters more."""
+        try:
+            return await self.store.read(choices, person)
+        except StoreUnavailable:
+            log.exception("the choices of a person are not known")
+            return Choices()
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Forms that come back; discord.py itself forgets them at a restart."""
@@ -79,36 +121,64 @@ class Companion(commands.AutoShardedBot):
             await self.serve(interaction, lambda: self._form(interaction))
 
     async def serve(self, interaction: Interaction, work: Callable[[], Awaitable[None]]) -> None:
-        """Do the work for one interaction: counted, so that a stop waits for it, and answered if it fails."""
+        """Do the work for one interaction, in its language: counted, so that a stop waits for it, and answered if it fails.
+
+        An event that comes twice is served once.
+        """
+        if not self._repeats.is_repeated(interaction.id):
+            with speaking(interaction.locale.value):
+                await self._served(interaction, work)
+
+    async def _served(self, interaction: Interaction, work: Callable[[], Awaitable[None]]) -> None:
         if self._stopping:
             await self._tell(interaction, cards.restarting())
             return
-        self._serving.add(interaction.id)
+        try:
+            await self.attend(interaction.id, work)
+        except Exception as error:  # noqa: BLE001 - whatever went wrong, somebody waits for an answer
+            await self.fail(interaction, error)
+
+    async def attend(self, identity: int, work: Callable[[], Awaitable[None]]) -> None:
+        """Do a piece of work that a stop waits for. Raises what it raises."""
+        self._serving.add(identity)
         self._idle.clear()
         try:
             await work()
-        except Exception as error:  # noqa: BLE001 - whatever went wrong, somebody waits for an answer
-            await self.fail(interaction, error)
         finally:
-            self._serving.discard(interaction.id)
+            self._serving.discard(identity)
             if not self._serving:
                 self._idle.set()
 
+    @property
+    def stopping(self) -> bool:
+        """Whether no new work is taken."""
+        return self._stopping
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Nothing: there are no commands with a prefix; what is written to the companion is heard in `cogs/talk.py`."""
+
     async def fail(self, interaction: Interaction, error: BaseException) -> None:
         """Log a failure under an id and tell the person that id."""
-        incident = secrets.token_hex(4)
-        log.error("incident %s", incident, exc_info=error)
+        incident = self.incident(error)
         if not (isinstance(error, discord.NotFound) and error.code == UNKNOWN_INTERACTION):
             await self._tell(interaction, cards.went_wrong(incident))
+
+    def incident(self, error: BaseException) -> str:
+        """Log a failure; the id under which it stands in the log."""
+        identity = secrets.token_hex(4)
+        log.error("incident %s", identity, exc_info=error)
+        return identity
 
     async def drain(self) -> None:
         """Take no new work and wait for what is going on, ten seconds at most."""
         self._stopping = True
         with suppress(TimeoutError):
             await asyncio.wait_for(self._idle.wait(), DRAIN_SECONDS)
+            await asyncio.wait_for(self.clockwork.stop(), DRAIN_SECONDS)
 
     async def close(self) -> None:
-        """Close the gateway with code 1000 and put the pictures away."""
+        """Close the gateway with code 1000 and put the pictures away. The store is its owner's to close."""
+        await self.clockwork.stop()
         await super().close()
         self.pictures.close()
 
@@ -122,30 +192,3 @@ class Companion(commands.AutoShardedBot):
         data: Any = interaction.data
         kind, about, typed = submitted(data)
         await self.forms[kind](interaction, about, typed)
-
-
-def point_at(settings: Settings) -> None:
-    """Send discord.py to a loopback server instead of Discord, when the settings name one."""
-    if settings.api:
-        discord.http.Route.BASE = settings.api
-        discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.gateway)
-
-
-async def run(settings: Settings, stop: asyncio.Event) -> None:
-    """Be online until `stop` is set, then drain and close. Raises discord.LoginFailure for a token Discord refuses."""
-    point_at(settings)
-    workers = Workers(settings.workers)
-    try:
-        async with Companion(settings, workers) as companion:
-            warming = asyncio.create_task(workers.warm(jobs.ready))
-            connection = asyncio.create_task(companion.start(settings.token))
-            stopping = asyncio.create_task(stop.wait())
-            await asyncio.wait({connection, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            if stop.is_set():
-                await companion.drain()
-                await companion.close()
-            stopping.cancel()
-            await connection
-            await warming
-    finally:
-        await workers.close()

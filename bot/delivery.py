@@ -3,36 +3,36 @@
 from __future__ import annotations
 
 import asyncio
-import io
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+import time
+from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
+from typing import Any, TypeVar
 
 import discord
 
 from bot import cards
 from bot.cards import Card, Picture
-from bot.escaping import escaped
+from bot.composing import Drawn, message
+from bot.fairness import Allowance, Turns
+from bot.messages.wording import LANGUAGE, said_in
 from bot.pictures import NotDrawn, Pictures
-from bot.workers import Failed, TookTooLong, Value, Workers
+from bot.settings import Theme
+from bot.workers import Failed, Outcome, TookTooLong, Value, Workers
 
 log = logging.getLogger(__name__)
+TURNS_PER_WORKER = 2
 PATIENCE_SECONDS = 1.0  # Discord waits 3 seconds for the first response
 Interaction = discord.Interaction[Any]
-BLOCK = discord.ui.Item[discord.ui.LayoutView]
+T = TypeVar("T")
 
 
 class JobFailed(RuntimeError):
     """A job did not end with a value; the reason is for the log."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A picture of a card: its bytes, or that there are none."""
-
-    picture: Picture
-    png: bytes | NotDrawn
+class JobTookTooLong(RuntimeError):
+    """A job was stopped at its deadline."""
 
 
 class Delivery:
@@ -40,6 +40,10 @@ class Delivery:
 
     def __init__(self, workers: Workers, pictures: Pictures, site: str, patience: float = PATIENCE_SECONDS) -> None:
         self.workers, self.pictures, self.site, self.patience = workers, pictures, site, patience
+        self.channel: Callable[[int], discord.PartialMessageable] = _nowhere
+        self.theme_of: Callable[[int], Awaitable[Theme]] = self._one_theme
+        self.allowance = Allowance(time.monotonic)
+        self.turns = Turns(TURNS_PER_WORKER * workers.processes)
 
     async def deliver(
         self, interaction: Interaction, job: Callable[..., Card], *arguments: Any, private: bool = False
@@ -48,15 +52,54 @@ class Delivery:
 
         Raises JobFailed when the job does; that somebody waits for an answer is then the caller's concern.
         """
-        making = asyncio.create_task(self._make(job, arguments))
+        await self.answer(interaction, self.made(job, *arguments), private=private)
+
+    async def answer(self, interaction: Interaction, card: Coroutine[Any, Any, Card], *, private: bool = False) -> None:
+        """Answer with a card that is still being made, in time. Raises what the making of it raises.
+
+        Somebody who floods is told to wait, at once and without any work.
+        """
+        if seconds := self.allowance.wait(interaction.user.id):
+            card.close()
+            await self.say(interaction, cards.slow_down(seconds))
+            return
+        person, server = interaction.user.id, interaction.guild_id or interaction.user.id
+        making = asyncio.create_task(self.drawn(person, server, card))
         try:
             done, _ = await asyncio.wait({making}, timeout=self.patience)
             if not done:
                 await interaction.response.defer(thinking=True, ephemeral=private)
-            card, drawn = await making
+            made, drawn = await making
         finally:
             making.cancel()  # only has an effect when the deferral failed
-        await self.send(interaction, card, drawn, private=private)
+        await self.send(interaction, made, drawn, private=private)
+
+    async def post(self, channel: int, card: Card, *, nonce: str = "") -> int:
+        """Post a card into a channel, in the companion's own theme; the number of the message.
+
+        What is posted again with the same `nonce` within a few minutes is the same message.
+        Raises discord.Forbidden, and discord.NotFound for a channel that is gone.
+        """
+        view, files = message(card, await self.draw(card, self.pictures.theme), self.site)
+        place = self.channel(channel)
+        sent = await (place.send(view=view, files=files, nonce=nonce) if nonce else place.send(view=view, files=files))
+        return sent.id
+
+    async def made(self, job: Callable[..., T], *arguments: Any) -> T:
+        """What a job gives, in the language of the moment. Raises JobFailed and JobTookTooLong."""
+        outcome: Outcome[T] = await self.workers.run(said_in, LANGUAGE.get(), job, *arguments)
+        match outcome:
+            case Value(value):
+                return value
+            case TookTooLong():
+                raise JobTookTooLong
+            case Failed(reason):
+                raise JobFailed(reason)
+
+    async def draw(self, card: Card, theme: Theme) -> tuple[Drawn, ...]:
+        """The pictures of a card."""
+        pngs = await asyncio.gather(*(self.pictures.png(picture.source, theme) for picture in card.pictures))
+        return tuple(map(_checked, card.pictures, pngs))
 
     async def say(self, interaction: Interaction, card: Card) -> None:
         """Answer with a card that needs no work."""
@@ -70,45 +113,49 @@ class Delivery:
         else:
             await interaction.response.send_message(view=view, files=files, ephemeral=private or card.private)
 
-    async def _make(self, job: Callable[..., Card], arguments: tuple[Any, ...]) -> tuple[Card, tuple[Drawn, ...]]:
-        outcome = await self.workers.run(job, *arguments)
-        match outcome:
-            case Value(card):
-                pngs = [await self.pictures.png(picture.source) for picture in card.pictures]
-                return card, tuple(map(_checked, card.pictures, pngs))
-            case TookTooLong():
-                return cards.took_too_long(), ()
-            case Failed(reason):
-                raise JobFailed(reason)
+    async def turn(self, interaction: Interaction, card: Card) -> None:
+        """Put a card that needs no work in the place of the message whose button was pressed."""
+        view, files = message(card, (), self.site)
+        await interaction.response.edit_message(view=view, attachments=files)
+
+    async def reply(self, asked: discord.Message, job: Callable[..., Card], *arguments: Any) -> None:
+        """Answer a message that is no command; to somebody who floods, nothing. Raises JobFailed when the job does."""
+        if self.allowance.wait(asked.author.id):
+            return
+        server = asked.guild.id if asked.guild else asked.author.id
+        card, drawn = await self.drawn(asked.author.id, server, self.made(job, *arguments))
+        await self.respond(asked, card, drawn)
+
+    async def respond(self, asked: discord.Message, card: Card, drawn: tuple[Drawn, ...] = ()) -> None:
+        """Send a card as the answer to a message, without notifying anybody."""
+        view, files = message(card, drawn, self.site)
+        await asked.reply(view=view, files=files, mention_author=False)
+
+    async def regret(self, asked: discord.Message, card: Card) -> None:
+        """Send it if Discord lets us; whatever it refuses now, nothing more can be done."""
+        with suppress(discord.HTTPException):
+            await self.respond(asked, card)
+
+    async def drawn(
+        self, person: int, server: int, making: Coroutine[Any, Any, Card]
+    ) -> tuple[Card, tuple[Drawn, ...]]:
+        """A card that is made when it is its server's turn, and its pictures in the theme of the person."""
+        try:
+            async with self.turns.turn(server):
+                card = await making
+                theme = await self.theme_of(person) if card.pictures else self.pictures.theme
+                return card, await self.draw(card, theme)
+        except JobTookTooLong:
+            return cards.took_too_long(), ()
+        finally:
+            making.close()
+
+    async def _one_theme(self, _: int) -> Theme:
+        return self.pictures.theme
 
 
-def message(card: Card, drawn: tuple[Drawn, ...], site: str) -> tuple[discord.ui.LayoutView, list[discord.File]]:
-    """The components of a message and the files that belong to it.
-
-    The view is stopped from the start: buttons find their way by their custom_id, so nothing has to be remembered.
-    """
-    files: list[discord.File] = []
-    parts: list[BLOCK] = [discord.ui.TextDisplay(f"### {escaped(card.title)}")]
-    for number, each in enumerate(drawn):
-        if isinstance(each.png, NotDrawn):
-            parts += [discord.ui.TextDisplay(each.picture.fallback)] if each.picture.fallback else []
-        else:
-            files.append(discord.File(io.BytesIO(each.png), f"formula-{number}.png", description=each.picture.alt))
-            item = discord.MediaGalleryItem(f"attachment://formula-{number}.png", description=each.picture.alt)
-            parts.append(discord.ui.MediaGallery(item))
-    parts += [discord.ui.TextDisplay(piece) for piece in card.texts]
-    view = discord.ui.LayoutView(timeout=None)
-    view.add_item(discord.ui.Container(*parts, accent_colour=card.tone.value))
-    links = [discord.ui.Button[Any](label="Lesson", url=site + card.lesson)] if site and card.lesson else []
-    if card.buttons or links:
-        view.add_item(discord.ui.ActionRow(*map(_button, card.buttons), *links))
-    view.stop()
-    return view, files
-
-
-def _button(button: cards.Button) -> discord.ui.Button[Any]:
-    style = discord.ButtonStyle.primary if button.main else discord.ButtonStyle.secondary
-    return discord.ui.Button(label=button.label, custom_id=button.custom_id, style=style)
+def _nowhere(channel: int) -> discord.PartialMessageable:
+    raise LookupError(channel)
 
 
 def _checked(picture: Picture, png: bytes | NotDrawn) -> Drawn:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from bot import typesetting
 from bot.cards import Button, Card, Picture, Tone
 from bot.escaping import escaped, pointed, shortened
+from bot.messages import quiz as words
+from bot.messages.shared import ANOTHER, SHOW_STEPS
 from quiz.exercise import Exercise, Family, split_id
 from quiz.families import family
 from quiz.reading import Unreadable
@@ -20,19 +22,19 @@ def question(exercise: Exercise) -> Card:
     choices, asked = options(exercise.answer), asking(exercise.answer)
     picture = Picture(
         typesetting.question(exercise),
-        shortened(" ".join((spoken(exercise.prompt), *map(spoken, choices), f"Asked for: {spoken(asked)}."))),
+        shortened(" ".join((spoken(exercise.prompt), *map(spoken, choices), words.ASKED_FOR(asked=spoken(asked))))),
         "\n".join(escaped(plain(said)) for said in (exercise.prompt, *choices, asked)) + " ?",
     )
     return Card(
         _family(exercise).title,
         Tone.QUESTION,
         pictures=(picture,),
-        texts=(f"-# level {exercise.level} of 3 · {escaped(exercise.id)}",),
+        texts=(f"-# {words.LEVEL(level=exercise.level)} · {escaped(exercise.id)}",),
         buttons=(
-            Button("Answer", f"answer:{exercise.id}", main=True),
-            Button("Hint", f"hint:{exercise.id}:1"),
-            Button("Show steps", f"steps:{exercise.id}"),
-            Button("Another", f"another:{exercise.id}"),
+            Button(words.ANSWER(), f"answer:{exercise.id}", main=True),
+            Button(words.HINT_BUTTON(), f"hint:{exercise.id}:1"),
+            Button(SHOW_STEPS(), f"steps:{exercise.id}"),
+            Button(ANOTHER(), f"another:{exercise.id}"),
         ),
     )
 
@@ -55,14 +57,14 @@ def graded(exercise: Exercise, response: str, verdict: Verdict) -> Card:
 def hint(exercise: Exercise, number: int) -> Card:
     """One hint, counted from 1; a number past the last gives the last."""
     number = max(1, min(number, len(exercise.hints)))
-    more = Button("Next hint", f"hint:{exercise.id}:{number + 1}")
-    steps = Button("Show steps", f"steps:{exercise.id}")
+    more = Button(words.NEXT_HINT(), f"hint:{exercise.id}:{number + 1}")
+    steps = Button(SHOW_STEPS(), f"steps:{exercise.id}")
     return Card(
-        f"Hint {number} of {len(exercise.hints)}",
+        words.HINT(number=number, total=len(exercise.hints)),
         Tone.QUIET,
         texts=(escaped(plain(exercise.hints[number - 1])),),
         buttons=(
-            Button("Answer", f"answer:{exercise.id}", main=True),
+            Button(words.ANSWER(), f"answer:{exercise.id}", main=True),
             more if number < len(exercise.hints) else steps,
         ),
         private=True,
@@ -89,8 +91,9 @@ def _read_as(verdict: Verdict) -> tuple[Picture, ...]:
             return ()
         case _:
             read_as = verdict.read_as
-            said = f"Your answer, as I read it: {speech(read_as)}."
-            return (Picture(typesetting.answered(read_as), shortened(said), f"I read {escaped(unicode(read_as))}"),)
+            said = words.READ_AS_ALT(answer=speech(read_as))
+            shown = words.READ_AS(answer=escaped(unicode(read_as)))
+            return (Picture(typesetting.answered(read_as), shortened(said), shown),)
 
 
 def _place(response: str, verdict: Verdict) -> tuple[str, ...]:
@@ -102,8 +105,8 @@ def _place(response: str, verdict: Verdict) -> tuple[str, ...]:
 
 
 def _next_buttons(exercise: Exercise, verdict: Verdict) -> tuple[Button, ...]:
-    steps = Button("Show steps", f"steps:{exercise.id}")
+    steps = Button(SHOW_STEPS(), f"steps:{exercise.id}")
     if isinstance(verdict, Correct):
-        return (Button("Another", f"another:{exercise.id}", main=True), steps)
-    again = Button("Try again", f"answer:{exercise.id}", main=True)
-    return (again, Button("Hint", f"hint:{exercise.id}:1"), steps)
+        return (Button(ANOTHER(), f"another:{exercise.id}", main=True), steps)
+    again = Button(words.TRY_AGAIN(), f"answer:{exercise.id}", main=True)
+    return (again, Button(words.HINT_BUTTON(), f"hint:{exercise.id}:1"), steps)

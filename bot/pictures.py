@@ -44,13 +44,13 @@ class Pictures:
         self._empty = TemporaryDirectory(prefix="gradus-")
         self._kept: OrderedDict[tuple[str, Theme], bytes] = OrderedDict()
 
-    async def png(self, source: str) -> bytes | NotDrawn:
+    async def png(self, source: str, theme: Theme) -> bytes | NotDrawn:
         """The picture of a source."""
-        key = (source, self.theme)
+        key = (source, theme)
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
-        outcome: Outcome[bytes] = await self.workers.run(draw, source, self.theme, self._empty.name)
+        outcome: Outcome[bytes] = await self.workers.run(draw, source, theme, self._empty.name)
         match outcome:
             case Value(png):
                 self._keep(key, png)

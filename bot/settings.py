@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from ipaddress import ip_address
+from pathlib import Path
 from urllib.parse import urlsplit
 
 TOKEN, THEME, SITE, WORKERS = "GRADUS_DISCORD_TOKEN", "GRADUS_THEME", "GRADUS_SITE", "GRADUS_WORKERS"
 API, GATEWAY = "GRADUS_DISCORD_API", "GRADUS_DISCORD_GATEWAY"
-KNOWN = (TOKEN, THEME, SITE, WORKERS, API, GATEWAY)
+DATABASE, STORE, SHARDS = "DATABASE_URL", "GRADUS_STORE", "GRADUS_SHARDS"
+KNOWN = (TOKEN, THEME, SITE, WORKERS, STORE, SHARDS, API, GATEWAY)
+SHARE, FILE = Path(".local/share"), "gradus/companion.sqlite3"
 LINE = re.compile(r"\s*(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)\s*=\s*(.*?)\s*")
 
 
@@ -31,10 +34,20 @@ class Theme(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Shards:
+    """Which of `count` shards this process serves; several processes serve all of them, on one PostgreSQL."""
+
+    ids: tuple[int, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that can be set.
 
     `api` and `gateway` are empty for Discord itself; tests and demonstrations set them to a loopback server.
+    `database` is the URL of a PostgreSQL, or empty: then `place` is the SQLite file, made at the first start.
+    `shards` is None where this process serves all servers.
     `site` is the address of the course, or empty: then messages carry no links to lessons.
     """
 
@@ -44,13 +57,17 @@ class Settings:
     site: str = ""
     api: str = ""
     gateway: str = ""
+    database: str = field(default="", repr=False)
+    shards: Shards | None = None
+    place: Path = SHARE / FILE
 
 
 def settings(environment: Mapping[str, str], dotenv: str = "") -> Settings:
     """The settings in an environment; what it leaves out is looked for in `dotenv`, the text of a `.env` file.
 
-    >>> settings({"GRADUS_DISCORD_TOKEN": "secret"}, "GRADUS_THEME=light")
-    Settings(theme=<Theme.LIGHT: 'light'>, workers=2, site='', api='', gateway='')
+    >>> found = settings({"GRADUS_DISCORD_TOKEN": "secret", "HOME": "/home/ada"}, "GRADUS_THEME=light")
+    >>> found.theme, found.workers, found.place.as_posix()
+    (<Theme.LIGHT: 'light'>, 2, '/home/ada/.local/share/gradus/companion.sqlite3')
 
     Raises MissingToken, or SettingsError for a value that cannot be used.
     """
@@ -65,6 +82,9 @@ def settings(environment: Mapping[str, str], dotenv: str = "") -> Settings:
         site=_site(given.get(SITE, "")),
         api=_loopback(API, api, "http"),
         gateway=_loopback(GATEWAY, gateway, "ws"),
+        database=_database(given.get(DATABASE, "")),
+        place=_place(given),
+        shards=_shards(given.get(SHARDS, ""), given.get(DATABASE, "")),
     )
 
 
@@ -108,6 +128,35 @@ def _site(value: str) -> str:
     if value and urlsplit(value).scheme not in {"https", "http"}:
         raise SettingsError(f"{SITE} is an address such as https://example.org/gradus/, not {value!r}")
     return value and value.rstrip("/") + "/"
+
+
+def _database(value: str) -> str:
+    if value and urlsplit(value).scheme not in {"postgresql", "postgres"}:
+        raise SettingsError(f"{DATABASE} is an address such as postgresql://name:password@host/gradus")
+    return value
+
+
+def _shards(value: str, database: str) -> Shards | None:
+    """Which shards to serve, as in `0,1/4`: the first two of four."""
+    if not value:
+        return None
+    ids, _, count = value.partition("/")
+    numbers = tuple(int(number) for number in ids.split(",") if number.isdecimal())
+    wellformed = len(numbers) == len(ids.split(",")) == len(set(numbers)) and count.isdecimal()
+    if not wellformed or max(numbers) >= int(count):
+        raise SettingsError(f"{SHARDS} is which shards of how many, such as 0,1/4, not {value!r}")
+    if not database:
+        raise SettingsError(f"{SHARDS} needs {DATABASE}: several processes share one PostgreSQL")
+    return Shards(numbers, int(count))
+
+
+def _place(given: Mapping[str, str]) -> Path:
+    """The SQLite file: the one that is named, or one in the data home of the XDG base directory specification."""
+    if named := given.get(STORE, ""):
+        return Path(named)
+    data = Path(given.get("XDG_DATA_HOME", ""))
+    home = Path(given.get("HOME", "."))
+    return (data if data.is_absolute() else home / SHARE) / FILE
 
 
 def _loopback(name: str, value: str, scheme: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from bot.settings import Theme
 from quiz.exercise import Exercise, Line
@@ -20,11 +20,29 @@ class Colours:
     quiet: str
     hairline: str
     rule: str
+    slope: str
+    tangent: str
 
 
 COLOURS = {
-    Theme.DARK: Colours(paper="#2b2d31", ink="#f2f3f5", quiet="#9ba1aa", hairline="#45484f", rule="#8fb8ff"),
-    Theme.LIGHT: Colours(paper="#ffffff", ink="#1d2129", quiet="#6a7280", hairline="#d9dde3", rule="#1f4fbf"),
+    Theme.DARK: Colours(
+        paper="#2b2d31",
+        ink="#f2f3f5",
+        quiet="#9ba1aa",
+        hairline="#45484f",
+        rule="#8fb8ff",
+        slope="#f0b45a",
+        tangent="#7bd3a0",
+    ),
+    Theme.LIGHT: Colours(
+        paper="#ffffff",
+        ink="#1d2129",
+        quiet="#6a7280",
+        hairline="#d9dde3",
+        rule="#1f4fbf",
+        slope="#b45309",
+        tangent="#0f7a4d",
+    ),
 }
 
 # Lines keep their distance by their edges, not by leading: into leading, a tall formula may reach.
@@ -54,6 +72,12 @@ PAGE = """\
   quiet(number), text(fill: rgb("{rule}"), weight: "bold", rule),
   [], said,
 )
+#let paper-ink = rgb("{paper}")
+#let quiet-ink = rgb("{quiet}")
+#let hairline-ink = rgb("{hairline}")
+#let function-ink = rgb("{rule}")
+#let slope-ink = rgb("{slope}")
+#let tangent-ink = rgb("{tangent}")
 {body}
 """
 
@@ -61,14 +85,7 @@ PAGE = """\
 def page(source: str, theme: Theme) -> str:
     """A complete Typst document: the source on paper of one theme."""
     colours = COLOURS[theme]
-    return PAGE.format(
-        paper=colours.paper,
-        ink=colours.ink,
-        quiet=colours.quiet,
-        hairline=colours.hairline,
-        rule=colours.rule,
-        body=source,
-    )
+    return PAGE.format(**asdict(colours), body=source)
 
 
 def question(exercise: Exercise) -> str:
@@ -105,9 +122,19 @@ def steps(heading: Statement, lines: tuple[Line, ...]) -> str:
     return f"{formula(heading)}\n{_rows(lines)}"
 
 
-def _rows(lines: tuple[Line, ...]) -> str:
+def example(rule: Statement, label: str, f: Statement, lines: tuple[Line, ...]) -> str:
+    """A rule in letters, and below it how it is used."""
+    return f"{formula(rule)}\n#v(2pt)\n#quiet({quoted(label)})\n{formula(f)}\n{_rows(lines)}"
+
+
+def pages(asked: Statement, found: Statement | None, lines: tuple[Line, ...], first: int) -> str:
+    """One page of a long derivation, its steps counted from `first`; the result stands on the page that has it."""
+    return (result(asked, found) if found else "") + _rows(lines, first)
+
+
+def _rows(lines: tuple[Line, ...], first: int = 1) -> str:
     rows = "\n#v(7pt)\n".join(
         f"#step({quoted(str(number))}, {quoted(line.rule)}, [{typst_markup(line.said)}])"
-        for number, line in enumerate(lines, 1)
+        for number, line in enumerate(lines, first)
     )
     return f"#v(2pt)\n#hairline\n#v(4pt)\n{rows}"

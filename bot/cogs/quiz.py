@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Coroutine
+from typing import Any
+
 from discord import app_commands
 from discord.ext import commands
 
@@ -9,6 +12,10 @@ from bot import cards, jobs
 from bot.buttons import Form, Interaction, Pressed
 from bot.client import Companion
 from bot.escaping import shortened
+from bot.keeping import noted
+from bot.marking import marked
+from bot.messages import quiz as words
+from bot.store.learning import Kind
 from quiz.exercise import BadExerciseId, Family, level_of, new_seed, split_id
 from quiz.families import exercise, families
 from quiz.writing import asking, example, plain
@@ -29,9 +36,10 @@ class ExerciseButton(Pressed, template=rf"(?P<action>answer|hint|steps|another):
             case "answer":
                 await ask(interaction, identity)
             case "hint":
-                await delivery.deliver(interaction, jobs.hint, identity, int(self.values["number"] or 1), private=True)
+                number = int(self.values["number"] or 1)
+                await helped(interaction, identity, Kind.HINT, delivery.made(jobs.hint, identity, number))
             case "steps":
-                await delivery.deliver(interaction, jobs.working, identity, private=True)
+                await helped(interaction, identity, Kind.STEPS, delivery.made(jobs.working, identity))
             case _:
                 await delivery.deliver(interaction, jobs.question, another(identity, interaction.client))
 
@@ -42,11 +50,11 @@ class Quiz(commands.Cog):
     def __init__(self, companion: Companion) -> None:
         self.companion = companion
 
-    @app_commands.command(name="quiz", description="Practise: an exercise on derivatives")
+    @app_commands.command(name="quiz", description=words.QUIZ.english)
     @app_commands.describe(
-        topic="What to practise; anything when you leave it out",
-        level="1 is the easiest, 3 the hardest",
-        exercise="The id of one exercise, such as chain-rule/4k7q",
+        topic=words.TOPIC_OPTION.english,
+        level=words.LEVEL_OPTION.english,
+        exercise=words.EXERCISE_OPTION.english,
     )
     async def quiz(
         self,
@@ -60,7 +68,8 @@ class Quiz(commands.Cog):
         if exercise:
             await self.companion.delivery.deliver(interaction, jobs.question, exercise)
         elif isinstance(family, Family):
-            identity = f"{family.slug}/{new_seed(level or 1 + int(3 * self.companion.random()), self.companion.random)}"
+            wanted = level or await self.companion.level_of(interaction.user.id)
+            identity = f"{family.slug}/{new_seed(wanted, self.companion.random)}"
             await self.companion.delivery.deliver(interaction, jobs.question, identity)
         else:
             await self.companion.delivery.say(interaction, family)
@@ -71,8 +80,25 @@ class Quiz(commands.Cog):
         return [app_commands.Choice(name=family.title, value=family.slug) for family in matching(typed)][:CHOICES]
 
     async def answered(self, interaction: Interaction, identity: str, typed: str) -> None:
-        """Grade what was typed into the form."""
-        await self.companion.delivery.deliver(interaction, jobs.graded, identity, typed, private=True)
+        """Grade what was typed into the form, and tell the verdict once it is written down."""
+        await self.companion.delivery.answer(interaction, self._marked(interaction, identity, typed), private=True)
+
+    async def _marked(self, interaction: Interaction, identity: str, typed: str) -> cards.Card:
+        found = await self.companion.delivery.made(marked, identity, typed)
+        if found.counts is None:
+            return found.card
+        note = await self.companion.keeping.kept(interaction, identity, found.counts, found.misconception)
+        return noted(found.card, note)
+
+
+async def helped(interaction: Interaction, identity: str, kind: Kind, card: Coroutine[Any, Any, cards.Card]) -> None:
+    """Show a hint or the solution, once it is written down that it was shown."""
+
+    async def shown() -> cards.Card:
+        made = await card
+        return noted(made, await interaction.client.keeping.kept(interaction, identity, kind))
+
+    await interaction.client.delivery.answer(interaction, shown(), private=True)
 
 
 async def ask(interaction: Interaction, identity: str) -> None:
@@ -91,7 +117,7 @@ def answer_form(identity: str) -> Form:
     return Form(
         ANSWER,
         identity,
-        "Your answer",
+        words.YOUR_ANSWER(),
         shortened(plain(asking(answer)), LONGEST_LABEL),
         shortened(example(answer), LONGEST_EXAMPLE),
     )
@@ -117,7 +143,8 @@ def chosen(topic: str, companion: Companion) -> Family | cards.Card:
     if exact or found:
         return exact or (found[0] if topic.strip() else found[int(companion.random() * len(found))])
     listed = ", ".join(family.title for family in known.values())
-    return cards.notice("No such topic", f"I do not know the topic {shortened(topic, 60)}.", f"There are: {listed}.")
+    unknown = words.UNKNOWN_TOPIC(topic=shortened(topic, 60))
+    return cards.notice(words.NO_SUCH_TOPIC(), unknown, words.TOPICS(topics=listed))
 
 
 async def setup(companion: Companion) -> None:

@@ -15,7 +15,7 @@ import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
-from functools import partial
+from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -25,7 +25,7 @@ from checks.discord_server.server import LoopbackDiscord, loopback_discord
 from quiz.families import families
 
 ROOT = Path(__file__).parents[2]
-EACH, WARMING = 200, 24
+EACH, WARMING, CROWD = 200, 24, 100  # one person alone would soon be asked to wait
 Deed = Callable[[], Awaitable[Seen]]
 
 
@@ -36,11 +36,11 @@ def run() -> Iterator[Row]:
 
 async def _measured() -> list[Row]:
     async with loopback_discord() as discord, _companion(discord):
-        emmy, chance = discord.person("emmy"), random.Random(7)
+        crowd, chance = cycle([discord.person(f"learner-{number}") for number in range(CROWD)]), random.Random(7)
         deeds: dict[str, Deed] = {
-            "no such topic": partial(emmy.types, "quiz", topic="poetry"),
-            "/quiz, a new exercise": partial(_quiz, emmy, chance),
-            "/differentiate, new": partial(_differentiate, emmy, chance),
+            "no such topic": lambda: next(crowd).types("quiz", topic="poetry"),
+            "/quiz, a new exercise": lambda: _quiz(next(crowd), chance),
+            "/differentiate, new": lambda: _differentiate(next(crowd), chance),
         }
         for deed in deeds.values():
             await _times(deed, 8, WARMING)

@@ -6,12 +6,34 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
 
-from bot.client import Companion, point_at
+from bot.client import Companion
+from bot.running import point_at
 from bot.settings import Settings
+from bot.store import open_database
 from bot.workers import Workers
 from checks.discord_server.people import Person
 from checks.discord_server.server import LoopbackDiscord, loopback_discord
+
+NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
+
+
+@dataclass(slots=True)
+class SetClock:
+    """A clock that shows what a test sets."""
+
+    now: datetime = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def passes(self, **units: float) -> None:
+        """Let time pass, such as `days=1`."""
+        self.now += timedelta(**units)
 
 
 @dataclass(slots=True)
@@ -22,11 +44,13 @@ class Scene:
     companion: Companion
     person: Person
     workers: Workers
+    place: Path
+    clock: SetClock
 
     async def restart(self) -> None:
-        """Close the companion and start another that knows nothing of the first."""
-        await self.companion.close()
-        self.companion = await online(self.discord, self.workers)
+        """Close the companion and start another that knows nothing of the first but what is in the store."""
+        await closed(self.companion)
+        self.companion = await online(self.discord, self.workers, self.place, self.clock)
 
 
 Prepared = Callable[[Companion], Awaitable[None]]
@@ -36,11 +60,20 @@ async def nothing(_: Companion) -> None:
     """No preparation."""
 
 
-async def online(discord: LoopbackDiscord, workers: Workers, prepare: Prepared = nothing) -> Companion:
+async def closed(companion: Companion) -> None:
+    """Close a companion and its store."""
+    await companion.close()
+    await companion.store.close()
+
+
+async def online(
+    discord: LoopbackDiscord, workers: Workers, place: Path, clock: SetClock, prepare: Prepared = nothing
+) -> Companion:
     """A companion that has identified."""
     settings = Settings(token=discord.state.token, api=discord.api, gateway=discord.gateway.address)
     point_at(settings)
-    companion = Companion(settings, workers, random=lambda: 0.37)
+    chances = Random(37)
+    companion = Companion(settings, workers, open_database("", place), random=chances.random, clock=clock)
     await companion.__aenter__()
     await prepare(companion)
     times = len(discord.gateway.identifies) + 1
@@ -55,9 +88,11 @@ async def online(discord: LoopbackDiscord, workers: Workers, prepare: Prepared =
 async def scene(workers: Workers, prepare: Prepared = nothing) -> AsyncIterator[Scene]:
     """A scene, cleared away at the end; every limit of Discord was kept."""
     async with loopback_discord() as discord:
-        companion = await online(discord, workers, prepare)
-        played = Scene(discord, companion, discord.person("emmy"), workers)
-        try:
-            yield played
-        finally:
-            await played.companion.close()
+        with TemporaryDirectory(prefix="gradus-") as folder:
+            place, clock = Path(folder) / "store.sqlite3", SetClock()
+            companion = await online(discord, workers, place, clock, prepare)
+            played = Scene(discord, companion, discord.person("emmy"), workers, place, clock)
+            try:
+                yield played
+            finally:
+                await closed(played.companion)

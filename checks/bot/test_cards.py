@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import cards, jobs, pictures
+from bot import cards, derivatives, jobs, pictures
 from bot.escaping import escaped, pointed
 from bot.settings import Theme
 from bot.typesetting import COLOURS, question
@@ -68,38 +68,43 @@ def test_the_same_id_is_the_same_exercise_everywhere() -> None:
 
 @pytest.mark.parametrize("typed", ["x^2", "x^2 sin(3x)", "tanh(ln(1+exp(sin(cos(x^2)))))"])
 def test_every_step_is_in_the_alternative_text_or_in_the_message(typed: str) -> None:
-    card = jobs.derivation(typed, "x")
+    card = derivatives.derivation(typed, "x")
+    pages = [card]
+    while pages[-1].buttons:
+        _, page, order, name, given = pages[-1].buttons[0].custom_id.split(":", 4)
+        pages.append(derivatives.more(int(page), int(order), name, given))
     lines = derivative_of(read(typed, Vocabulary(("x",))), "x").lines()  # type: ignore[arg-type]
-    told = "\n".join(card.texts)
+    told = "\n".join(text for page in pages for text in page.texts)
+    assert len(pages) == -(-len(lines) // 8)
     in_alt = all(f"{line.rule}: {spoken(line.said)}" in card.pictures[0].alt for line in lines)
     in_text = all(escaped(plain(line.said)) in told for line in lines)
     assert in_alt != in_text
 
 
 def test_a_variable_that_does_not_occur_is_pointed_out() -> None:
-    assert "set the option variable to y" in jobs.derivation("y^2", "x").texts[1]
-    assert not any("option variable" in piece for piece in jobs.derivation("x^2 + 7", "x").texts)
-    assert not any("option variable" in piece for piece in jobs.derivation("7", "x").texts)
+    assert "set the option variable to y" in derivatives.derivation("y^2", "x").texts[1]
+    assert not any("option variable" in piece for piece in derivatives.derivation("x^2 + 7", "x").texts)
+    assert not any("option variable" in piece for piece in derivatives.derivation("7", "x").texts)
 
 
 def test_ids_and_variables_are_taken_as_people_type_them() -> None:
     assert jobs.question(" Chain-Rule/3 ") == jobs.question("chain-rule/3")
-    assert jobs.derivation("x^2", " x ") == jobs.derivation("x^2", "x")
-    assert jobs.derivation("lambda^2", "λ").texts[0] == "`2*lambda`"
+    assert derivatives.derivation("x^2", " x ") == derivatives.derivation("x^2", "x")
+    assert derivatives.derivation("lambda^2", "λ").texts[0] == "`2*lambda`"
     for card in (jobs.graded("gone/1", "x"), jobs.hint("gone/1", 1), jobs.working("gone/1")):
         assert card.title == "No such exercise"
 
 
 def test_nothing_typed_is_not_pointed_at() -> None:
     assert not any("```" in piece for piece in jobs.graded("power-rule/2", " ").texts)
-    assert not any("```" in piece for piece in jobs.derivation(" ", "x").texts)
+    assert not any("```" in piece for piece in derivatives.derivation(" ", "x").texts)
 
 
 def test_what_is_too_wide_is_made_smaller(tmp_path: object) -> None:
     """Nothing touches the margin on the right, also when a fraction is wider than the page."""
     for typed in ("sin(x)^2 cos(3x)^4 exp(-x^2)/(1+x^2)^3", "(x^2 + x sin(x) + x cos(x) + x tan(x) + 7x + 9)/(x + 1)"):
         for source in (
-            jobs.derivation(typed, "x").pictures[0].source,
+            derivatives.derivation(typed, "x").pictures[0].source,
             jobs.graded("chain-rule/3", typed).pictures[0].source,
         ):
             assert _right_margin(pictures.draw(source, Theme.LIGHT, str(tmp_path))) > 10

@@ -19,7 +19,7 @@ COMMAND = (sys.executable, "-W", "error", "-W", "ignore:'audioop'", "-m", "bot")
 
 def run(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """The companion, started in a folder without a `.env`."""
-    env = PLAIN | {"PYTHONPATH": str(ROOT)} | environment
+    env = PLAIN | {"PYTHONPATH": str(ROOT), "GRADUS_STORE": str(folder / "store.sqlite3")} | environment
     return subprocess.run(COMMAND, cwd=folder, env=env, capture_output=True, text=True, timeout=30, check=False)
 
 
@@ -77,7 +77,13 @@ def test_a_token_that_discord_refuses_ends_it_kindly(tmp_path: Path) -> None:
     asyncio.run(play())
 
 
-async def start(folder: Path, api: str, gateway: str) -> asyncio.subprocess.Process:
+async def start(folder: Path, api: str, gateway: str, **more: str) -> asyncio.subprocess.Process:
     """The companion at work."""
-    env = PLAIN | {"PYTHONPATH": str(ROOT), "GRADUS_DISCORD_API": api, "GRADUS_DISCORD_GATEWAY": gateway}
+    env = PLAIN | {
+        "PYTHONPATH": str(ROOT),
+        "GRADUS_STORE": str(folder / "store.sqlite3"),
+        "GRADUS_DISCORD_API": api,
+        "GRADUS_DISCORD_GATEWAY": gateway,
+        **more,
+    }
     return await asyncio.create_subprocess_exec(*COMMAND, cwd=folder, env=env, stderr=asyncio.subprocess.PIPE)

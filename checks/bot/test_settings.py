@@ -8,7 +8,7 @@ import logging
 import pytest
 
 from bot.logs import Redacting
-from bot.settings import MissingToken, Settings, SettingsError, Theme, settings
+from bot.settings import MissingToken, Settings, SettingsError, Shards, Theme, settings
 
 TOKEN = {"GRADUS_DISCORD_TOKEN": "a-token"}
 LOOPBACK = {"GRADUS_DISCORD_API": "http://127.0.0.1:1/api", "GRADUS_DISCORD_GATEWAY": "ws://[::1]:1/"}
@@ -86,3 +86,24 @@ def test_the_log_hides_the_token_also_in_tracebacks() -> None:
     handler.handle(record)
     assert "a-token" not in written.getvalue()
     assert written.getvalue().count("[token]") == 2
+
+
+def test_shards_are_some_of_all_and_need_a_shared_database() -> None:
+    shared = {"GRADUS_DISCORD_TOKEN": "a-token", "DATABASE_URL": "postgresql://gradus@host/gradus"}
+    assert settings(shared).shards is None
+    assert settings(shared | {"GRADUS_SHARDS": "0,2/4"}).shards == Shards((0, 2), 4)
+    for wrong in ("0", "4/4", "0,0/4", "a/4", "0/", ",/4", "-1/4"):
+        with pytest.raises(SettingsError, match="such as 0,1/4"):
+            settings(shared | {"GRADUS_SHARDS": wrong})
+    with pytest.raises(SettingsError, match="needs DATABASE_URL"):
+        settings({"GRADUS_DISCORD_TOKEN": "a-token", "GRADUS_SHARDS": "0/2"})
+
+
+def test_a_database_is_a_postgresql_and_its_password_is_never_shown() -> None:
+    url = "postgresql://gradus:geheim@host/gradus"
+    found = settings({"GRADUS_DISCORD_TOKEN": "a-token", "DATABASE_URL": url})
+    assert found.database == url
+    assert "geheim" not in repr(found)
+    with pytest.raises(SettingsError) as refused:
+        settings({"GRADUS_DISCORD_TOKEN": "a-token", "DATABASE_URL": "mysql://gradus:geheim@host/gradus"})
+    assert "geheim" not in str(refused.value)

@@ -32,12 +32,16 @@ def reply_problems(call: Call, status: int, body: Any) -> tuple[str, ...]:
 
 
 def _written(body: Any) -> Any:
-    """The body with the numbers of its files as text: Discord's guide shows `"id": 0`, its description wants text."""
+    """The body with its numbers of files and people as text: Discord takes both, and its description wants text."""
     if isinstance(body, dict):
-        return {
-            key: _numbered(value) if key == "attachments" and value else _written(value) for key, value in body.items()
-        }
+        return {key: _as_text(key, value) for key, value in body.items()}
     return body
+
+
+def _as_text(key: str, value: Any) -> Any:
+    if key in {"recipient_id", "message_id", "channel_id", "guild_id"} and isinstance(value, int):
+        return str(value)
+    return _numbered(value) if key == "attachments" and value else _written(value)
 
 
 def _numbered(attachments: list[Any]) -> list[Any]:

@@ -11,6 +11,8 @@ from checks.discord_server.messages import components, texts
 from checks.discord_server.state import EVERY_PERMISSION, Asked, Interaction, Json, Offered, Outcome, Shown, State
 
 COMMAND, COMPONENT, AUTOCOMPLETE, SUBMIT = 2, 3, 4, 5
+SUBCOMMAND, USER, CHANNEL = 1, 6, 7
+MESSAGE_MENU = 3
 BUTTON, TEXT_INPUT, GALLERY, LABEL = 2, 4, 12, 18
 PATIENCE_SECONDS = 15.0
 
@@ -73,6 +75,7 @@ class Person:
 
     def __init__(self, state: State, gateway: Gateway, user: Json) -> None:
         self.state, self.gateway, self.user = state, gateway, user
+        self.permissions = EVERY_PERMISSION
 
     async def types(self, command: str, **options: Any) -> Seen:
         """Type a slash command and wait for its message."""
@@ -83,7 +86,10 @@ class Person:
     async def completes(self, command: str, option: str, text: str) -> tuple[str, ...]:
         """Type part of an option; the values of the choices that are offered."""
         data = self._typed(command, {option: text})
-        data["options"][0]["focused"] = True
+        deepest = data
+        while "options" in deepest:
+            deepest = deepest["options"][0]
+        deepest["focused"] = True
         outcome = await self._happens(self.state.open_interaction(AUTOCOMPLETE, self.user), data)
         assert isinstance(outcome, Offered), outcome
         return tuple(choice["value"] for choice in outcome.choices)
@@ -110,6 +116,47 @@ class Person:
         interaction = self.state.open_interaction(SUBMIT, self.user)
         return self._seen(await self._happens(interaction, {"custom_id": modal.custom_id, "components": filled}))
 
+    async def chooses(self, menu: str, content: str) -> Seen:
+        """Choose something from the menu of a message that somebody wrote."""
+        command = next(command for command in self.state.commands if command["name"] == menu)
+        message = self._written(content, self.state.owner)
+        target = {"target_id": message["id"], "resolved": {"messages": {message["id"]: message}}}
+        data = {"id": command["id"], "name": menu, "type": MESSAGE_MENU, **target}
+        return self._seen(await self._happens(self.state.open_interaction(COMMAND, self.user), data))
+
+    async def writes(self, content: str, *, directly: bool = False) -> str:
+        """Write a message into the channel, or to the bot alone; the id of the channel.
+
+        The bot has no privileged intent: of the channel it is told the words only where they name it.
+        """
+        message = self._written(content, self.user)
+        named = f"<@{self.state.bot['id']}>" in content
+        if directly:
+            message["channel_id"] = self.state.direct_channel(self.user)["id"]
+        else:
+            about = {"guild_id": self.state.guild_id, "member": self.state.member(self.user)}
+            message |= about | ({} if named else {"content": ""})
+        message["mentions"] = [self.state.bot] if named else []
+        await self.gateway.dispatch("MESSAGE_CREATE", message)
+        return str(message["channel_id"])
+
+    def _written(self, content: str, author: Json) -> Json:
+        """A message by a person."""
+        return {
+            "id": self.state.new_id(), "type": 0, "channel_id": self.state.channel_id, "author": author, "pinned": False,
+            "content": content, "timestamp": "2026-01-01T00:00:00+00:00", "edited_timestamp": None, "tts": False,
+            "mention_everyone": False, "mentions": [], "mention_roles": [], "attachments": [], "embeds": [], "flags": 0,
+            "components": [],
+        }  # fmt: skip
+
+    def reads(self, channel: str) -> tuple[Seen, ...]:
+        """The messages that the bot posted in a channel, the oldest first."""
+        return tuple(Seen(message, private=False, state=self.state) for message in self.state.posted(channel))
+
+    def letters(self) -> tuple[Seen, ...]:
+        """The direct messages of the bot."""
+        return self.reads(self.state.direct.get(self.user["id"], ""))
+
     async def _press(self, seen: Seen, label: str) -> Outcome:
         found = (part for part in components(seen.message["components"]) if part.get("label") == label)
         data = {"component_type": BUTTON, "custom_id": next(found)["custom_id"]}
@@ -127,10 +174,30 @@ class Person:
         return Seen(outcome.message, outcome.private, self.state)
 
     def _typed(self, name: str, options: dict[str, Any]) -> Json:
-        command = next(command for command in self.state.commands if command["name"] == name)
-        kinds = {option["name"]: option["type"] for option in command.get("options", [])}
+        first, *rest = name.split()
+        command = next(command for command in self.state.commands if command["name"] == first)
+        deepest = command
+        for word in rest:
+            deepest = next(option for option in deepest["options"] if option["name"] == word)
+        kinds = {option["name"]: option["type"] for option in deepest.get("options", [])}
         given = [{"name": key, "type": kinds[key], "value": value} for key, value in options.items()]
-        return {"id": command["id"], "name": name, "type": 1, "options": given}
+        for word in reversed(rest):
+            given = [{"name": word, "type": SUBCOMMAND, "options": given}]
+        resolved = self._resolved(kinds, options)
+        return {"id": command["id"], "name": first, "type": 1, "options": given, "resolved": resolved}
+
+    def _resolved(self, kinds: dict[str, int], options: dict[str, Any]) -> Json:
+        """The people and channels that options name, as Discord sends them along."""
+        users = [self.state.people[value] for key, value in options.items() if kinds[key] == USER]
+        channels = [value for key, value in options.items() if kinds[key] == CHANNEL]
+        members = {user["id"]: self.state.member(user) for user in users}
+        return {
+            "users": {user["id"]: user for user in users},
+            "members": {
+                key: {name: member[name] for name in member if name != "user"} for key, member in members.items()
+            },
+            "channels": {value: self.state.threads.get(value, self.state.channel()) for value in channels},
+        }
 
     def _event(self, interaction: Interaction, data: Json) -> Json:
         event: Json = {
@@ -138,7 +205,7 @@ class Person:
             "token": interaction.token, "version": 1, "data": data, "channel_id": self.state.channel_id,
             "channel": self.state.channel(), "guild_id": self.state.guild_id, "locale": "en-US", "guild_locale": "en-US",
             "guild": {"id": self.state.guild_id, "locale": "en-US", "features": []}, "context": 0, "entitlements": [],
-            "member": self.state.member(self.user), "app_permissions": EVERY_PERMISSION,
+            "member": self.state.member(self.user, self.permissions), "app_permissions": EVERY_PERMISSION,
             "authorizing_integration_owners": {"0": self.state.guild_id}, "attachment_size_limit": 10 << 20,
         }  # fmt: skip
         return event | ({"message": self.state.messages[interaction.message_id]} if interaction.message_id else {})

@@ -35,6 +35,7 @@ class Rest:
             ("PUT", commands, self.set_commands),
             ("GET", "/channels/{channel_id}", self.channel),
             ("POST", "/channels/{channel_id}/typing", self.typing),
+            ("POST", "/channels/{channel_id}/threads", self.open_thread),
             ("POST", messages, self.post_message),
             ("GET", messages + "/{message_id}", self.message),
             ("PATCH", messages + "/{message_id}", self.edit_message),
@@ -63,13 +64,19 @@ class Rest:
         self.state.commands = [self._registered(command) for command in call.body]
         return replied(self.state.commands)
 
-    async def channel(self, _: Call) -> web.Response:
-        """The text channel."""
-        return replied(self.state.channel())
+    async def channel(self, call: Call) -> web.Response:
+        """The text channel, or a thread of it."""
+        return replied(self.state.threads.get(call.values["channel_id"]) or self.state.channel())
+
+    async def open_thread(self, call: Call) -> web.Response:
+        """A thread of the text channel."""
+        thread = self.state.open_thread(call.body["name"])
+        await self.gateway.dispatch("THREAD_CREATE", {**thread, "newly_created": True})
+        return replied(thread, 201)
 
     async def open_direct_channel(self, call: Call) -> web.Response:
         """The channel of direct messages with one person."""
-        return replied(self.state.direct_channel(self.state.people[call.body["recipient_id"]]))
+        return replied(self.state.direct_channel(self.state.people[str(call.body["recipient_id"])]))
 
     async def typing(self, _: Call) -> web.Response:
         """Accepted; nobody watches."""
@@ -77,7 +84,17 @@ class Rest:
 
     async def post_message(self, call: Call) -> web.Response:
         """A message of the bot in the channel."""
-        message = post(self.state, call.body, call.files)
+        channel = call.values["channel_id"]
+        if channel not in self.state.places():
+            raise Refused(404, 10003, "Unknown Channel")
+        twin = self.state.twin(channel, call.body)
+        if twin is not None:
+            return replied(twin)
+        message = post(self.state, call.body, call.files, channel_id=channel)
+        if "message_reference" in call.body:
+            message["message_reference"] = call.body["message_reference"]
+        if "nonce" in call.body:
+            message["nonce"] = call.body["nonce"]
         await self.gateway.dispatch("MESSAGE_CREATE", {**message, "guild_id": self.state.guild_id})
         return replied(message)
 

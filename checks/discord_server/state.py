@@ -79,6 +79,8 @@ class State:
         self.people: dict[str, Json] = {}
         self.owner = self.person("ada")
         self.guild_id, self.channel_id = self.new_id(), self.new_id()
+        self.threads: dict[str, Json] = {}
+        self.direct: dict[str, str] = {}
         self.commands: list[Json] = []
         self.messages: dict[str, Json] = {}
         self.files: dict[str, bytes] = {}
@@ -120,14 +122,42 @@ class State:
 
     def direct_channel(self, user: Json) -> Json:
         """The channel of direct messages with a person."""
-        return {"id": self.channel_id, "type": 1, "recipients": [user], "last_message_id": None, "flags": 0}
+        identity = self.direct.setdefault(user["id"], self.new_id())
+        return {"id": identity, "type": 1, "recipients": [user], "last_message_id": None, "flags": 0}
 
-    def member(self, user: Json) -> Json:
+    def open_thread(self, name: str) -> Json:
+        """A new public thread of the text channel."""
+        identity = self.new_id()
+        self.threads[identity] = {
+            "id": identity, "type": 11, "guild_id": self.guild_id, "parent_id": self.channel_id, "name": name,
+            "owner_id": self.bot["id"], "last_message_id": None, "message_count": 0, "member_count": 1, "flags": 0,
+            "rate_limit_per_user": 0, "total_message_sent": 0, "thread_metadata": {
+                "archived": False, "auto_archive_duration": 1440, "archive_timestamp": "2026-01-01T00:00:00+00:00",
+                "locked": False, "create_timestamp": "2026-01-01T00:00:00+00:00",
+            },
+        }  # fmt: skip
+        return self.threads[identity]
+
+    def places(self) -> set[str]:
+        """Where messages can be posted."""
+        return {self.channel_id, *self.threads, *self.direct.values()}
+
+    def posted(self, channel: str) -> list[Json]:
+        """The messages of a channel, the oldest first."""
+        return [message for message in self.messages.values() if message["channel_id"] == channel]
+
+    def twin(self, channel: str, body: Json) -> Json | None:
+        """The message that a request with `enforce_nonce` repeats, or None."""
+        if not body.get("enforce_nonce"):
+            return None
+        return next((each for each in self.posted(channel) if each.get("nonce") == body["nonce"]), None)
+
+    def member(self, user: Json, permissions: str = EVERY_PERMISSION) -> Json:
         """A user as a member of the guild."""
         return {
             "user": user, "roles": [], "joined_at": "2024-01-01T00:00:00+00:00", "deaf": False, "mute": False,
             "flags": 0, "nick": None, "avatar": None, "premium_since": None, "pending": False, "banner": None,
-            "communication_disabled_until": None, "permissions": EVERY_PERMISSION,
+            "communication_disabled_until": None, "permissions": permissions,
         }  # fmt: skip
 
     def guild(self) -> Json:

@@ -1,0 +1,46 @@
+"""The companion as a whole: its store, its worker processes and its connection, from start to a clean stop."""
+
+from __future__ import annotations
+
+import asyncio
+
+import discord
+import yarl
+
+from bot import jobs
+from bot.client import Companion
+from bot.settings import Settings
+from bot.store import open_database
+from bot.workers import Workers
+
+
+def point_at(settings: Settings) -> None:
+    """Send discord.py to a loopback server instead of Discord, when the settings name one."""
+    if settings.api:
+        discord.http.Route.BASE = settings.api
+        discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.gateway)
+
+
+async def run(settings: Settings, stop: asyncio.Event) -> None:
+    """Be online until `stop` is set, then drain and close.
+
+    Raises discord.LoginFailure for a token Discord refuses, and StoreError for a database that cannot be used.
+    """
+    point_at(settings)
+    store = await asyncio.to_thread(open_database, settings.database, settings.place)
+    workers = Workers(settings.workers)
+    warming = asyncio.create_task(workers.warm(jobs.ready))
+    try:
+        async with Companion(settings, workers, store) as companion:
+            connection = asyncio.create_task(companion.start(settings.token))
+            stopping = asyncio.create_task(stop.wait())
+            await asyncio.wait({connection, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            if stop.is_set():
+                await companion.drain()
+                await companion.close()
+            stopping.cancel()
+            await connection
+    finally:
+        await warming  # a process that is stopped while it starts complains on standard error
+        await workers.close()
+        await store.close()

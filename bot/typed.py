@@ -1,0 +1,140 @@
+"""Reading what people type into options: expressions, names, numbers, points; what cannot be read becomes a card."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec
+
+from bot.cards import Card, notice
+from bot.messages import typed as words
+from bot.step_cards import unreadable
+from quiz.expression import Expression, Variable
+from quiz.functions import SPELLINGS
+from quiz.greek import GREEK, LETTERS
+from quiz.parts import variables
+from quiz.reading import Unreadable, Vocabulary, read, read_listing, read_vector
+from quiz.rules import NoRule
+from quiz.statement import Listing, Vector
+from quiz.tidy import tidy, value_of
+
+P = ParamSpec("P")
+VARIABLE = re.compile(r"([A-Za-z]|[A-Za-z][a-z]{1,6})(_[A-Za-z0-9]{1,5})?")
+USUAL = ("x", "y", "z", "t", "u", "v", "w", "b", "k", "n", "alpha", "beta", "eta", "theta")
+SEPARATORS = re.compile(r"[,;\s]+")
+
+
+class Refused(Exception):
+    """What was typed cannot be worked with; the card says why."""
+
+    def __init__(self, card: Card) -> None:
+        super().__init__(card.title)
+        self.card = card
+
+
+def answering(job: Callable[P, Card]) -> Callable[P, Card]:
+    """A job that answers with a card also where it is refused, or where there is no rule."""
+
+    @wraps(job)
+    def answer(*arguments: P.args, **named: P.kwargs) -> Card:
+        try:
+            return job(*arguments, **named)
+        except Refused as refused:
+            return refused.card
+        except NoRule as reason:
+            return notice(words.NO_DERIVATIVE(), sentence(str(reason)))
+
+    return answer
+
+
+def expression(typed: str, *names: str) -> Expression:
+    """Read with the usual names of the course besides these, so that `w x + b` by w can be read. Raises Refused."""
+    first = names or ("x",)
+    only = read(typed, Vocabulary(first))
+    if not isinstance(only, Unreadable):
+        return only
+    more = read(typed, Vocabulary((*first, *(name for name in USUAL if name not in first))))
+    return readable(typed, only if isinstance(more, Unreadable) else more)
+
+
+def variable(typed: str) -> str:
+    """The name of a variable: a letter or a Greek one, perhaps with an index, and no function. Raises Refused."""
+    name = LETTERS.get(typed.strip(), typed.strip())
+    stem = name.partition("_")[0]
+    known = len(stem) == 1 or stem in GREEK
+    if not (VARIABLE.fullmatch(name) and known and name not in SPELLINGS and name not in {"e", "pi"}):
+        raise Refused(notice(words.WHICH_VARIABLE(), words.A_VARIABLE_IS()))
+    return name
+
+
+def names(typed: str) -> tuple[str, ...]:
+    """Names between commas or blanks, four at most. Raises Refused.
+
+    >>> names("x, y"), names("λ")
+    (('x', 'y'), ('lambda',))
+    """
+    found = tuple(dict.fromkeys(variable(piece) for piece in SEPARATORS.split(typed.strip("() ")) if piece))
+    if len(found) > 4:
+        raise Refused(notice(words.WHICH_VARIABLE(), words.FOUR_AT_MOST()))
+    return found
+
+
+def by(f: Expression, given: str) -> str:
+    """What to differentiate by: what was given, else x where it occurs, else the only name, else x.
+
+    >>> by(expression("w^2"), ""), by(expression("x w"), ""), by(expression("x w"), "w")
+    ('w', 'x', 'w')
+    """
+    there = variables(f)
+    return given or ("x" if "x" in there or len(there) != 1 else next(iter(there)))
+
+
+def function(typed: str, given: str) -> tuple[Expression, str]:
+    """An expression and the variable to differentiate it by. Raises Refused."""
+    name = variable(given) if given.strip() else ""
+    f = expression(typed, *filter(None, (name,)))
+    return f, by(f, name)
+
+
+def constant(typed: str, name: str) -> Expression:
+    """A number as people type it, such as 2, -1/2, pi/3 or `x = 2`; tidied. Raises Refused."""
+    found = tidy(readable(typed, read(typed, Vocabulary((name,)))))
+    if variables(found):
+        raise Refused(notice(words.NO_NUMBER(), words.A_NUMBER_IS()))
+    return found
+
+
+def rational(typed: str, name: str) -> Expression:
+    """A number that is a fraction or a decimal. Raises Refused."""
+    found = constant(typed, name)
+    if value_of(found) is None:
+        raise Refused(notice(words.NO_NUMBER(), words.A_NUMBER_IS()))
+    return found
+
+
+def point(typed: str, order: tuple[str, ...]) -> tuple[Expression, ...]:
+    """The coordinates of a point: `1, 2`, `(1, 2)` or `x = 1, y = 2`. Raises Refused."""
+    found: Vector | Listing | Unreadable
+    if "=" in typed:
+        found = read_listing(typed, Vocabulary(()), tuple(map(Variable, order)), [frozenset((name,)) for name in order])
+    else:
+        found = read_vector(typed, Vocabulary(()), len(order))
+    if isinstance(found, Unreadable):
+        raise Refused(unreadable(typed, found))
+    entries = tuple(map(tidy, found.entries))
+    if any(value_of(entry) is None for entry in entries):
+        raise Refused(notice(words.NO_NUMBER(), words.A_NUMBER_IS()))
+    return entries
+
+
+def readable(typed: str, found: Expression | Unreadable) -> Expression:
+    """What was read. Raises Refused with the place where it could not be read."""
+    if isinstance(found, Unreadable):
+        raise Refused(unreadable(typed, found))
+    return found
+
+
+def sentence(clause: str) -> str:
+    """A clause as a sentence: with a capital and a full stop."""
+    return clause[:1].upper() + clause[1:] + ("" if clause.endswith((".", "?", "!")) else ".")

@@ -1,0 +1,128 @@
+"""What was acknowledged is kept, whatever kills the process: `kill -9` in the middle of writes, on both databases."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from bot.store import Database, open_database
+from checks.bot import postgres
+from checks.bot.test_process import TOKEN, start
+from checks.discord_server.people import OpenModal, Person
+from checks.discord_server.server import LoopbackDiscord, loopback_discord
+
+KILLS = int(os.environ.get("GRADUS_KILLS", "8"))
+WRITER = """
+import asyncio, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from bot.store import open_database
+from bot.store.learning import Happening, Kind, record
+
+async def main(url, place, first):
+    store = open_database(url, Path(place))
+    async def write(number):
+        happened = Happening(number, number % 7, 1, f"chain-rule/{number % 50}", Kind.WRONG, datetime.now(UTC))
+        await store.write(record, happened)
+        print(number, flush=True)
+    for start in range(first, first + 100_000, 8):
+        await asyncio.gather(*(write(number) for number in range(start, start + 8)))
+
+asyncio.run(main(sys.argv[1], sys.argv[2], int(sys.argv[3])))
+"""
+
+
+@pytest.fixture(scope="module")
+def postgres_url() -> Iterator[str]:
+    if postgres.missing():
+        pytest.skip(postgres.missing())
+    with postgres.private_postgres() as url:
+        yield url
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+def test_no_acknowledged_write_is_lost(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    url = request.getfixturevalue("postgres_url") if kind == "postgres" else ""
+    place, chance = tmp_path / "store.sqlite3", Random(9)
+
+    async def play() -> None:
+        acknowledged: set[int] = set()
+        for kill in range(KILLS):
+            acknowledged |= await killed_writer(url, place, (kill + 1) * 1_000_000, chance.randrange(1, 120))
+        store = open_database(url, place)
+        kept = await numbers(store)
+        tries = await store.read(lambda found: found.run("SELECT SUM(tries) FROM attempts"))
+        await store.close()
+        assert acknowledged <= kept
+        assert tries[0][0] == len(kept)  # what is derived agrees with what happened: no transaction was torn
+        assert len(acknowledged) >= KILLS
+
+    asyncio.run(play())
+
+
+async def killed_writer(url: str, place: Path, first: int, lines: int) -> set[int]:
+    """The writes that a process acknowledged before it was killed, after about so many."""
+    writer = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", WRITER, url, place, str(first), stdout=asyncio.subprocess.PIPE
+    )
+    assert writer.stdout is not None
+    told = [await writer.stdout.readline() for _ in range(lines)]
+    writer.kill()
+    told += (await writer.stdout.read()).splitlines(keepends=True)
+    await writer.wait()
+    return {int(line) for line in told if line.endswith(b"\n")}
+
+
+async def numbers(store: Database) -> set[int]:
+    """The interactions that are kept."""
+    return {row[0] for row in await store.read(lambda found: found.run("SELECT interaction FROM happenings"))}
+
+
+def test_a_verdict_that_was_seen_is_kept_when_the_companion_is_killed(tmp_path: Path) -> None:
+    seen: list[tuple[int, str]] = []
+
+    async def answers(who: Person, form: OpenModal, life: int) -> None:
+        """Answer one exercise after the other, until nobody replies any more."""
+        for number in range(1000):
+            identity = f"chain-rule/{life}{number:03}"
+            await who.submits(OpenModal(f"answer:{identity}", form.title, form.components), "12345")
+            seen.append((int(who.user["id"]), identity))
+
+    async def life(discord: LoopbackDiscord, number: int) -> None:
+        process = await start(tmp_path, discord.api, discord.gateway.address)
+        try:
+            await discord.gateway.identified(number)
+            crowd = [discord.person(f"person{n}") for n in range(4)]
+            form = await crowd[0].opens(await crowd[0].types("quiz", exercise="chain-rule/3"), "Answer")
+            tasks = [asyncio.create_task(answers(who, form, number)) for who in crowd]
+            goal = len(seen) + 12
+            async with asyncio.timeout(60):
+                while len(seen) < goal:
+                    await asyncio.wait(tasks, timeout=0.01)
+        finally:
+            os.kill(process.pid, signal.SIGKILL)
+            await process.communicate()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def play() -> None:
+        async with loopback_discord(TOKEN) as discord:
+            (tmp_path / ".env").write_text(f"GRADUS_DISCORD_TOKEN={TOKEN}\n", encoding="utf-8")
+            for number in (1, 2, 3):
+                await life(discord, number)
+        store = open_database("", tmp_path / "store.sqlite3")
+        rows = await store.read(lambda found: found.run("SELECT person, exercise FROM happenings"))
+        await store.close()
+        assert len(rows) == len(set(rows))
+        assert set(seen) <= set(rows)
+        assert len(seen) >= 36
+
+    asyncio.run(play())
