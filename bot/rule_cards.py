@@ -120,7 +120,7 @@ def _practice(rule: str) -> tuple[tuple[Button, ...], bool, str]:
     known = families().get(FAMILIES.get(rule, ""))
     if known is None:
         return (), False, ""
-    return (Button(PRACTISE(), f"another:{known.slug}/0", main=True),), False, known.page
+    return (Button(PRACTISE(), f"another:{known.slug}/0", main=True),), False, known.lesson
 
 
 def _of_function(name: str) -> Rule:
