@@ -9,6 +9,7 @@ marks of the proof, the search index, templates, the check of anchors) goes on a
 A page depends on its Markdown as the hooks left it, on the code (docs/_hooks/running_code.py), the configuration of Markdown
 and of link validation, the glossary, the pictures of its figures, the scripts of widgets, and on which pages and files
 exist, for a link to one that vanished must be a warning again. A page that gave a warning, or any message, is not kept.
+An extension of Markdown that reads further files, as pymdownx.snippets would, has to be told to `_read_by_pages`.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from docs._hooks.kept_results import Kept, name_of
 
 FOLDER = running_code.ROOT / ".cache/pages/rendered"
 LOGGERS = ("mkdocs", "MARKDOWN")
-_FIGURE = re.compile(r"^\s*name:\s*([a-z][a-z0-9-]*)/[a-z0-9-]+\s*$", re.MULTILINE)
+_FIGURE = re.compile(r"name:[ \t]*([\w-]+)/")
 _log = logging.getLogger("mkdocs.hooks.pages")
 Render = Callable[[MkDocsConfig, Files], None]
 
