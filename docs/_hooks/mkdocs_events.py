@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
@@ -81,7 +80,7 @@ def on_pre_page(page: Page, *, config: MkDocsConfig, files: Files) -> Page:  # n
     return page
 
 
-def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001
+def on_env(env: object, *, config: MkDocsConfig, files: Files) -> object:  # noqa: ARG001
     """Every page is read; the search index is made while they are written."""
     remembered_search.remember(config)
     return env
