@@ -11,7 +11,10 @@ from typing import Any
 from markdown import Markdown
 from pymdownx.superfences import SuperFencesException
 
+from docs._hooks import lazy_converter
 from docs._hooks.mistake import Mistake
+
+lazy_converter.postpone()
 
 Attributes = Mapping[str, str]
 Formatter = Callable[..., str]

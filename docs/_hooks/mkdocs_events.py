@@ -4,20 +4,34 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from nbformat import NotebookNode
 
-from docs._hooks import checked_cells, grammar, notebook_page, proof, reference, third_party
+from docs._hooks import (
+    checked_cells,
+    grammar,
+    notebook_page,
+    proof,
+    reference,
+    remembered_pages,
+    remembered_search,
+    running_code,
+    third_party,
+)
 from docs._hooks.checked_formulas import marked as formulas_marked
 from docs._hooks.engine_bundle import bundle
 from docs._hooks.hero import checked_formulas, hero
+from docs._hooks.kept_results import Kept, name_of
 from docs._hooks.mistake import Mistake
 from docs._hooks.notebook_execution import executed
 from docs._hooks.surroundings import commit, versions
@@ -30,6 +44,7 @@ _LESSON = re.compile(r'(?<= lesson=")[^"]+(?=")')
 _TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 _notebooks: dict[str, NotebookNode] = {}
 _now: list[Page] = []
+_rendered: list[remembered_pages.Remembered] = []
 
 
 @event_priority(AFTER_THE_PLUGINS)
@@ -47,17 +62,36 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         files.append(_published(config, uri, content))
     docs = Path(config.docs_dir)
     told = proof.page(proof.evidence(CACHE, docs, versions(), commit(ROOT)), docs)
-    for uri, markdown in {**reference.pages(), "reference/proof.md": told}.items():
+    for uri, markdown in {**_written_by_the_engine(), "reference/proof.md": told}.items():
         files.append(File.generated(config, uri, content=markdown, inclusion=InclusionLevel.NOT_IN_NAV))
     return files
 
 
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    """All files are known: what every page of this build depends on is known too."""
+    _rendered[:] = [remembered_pages.remembered(config, files)]
+    return nav
+
+
 @event_priority(AFTER_THE_PLUGINS)
 def on_pre_page(page: Page, *, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG001
-    """Build a notebook's page as Markdown, like every other page, instead of as a document of its own."""
+    """Build a notebook's page as Markdown, like every other page; and render only pages that are not the same as before."""
     if _is_notebook(page.file):
         vars(page).pop("render", None)
+    vars(page)["render"] = partial(_rendered[0].render, page, page.render)
     return page
+
+
+def on_env(env: object, *, config: MkDocsConfig, files: Files) -> object:  # noqa: ARG001
+    """Every page is read; the search index is made while they are written."""
+    remembered_search.remember(config)
+    return env
+
+
+def on_post_build(config: MkDocsConfig) -> None:  # noqa: ARG001
+    """Keep what is remembered of pages from growing without end."""
+    for folder in (remembered_pages.FOLDER, remembered_search.FOLDER):
+        Kept(folder).make_room()
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
@@ -84,6 +118,18 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
         page.meta["lead"] = page.meta.pop("subtitle")  # the theme would show it in the navigation too
         html = _with_proof(_TITLE.sub("", html, count=1), page.file.src_uri, source)
     return _LESSON.sub(lambda found: _address(found[0], page, files), html)
+
+
+def _written_by_the_engine() -> Mapping[str, str]:
+    """The pages that follow from the code alone, as an earlier build wrote them where there is one."""
+    kept, name = Kept(CACHE / "pages/engine"), name_of(running_code.DIGEST)
+    pages = kept.found(name) if running_code.is_on_disk() else {}
+    if not pages:
+        pages = reference.pages()
+        if running_code.is_on_disk():
+            kept.keep(name, pages)
+            kept.make_room()
+    return pages
 
 
 def _with_proof(html: str, uri: str, source: Path) -> str:

@@ -16,8 +16,6 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
 from docs._hooks.mistake import Mistake
@@ -57,6 +55,9 @@ def _read(content: bytes) -> NotebookNode:
 
 
 def _run(notebook: NotebookNode, path: Path) -> None:
+    from nbclient import NotebookClient  # slow to import, and needed only for a notebook that is not remembered
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
     client = NotebookClient(
         notebook,
         timeout=SECONDS_PER_CELL,
