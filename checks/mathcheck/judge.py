@@ -8,7 +8,7 @@ from functools import partial
 from checks.mathcheck.compare import LIVE_POINTS, Agree, Differ, NoPoint, agreement
 from checks.mathcheck.context import Context
 from checks.mathcheck.dependence import Dependence
-from checks.mathcheck.doubts import doubt, sometimes, supposes
+from checks.mathcheck.doubts import doubt, sometimes, supposes, vanishing
 from checks.mathcheck.evaluate import renamed
 from checks.mathcheck.fate import Definition, Fate, NotUnderstood, Numeric, Proved, Schema, Wrong, worst
 from checks.mathcheck.grids import each, entries_of, is_array, shape_of, transpose
@@ -189,6 +189,8 @@ class _Link:
             return NotUnderstood(
                 "true at some points only: is this a condition? Then skip it as one, or say where it holds"
             )
+        if not self.context.strict and len(without := vanishing(self.link, self.context)) > 1:
+            return NotUnderstood(without[0])
         return Wrong(
             self.said, found.point, found.left, found.right, uncertain=doubt(self.link, self.context, left, right)
         )

@@ -31,7 +31,7 @@ def _mended(tex: str, context: Context) -> str:
     for candidate in [*candidates, *([rounded] if rounded else [])]:
         outcome = check(candidate, context)
         good = all(isinstance(fate, Proved | Numeric | Schema | Definition | Mention) for fate in outcome.fates)
-        good = good and not _says_nothing(candidate)
+        good = good and not _says_nothing(candidate) and _constant(candidate) <= _constant(tex)
         if good and _claims(candidate, context) == claims:
             return candidate
     return ""
@@ -39,6 +39,11 @@ def _mended(tex: str, context: Context) -> str:
 
 def _claims(tex: str, context: Context) -> int:
     return sum(not isinstance(fate, Definition | Mention) for fate in check(tex, context).fates)
+
+
+def _constant(tex: str) -> bool:
+    """Whether the last side of a formula has no name in it: at one point a number may be anything."""
+    return not any(letter.isalpha() for letter in tex.rpartition("=")[2])
 
 
 def _says_nothing(tex: str) -> bool:

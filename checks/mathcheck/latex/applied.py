@@ -42,7 +42,9 @@ class AppliedForms(DerivativeForms):
         same = isinstance(inside, Word) and inside.name == left.name
         if left.name in self.scope.quantities and (same or not isinstance(inside, Word)):
             return
-        nested = isinstance(inside, Word) and isinstance(close, Piece) and close.text == "("
+        nested = (
+            isinstance(inside, Word) and inside.sort is Sort.VARIABLE and isinstance(close, Piece) and close.text == "("
+        )
         if (alone or nested) and _one_word_or_number(inside) and isinstance(self.pieces[self.at - 1], Word):
             raise self.no(
                 f"is this {left.name} times the bracket, or {left.name} at this point? Define {left.name} first"
