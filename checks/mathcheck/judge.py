@@ -35,6 +35,7 @@ from quiz.parts import children, variables, walk
 
 FEWER_POINTS = 5  # for each of the smooth functions that are tried
 TRIALS = 2  # how many different smooth functions stand in for a function that is only named
+NO_FORMULA = "has no formula before this"
 LARGEST = 20_000  # parts of an unfolded expression
 
 
@@ -179,7 +180,7 @@ class _Link:
         if lonely and not self.context.strict and supposes(*self.link.sides):
             return Definition(())
         if lonely and not self.context.strict:
-            return NotUnderstood(f"{', '.join(sorted(lonely))} has no formula before this")
+            return NotUnderstood(f"{', '.join(sorted(lonely))} {NO_FORMULA}")
         relation = self.link.relation
         if (
             relation not in ("=", "≈", "≠")

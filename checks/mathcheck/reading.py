@@ -8,7 +8,7 @@ from checks.mathcheck.context import Context
 from checks.mathcheck.defining import defining, names, restated
 from checks.mathcheck.doubts import EQUATION, another
 from checks.mathcheck.fate import Definition, Fate, Mention, NotUnderstood, Numeric, Proved, Schema, Wrong, worst
-from checks.mathcheck.judge import judge
+from checks.mathcheck.judge import NO_FORMULA, judge
 from checks.mathcheck.latex.claims import mentions_only
 from checks.mathcheck.latex.grammar import parse
 from checks.mathcheck.latex.scope import ARROW, Scope
@@ -138,8 +138,19 @@ class Reading(Scoping):
             else:
                 fate = judge(Link((left, right), relation), self.context, self.said(position))
                 fates.append(self.placed(self.doubted(fate, Link((left, right), relation), position), position))
+        fates = self.of_one_meaning(fates)
         used = frozenset().union(*(names(side) for side in sides))
         return Outcome(tuple(fates), self.context.using(used))
+
+    def of_one_meaning(self, fates: list[Fate]) -> list[Fate]:
+        """A chain that gives a function of the page what has no formula means another one all the way."""
+        reasons = [fate for fate in fates if isinstance(fate, NotUnderstood) and fate.reason.endswith(NO_FORMULA)]
+        if not reasons or self.context.strict:
+            return fates
+        return [
+            NotUnderstood(reasons[0].reason, fate.start, fate.start + len(fate.link)) if isinstance(fate, Wrong) else fate
+            for fate in fates
+        ]
 
     def doubted(self, fate: Fate, link: Link, position: int) -> Fate:
         """A failure with what else the link may mean: an equation to solve is no link of a chain, a definition begins one."""
