@@ -30,7 +30,7 @@ from checks.mathcheck.rewriting import (
 )
 from checks.mathcheck.shapes import sizes
 from checks.mathcheck.unfold import IMAGINARY, Unfolding
-from quiz.expression import Call, Derivative, Expression, lift
+from quiz.expression import Applied, Call, Derivative, Expression, lift
 from quiz.parts import children, variables, walk
 
 FEWER_POINTS = 5  # for each of the smooth functions that are tried
@@ -138,6 +138,8 @@ class _Link:
         if shape_of(left) != shape_of(right):
             if self.link.relation == "=" and (left == lift(0) or right == lift(0)):
                 return NotUnderstood("an array beside 0") if self.context.strict else Definition(())
+            if self.flexible() and not self.context.strict:
+                return NotUnderstood("how many entries has this gradient? Say so in a mark, as in x in R^2")
             sideways = shape_of(left) == shape_of(right)[::-1] and 1 in shape_of(left)
             if sideways and not self.context.strict and any(isinstance(side, Derivative) for side in self.link.sides):
                 return NotUnderstood("a row beside a column: in which layout are these derivatives written?")
@@ -182,6 +184,9 @@ class _Link:
         if lonely and not self.context.strict:
             return NotUnderstood(f"{', '.join(sorted(lonely))} {NO_FORMULA}")
         relation = self.link.relation
+        bare = any(isinstance(side, Applied) and not side.arguments for side in self.link.sides)
+        if relation not in ("=", "≈", "≠") and not self.context.strict and bare and self.context.values:
+            return NotUnderstood("is this supposed everywhere? Write the argument, or skip it as a condition")
         if (
             relation not in ("=", "≈", "≠")
             and not self.context.strict

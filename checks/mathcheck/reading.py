@@ -96,6 +96,10 @@ class Reading(Scoping):
         known = membership(name.name, list(second), self.context) if isinstance(name, Variable) else None
         return Outcome((Definition(()),), known) if known else Outcome((Mention(),), self.context)
 
+    def goes_on(self) -> bool:
+        """Whether the statement has dots."""
+        return any(token.text == r"\ldots" for side in self.statement.sides for token in side)
+
     def says_dependence(self) -> bool:
         """`x = x(a, b)`: what x depends on."""
         if self.statement.relations != ("=",) or self.context.strict:
@@ -133,6 +137,9 @@ class Reading(Scoping):
                 or self.is_condition(left, right, relation)
             ):
                 fates.append(Definition(()))
+                if isinstance(left, Variable) and _own_entries(left, right) and not self.goes_on():
+                    entries = sum(not isinstance(part, Call) for part in walk(right))
+                    self.context = self.context.shape(left.name, str(entries), "1")
             elif relation == "=" and position == 0 and self.in_itself(left, right):
                 fates.append(NotUnderstood(f"{_name(left)} stands on both sides; write \\leftarrow for an update"))
             else:
@@ -148,7 +155,9 @@ class Reading(Scoping):
         if not reasons or self.context.strict:
             return fates
         return [
-            NotUnderstood(reasons[0].reason, fate.start, fate.start + len(fate.link)) if isinstance(fate, Wrong) else fate
+            NotUnderstood(reasons[0].reason, fate.start, fate.start + len(fate.link))
+            if isinstance(fate, Wrong)
+            else fate
             for fate in fates
         ]
 
@@ -173,7 +182,8 @@ class Reading(Scoping):
         left, right = link.sides
         if not isinstance(left, Applied):
             return False
-        return isinstance(judge(Link((Applied(left.name, left.arguments, 1), right)), self.context, ""), CHECKED)
+        anywhere = replace(self.context, values={})  # at one point much is equal
+        return isinstance(judge(Link((Applied(left.name, left.arguments, 1), right)), anywhere, ""), CHECKED)
 
     def known(self, left: Expression) -> bool:
         """Whether a name of the page stands alone on the left."""

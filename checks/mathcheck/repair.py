@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 
 from checks.mathcheck.budget import limited
@@ -9,6 +10,7 @@ from checks.mathcheck.context import Context
 from checks.mathcheck.fate import Definition, Fate, Mention, NotUnderstood, Numeric, Proved, Schema, Wrong
 from checks.mathcheck.formula import check
 from checks.mathcheck.mutation import mutants
+from quiz.expression import ZERO
 
 MOST_TRIED = 60
 SECONDS = 1.5  # of processor time for one formula; when they are over, what is left is not understood, and not true
@@ -54,6 +56,9 @@ def _says_nothing(tex: str) -> bool:
 
 def meant(fate: Fate, tex: str, before: Context) -> Fate:
     """What may be read otherwise is called wrong only when it is a slip away from being true."""
-    if isinstance(fate, Wrong) and fate.uncertain and not repair(tex, before):
+    if not isinstance(fate, Wrong) or not fate.uncertain:
+        return fate
+    somewhere = {name: value for name, value in before.values.items() if value != ZERO}  # at 0 much is equal
+    if not repair(tex, replace(before, values=somewhere)):
         return NotUnderstood(fate.uncertain, fate.start, fate.start + len(fate.link))
     return fate
