@@ -27,6 +27,8 @@ def doubt(link: Link, context: Context, left: Expression, right: Expression) -> 
     names = frozenset().union(*map(bare_names, link.sides))
     if reused := sorted(names & set(context.functions)):
         return f"{reused[0]} is a function on this page, and stands here without an argument"
+    if recursive(*link.sides):
+        return "is this another recursion?"
     if other := _sibling(link, context):
         return other
     if without := vanishing(link, context):
@@ -54,10 +56,19 @@ def another(left: Expression, right: Expression, context: Context) -> str:
             return ""
     if any(part == right for part in walk(old)):
         return ""
+    if recursive(left, right):
+        return f"is this another recursion for {name}?"
     parts = [[_label(part) for part in walk(u)] for u in (old, right)]
     if SequenceMatcher(None, parts[0], parts[1], autojunk=False).ratio() >= alike:
         return ""
     return f"{name} has another formula before this; write forget {name} in a mark"
+
+
+def recursive(left: Expression, right: Expression) -> bool:
+    """`v_t = … v_{t-1} …`: a step of a recursion."""
+    stem = left.name.partition("_")[0] if isinstance(left, Variable) else ""
+    names = {name.partition("_") for name in variables(right)}
+    return bool(stem) and any(other == stem and ("-" in label or "+" in label) for other, _, label in names)
 
 
 def _label(u: Expression) -> str:

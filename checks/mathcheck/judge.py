@@ -97,7 +97,7 @@ class _Link:
             left, right = self.constrained(left, right, unfoldings[0])
             rest = None if order is None else unfoldings[1].plain(children(order)[0])
         except DoesNotFit as problem:
-            return Wrong(self.said, str(problem), "…", "…"), False
+            return Wrong(self.said, str(problem), "…", "…", uncertain=self.guessed()), False
         except TooManyDimensions as problem:
             fate = Wrong(self.said, str(problem), "…", "…") if self.context.strict else NotUnderstood(str(problem))
             return fate, False
@@ -144,9 +144,15 @@ class _Link:
             if sideways and not self.context.strict and any(isinstance(side, Derivative) for side in self.link.sides):
                 return NotUnderstood("a row beside a column: in which layout are these derivatives written?")
             a, b = (f"{rows} x {columns}" for rows, columns in (shape_of(left), shape_of(right)))
-            return Wrong(self.said, "the shapes differ", a, b)
+            return Wrong(self.said, "the shapes differ", a, b, uncertain=self.guessed())
         pairs = zip(entries_of(left), entries_of(right), strict=True)
         return worst([self.compared(a, b, unknown) for a, b in pairs])
+
+    def guessed(self) -> str:
+        """That the shape of a name is taken from how it is written, because the page does not say it."""
+        arrays = set(self.context.sizes) - set(self.context.shapes) - set(self.context.definitions)
+        names = sorted(arrays & frozenset().union(*map(variables, self.link.sides)))
+        return f"of which shape is {names[0]}? Say so in a mark" if names and not self.context.strict else ""
 
     def flexible(self) -> bool:
         """A gradient beside a row that is written out: both layouts are in use."""
@@ -184,6 +190,8 @@ class _Link:
         if lonely and not self.context.strict:
             return NotUnderstood(f"{', '.join(sorted(lonely))} {NO_FORMULA}")
         relation = self.link.relation
+        if not self.context.strict and "this sum does not settle" in (found.left, found.right):
+            return NotUnderstood("this sum does not settle everywhere: say where it does, as in |r| < 1")
         bare = any(isinstance(side, Applied) and not side.arguments for side in self.link.sides)
         if relation not in ("=", "≈", "≠") and not self.context.strict and bare and self.context.values:
             return NotUnderstood("is this supposed everywhere? Write the argument, or skip it as a condition")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import islice
 
@@ -12,7 +13,8 @@ from checks.mathcheck.formula import check
 from checks.mathcheck.mutation import mutants
 from quiz.expression import ZERO
 
-MOST_TRIED = 60
+MOST_TRIED, MOST_TURNED = 60, 8
+_CAPITAL = re.compile(r"(?:\\(?:mathbf|boldsymbol|bm)\{\w\}|(?<![\\a-zA-Z{])[A-Zxwv](?![a-zA-Z]))(?!\^)")
 SECONDS = 1.5  # of processor time for one formula; when they are over, what is left is not understood, and not true
 
 
@@ -29,7 +31,7 @@ def repair(tex: str, context: Context) -> str:
 def _mended(tex: str, context: Context) -> str:
     claims = _claims(tex, context)
     rounded = tex.replace("=", r"\approx", 1) if tex.count("=") == 1 else ""
-    candidates = [mutant.tex for mutant in islice(mutants(tex), MOST_TRIED)]
+    candidates = [*_turned(tex), *(mutant.tex for mutant in islice(mutants(tex), MOST_TRIED))]
     for candidate in [*candidates, *([rounded] if rounded else [])]:
         outcome = check(candidate, context)
         good = all(isinstance(fate, Proved | Numeric | Schema | Definition | Mention) for fate in outcome.fates)
@@ -37,6 +39,12 @@ def _mended(tex: str, context: Context) -> str:
         if good and _claims(candidate, context) == claims:
             return candidate
     return ""
+
+
+def _turned(tex: str) -> list[str]:
+    """The formula with one more transpose."""
+    found = _CAPITAL.finditer(tex)
+    return [f"{tex[: one.end()]}^\\top {tex[one.end() :]}" for one in islice(found, MOST_TURNED)]
 
 
 def _claims(tex: str, context: Context) -> int:
