@@ -80,6 +80,16 @@ PAGES = [
     (r"$f(x) = A(B(x))$ $A(x) = \sin x$ $B(x) = x^2$ $f'(x) = 2x \cos x^2$", CHECKED),
     (r"$f(x) = A(B(x))$ $A(x) = \sin x$ $B(x) = x^2$ $f'(x) = 2x \sin x^2$", Wrong),
     (r"$u = f(x, y)$ $x = x(a, b)$", Definition),
+    (r"$v_t = \beta v_{t-1} + g_t$ $v_t = \beta^2 v_{t-2} + \beta h_{t-1} + v_{t-1}$", NotUnderstood),
+    # names that may be functions, shapes that nobody said, sums that settle somewhere
+    (
+        r"$\frac{\partial Z}{\partial X} = \text{prod}\left(\frac{\partial Z}{\partial Y}, \frac{\partial Y}{\partial X}\right)$",
+        NotUnderstood,
+    ),
+    (r"$\hat{\mathbf{s}} = 2\mathbf{s}$ $\mathbf{g}' = \sqrt{\hat{\mathbf{s}}} + \epsilon$", NotUnderstood),
+    (r"$\sum_{k=0}^\infty r^k = \frac{1}{1 - r}$", NotUnderstood),
+    (r"$\sum_{k=0}^\infty r^k = \frac{1}{1 - r} \text{ for } |r| < 1$", CHECKED),
+    (r"$\sum_{k=0}^\infty r^k = \frac{1}{1 + r} \text{ for } |r| < 1$", Wrong),
     # a bound name hides its value; a bent limit settles, one that jumps does not
     (r"$\epsilon = 0.1$ $\lim_{\epsilon \to 0} \frac{(4 + \epsilon)^2 - 16}{\epsilon} = 8$", CHECKED),
     (r"$\epsilon = 0.1$ $\lim_{\epsilon \to 0} \frac{(4 + \epsilon)^2 - 16}{\epsilon} = 8.1$", Wrong),

@@ -97,7 +97,7 @@ class _Link:
             left, right = self.constrained(left, right, unfoldings[0])
             rest = None if order is None else unfoldings[1].plain(children(order)[0])
         except DoesNotFit as problem:
-            return Wrong(self.said, str(problem), "…", "…", uncertain=self.guessed()), False
+            return Wrong(self.said, str(problem), "…", "…", uncertain=self.guessed() or self.spread(problem)), False
         except TooManyDimensions as problem:
             fate = Wrong(self.said, str(problem), "…", "…") if self.context.strict else NotUnderstood(str(problem))
             return fate, False
@@ -153,6 +153,11 @@ class _Link:
         arrays = set(self.context.sizes) - set(self.context.shapes) - set(self.context.definitions)
         names = sorted(arrays & frozenset().union(*map(variables, self.link.sides)))
         return f"of which shape is {names[0]}? Say so in a mark" if names and not self.context.strict else ""
+
+    def spread(self, problem: DoesNotFit) -> str:
+        """That a number may be added to every entry of an array, as in `\\sqrt{s} + \\epsilon`."""
+        entry_by_entry = "a number and an array are added" in str(problem) and not self.context.strict
+        return "is this number added to every entry? Write it with a vector of ones" if entry_by_entry else ""
 
     def flexible(self) -> bool:
         """A gradient beside a row that is written out: both layouts are in use."""
