@@ -38,6 +38,63 @@ PAGES = [
     (r"$a(x, y) = x + y$ $\frac{d}{dx}(x^2 a) = 2ax$", NotUnderstood),
     (r"$f(x) = x^2$ $f_c(x) = c + x$", Definition),
     (r"$\frac{d}{d\mathbf{x}} (\mathbf{a}^\top \mathbf{x}) = \mathbf{a}^\top$", NotUnderstood),
+    # a chain goes round the remarks beside its rows, which are claims of their own
+    (
+        r"$\begin{align*} \cos^2 t + \sin^2 t &= 1 && \text{since } \cos^2 t = 1 - \sin^2 t\\ &= 2 - 1 \end{align*}$",
+        CHECKED,
+    ),
+    (
+        r"$\begin{align*} \cos^2 t + \sin^2 t &= 1 && \text{since } \cos^2 t = 1 - \sin t\\ &= 2 - 1 \end{align*}$",
+        Wrong,
+    ),
+    (r"$\begin{align*} f'(x) &= 2x && \text{using } f(x) = x^2\\ &= x + x \end{align*}$", CHECKED),
+    (r"$\underset{h \to 0}\lim \frac{\sin h}{h} = 1$", CHECKED),
+    (r"$\underset{h \to 0}\lim \frac{\sin h}{h} = 0$", Wrong),
+    # lists with dots
+    (r"$\mathbf{x} = [x_1, x_2, \ldots, x_n]^\top$ $\nabla_{\mathbf{x}} \|\mathbf{x}\|^2 = 2\mathbf{x}$", CHECKED),
+    (r"$\mathbf{x} = [x_1, x_2, \ldots, x_n]^\top$ $\nabla_{\mathbf{x}} \|\mathbf{x}\|^2 = 3\mathbf{x}$", Wrong),
+    (
+        r"$\mathbf{x} = [x_1, x_2]^\top$ $f(\mathbf{x}) = x_1^2 + 2x_2^2$ $\nabla f(\mathbf{x}) = [2x_1, 4x_2]^\top$",
+        CHECKED,
+    ),
+    (
+        r"$\mathbf{x} = [x_1, x_2]^\top$ $f(\mathbf{x}) = x_1^2 + 2x_2^2$ $\nabla f(\mathbf{x}) = [2x_1, 2x_2]^\top$",
+        Wrong,
+    ),
+    # another f than before: of another kind of argument, with an index, in a picture, or in a chain
+    (
+        r"$f(x) = x \cos(cx)$ $f(\mathbf{x} + \mathbf{h}) = f(\mathbf{x}) + \mathbf{h}^\top \nabla f(\mathbf{x})$",
+        NotUnderstood,
+    ),
+    (r"$f(x) = \frac{1}{x}$ $f_c(x) = c + x \quad \frac{df}{dx} = 1$", NotUnderstood),
+    (
+        r"$f = u^2$ $u = ab$ $a = 3w$ $\frac{\partial f}{\partial w} = \frac{\partial a}{\partial u} \frac{\partial b}{\partial u}$",
+        NotUnderstood,
+    ),
+    (r"$f(x) = \sin x$ $f(x + h) = g(x + h) = g(x) + 1 = f(x) + 1$", NotUnderstood),
+    (r"$y = f(x)$ $f(x) = 3x^2 - 4x$ $x = 1$ $y = 2x - 3$", NotUnderstood),
+    (r"$f(x) = 3x^2 - 4x$ $y = f(x) = x^3 - \frac{1}{x}$", NotUnderstood),
+    (r"$\frac{\partial f}{\partial x_i} = D_i f$", NotUnderstood),
+    (r"$f(x) = x \cos x$ $x = 0$ $f'' > 0$", NotUnderstood),
+    (r"$f(x) = h(g(x))$ $h(x) = x^3$ $g(x) = x^2$ $f'(x) = 6x^5$", CHECKED),
+    (r"$f(x) = A(B(x))$ $A(x) = \sin x$ $B(x) = x^2$ $f'(x) = 2x \cos x^2$", CHECKED),
+    (r"$f(x) = A(B(x))$ $A(x) = \sin x$ $B(x) = x^2$ $f'(x) = 2x \sin x^2$", Wrong),
+    (r"$u = f(x, y)$ $x = x(a, b)$", Definition),
+    (r"$v_t = \beta v_{t-1} + g_t$ $v_t = \beta^2 v_{t-2} + \beta h_{t-1} + v_{t-1}$", NotUnderstood),
+    # names that may be functions, shapes that nobody said, sums that settle somewhere
+    (
+        r"$\frac{\partial Z}{\partial X} = \text{prod}\left(\frac{\partial Z}{\partial Y}, \frac{\partial Y}{\partial X}\right)$",
+        NotUnderstood,
+    ),
+    (r"$\hat{\mathbf{s}} = 2\mathbf{s}$ $\mathbf{g}' = \sqrt{\hat{\mathbf{s}}} + \epsilon$", NotUnderstood),
+    (r"$\sum_{k=0}^\infty r^k = \frac{1}{1 - r}$", NotUnderstood),
+    (r"$\sum_{k=0}^\infty r^k = \frac{1}{1 - r} \text{ for } |r| < 1$", CHECKED),
+    (r"$\sum_{k=0}^\infty r^k = \frac{1}{1 + r} \text{ for } |r| < 1$", Wrong),
+    # a bound name hides its value; a bent limit settles, one that jumps does not
+    (r"$\epsilon = 0.1$ $\lim_{\epsilon \to 0} \frac{(4 + \epsilon)^2 - 16}{\epsilon} = 8$", CHECKED),
+    (r"$\epsilon = 0.1$ $\lim_{\epsilon \to 0} \frac{(4 + \epsilon)^2 - 16}{\epsilon} = 8.1$", Wrong),
+    (r"$f(x) = \sin(x^x)$ $f'(x) = \lim_{h \to 0} \frac{f(x + h) - f(x)}{h}$", CHECKED),
+    (r"$\lim_{x \to 0} \frac{|x|}{x} = 0$", Wrong),
     # conditions hold for their formula only
     (r"$e^{\ln x} = x \text{ for } x > 0$ $|x| = x$", Wrong),
     (r"$f(x) = x^2 \text{ with derivative } f'(x) = 3x$", Wrong),

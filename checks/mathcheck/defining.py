@@ -135,5 +135,7 @@ def _open_value(name: str, context: Context) -> bool:
 def _in_force(name: str, context: Context) -> bool:
     """Whether a name has a formula that holds here; `h = f(x)` with an f that has none may still get one."""
     body = context.definitions.get(name)
+    if body is None and name in context.functions:
+        body = context.functions[name].body
     open_ = isinstance(body, Applied) and body.name not in context.functions and not context.strict
     return context.knows(name) and name not in context.stale and not open_

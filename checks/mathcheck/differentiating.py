@@ -18,6 +18,8 @@ from checks.mathcheck.subjects import Subjects
 from quiz.expression import ONE, Applied, Call, Derivative, Expression, Quotient, Variable, multiply
 from quiz.parts import children, rebuild, variables
 
+INDICES = frozenset("ijklmn")
+
 
 def _exposed(u: Expression, body: Expression, name: str) -> Expression:
     """`u` with every part that is written like `body` replaced by the name it defines."""
@@ -62,6 +64,8 @@ class Differentiations(Subjects):
             names = variables(parts[0]) | self.arguments_of(parts[0])
             if parts[1].name in names and self.indices.definition(parts[1].name) is None:
                 return self.plain(Derivative(parts[0], parts[1]), kept)
+        if len(parts) == 2 and isinstance(parts[1], Variable) and parts[1].name in INDICES:
+            raise CannotUnfold(f"by which variable is D_{parts[1].name}?")
         if len(parts) == 2:
             return self.plain(Call("inner", (Call("grad", parts[:1]), parts[1])), kept)
         match parts[0]:

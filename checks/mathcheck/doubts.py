@@ -27,8 +27,12 @@ def doubt(link: Link, context: Context, left: Expression, right: Expression) -> 
     names = frozenset().union(*map(bare_names, link.sides))
     if reused := sorted(names & set(context.functions)):
         return f"{reused[0]} is a function on this page, and stands here without an argument"
-    if without := _vanishing(link, context):
-        return without
+    if recursive(*link.sides):
+        return "is this another recursion?"
+    if other := _sibling(link, context):
+        return other
+    if without := vanishing(link, context):
+        return without[0]
     written = Counter(part.name for part in walk(link.sides[1]) if isinstance(part, Variable))
     new = variables(right) - variables(left) - context.quantities - set(context.values)
     if lonely := sorted(name for name in new if written[name] == 1):  # a helper that drops out stands there twice
@@ -52,10 +56,19 @@ def another(left: Expression, right: Expression, context: Context) -> str:
             return ""
     if any(part == right for part in walk(old)):
         return ""
+    if recursive(left, right):
+        return f"is this another recursion for {name}?"
     parts = [[_label(part) for part in walk(u)] for u in (old, right)]
     if SequenceMatcher(None, parts[0], parts[1], autojunk=False).ratio() >= alike:
         return ""
     return f"{name} has another formula before this; write forget {name} in a mark"
+
+
+def recursive(left: Expression, right: Expression) -> bool:
+    """`v_t = … v_{t-1} …`: a step of a recursion."""
+    stem = left.name.partition("_")[0] if isinstance(left, Variable) else ""
+    names = {name.partition("_") for name in variables(right)}
+    return bool(stem) and any(other == stem and ("-" in label or "+" in label) for other, _, label in names)
 
 
 def _label(u: Expression) -> str:
@@ -64,20 +77,33 @@ def _label(u: Expression) -> str:
     return f"{type(u).__name__} {u.value if isinstance(u, Numeral) else said}"
 
 
-def _vanishing(link: Link, context: Context) -> str:
-    """That a derivative which is written out is 0, because what is above does not depend on what is below."""
+def _sibling(link: Link, context: Context) -> str:
+    """That a derivative of f may be of another f of the page, `f_c`."""
+    parts = [part for side in link.sides for part in walk(side)]
+    for name in (part.of.name for part in parts if isinstance(part, Derivative) and isinstance(part.of, Variable)):
+        others = [one for one in context.functions if one.startswith(f"{name}_")]
+        if name in context.functions and others:
+            return f"is this the derivative of {name} or of {others[-1]}?"
+    return ""
+
+
+def vanishing(link: Link, context: Context) -> list[str]:
+    """The derivatives which are written out and are 0, because what is above does not depend on what is below."""
     unfolding = Unfolding(context, Dependence(link.sides, context))
+    found: list[str] = []
     for part in (part for side in link.sides for part in walk(side)):
         match part:
             case Derivative(Call("group", (Power(),)), Variable(below)):
-                return f"is this a derivative by an expression? {below} is not in it"
+                found.append(f"is this a derivative by an expression? {below} is not in it")
             case Derivative(Variable(above), Variable(below)) if above != below:
                 try:
                     if unfolding.plain(part) == ZERO:
-                        return f"{above} does not depend on {below} here; do they mean something else than before?"
+                        found.append(
+                            f"{above} does not depend on {below} here; do they mean something else than before?"
+                        )
                 except CannotUnfold:
                     continue
-    return ""
+    return list(dict.fromkeys(found))
 
 
 def _holds_somewhere(link: Link, left: Expression, right: Expression) -> bool:

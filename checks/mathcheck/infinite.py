@@ -15,6 +15,7 @@ from quiz.expression import Call, Expression, Negative
 QUADRATURE, INTEGRAL_DIGITS = 7, 14
 NEAREST, STEPS = 150, 8
 MOST_TERMS, FAR = 600, 100
+CLOSING = 0.51
 LIMIT_STEP = 12  # a limit is looked at 10^-12 away from the point, with the digits to spare
 
 
@@ -54,7 +55,9 @@ class Infinite(ABC):
             middle = self.value(to)
             near = [self.at(inside, name, middle + side * step / k, digits) for k in (1, 2) for side in (1, -1)]
             wide, narrow = (near[0] + near[1]) / 2, (near[2] + near[3]) / 2
-            if abs(near[2] - near[3]) > mpmath.mpf(10) ** (3 - LIMIT_STEP) * (1 + abs(narrow)):
+            wider, gap, scale = abs(near[0] - near[1]), abs(near[2] - near[3]), 1 + abs(narrow)
+            closing = gap < CLOSING * wider and gap < scale / 10**4  # it falls with the step: bent, but it settles
+            if gap > mpmath.mpf(10) ** (3 - LIMIT_STEP) * scale and not closing:
                 raise Nowhere("this limit does not settle")
             return narrow + (narrow - wide) / 3
 

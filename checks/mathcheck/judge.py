@@ -8,7 +8,7 @@ from functools import partial
 from checks.mathcheck.compare import LIVE_POINTS, Agree, Differ, NoPoint, agreement
 from checks.mathcheck.context import Context
 from checks.mathcheck.dependence import Dependence
-from checks.mathcheck.doubts import doubt, sometimes, supposes
+from checks.mathcheck.doubts import doubt, sometimes, supposes, vanishing
 from checks.mathcheck.evaluate import renamed
 from checks.mathcheck.fate import Definition, Fate, NotUnderstood, Numeric, Proved, Schema, Wrong, worst
 from checks.mathcheck.grids import each, entries_of, is_array, shape_of, transpose
@@ -30,11 +30,12 @@ from checks.mathcheck.rewriting import (
 )
 from checks.mathcheck.shapes import sizes
 from checks.mathcheck.unfold import IMAGINARY, Unfolding
-from quiz.expression import Call, Derivative, Expression, lift
+from quiz.expression import Applied, Call, Derivative, Expression, lift
 from quiz.parts import children, variables, walk
 
 FEWER_POINTS = 5  # for each of the smooth functions that are tried
 TRIALS = 2  # how many different smooth functions stand in for a function that is only named
+NO_FORMULA = "has no formula before this"
 LARGEST = 20_000  # parts of an unfolded expression
 
 
@@ -96,7 +97,7 @@ class _Link:
             left, right = self.constrained(left, right, unfoldings[0])
             rest = None if order is None else unfoldings[1].plain(children(order)[0])
         except DoesNotFit as problem:
-            return Wrong(self.said, str(problem), "…", "…"), False
+            return Wrong(self.said, str(problem), "…", "…", uncertain=self.guessed() or self.spread(problem)), False
         except TooManyDimensions as problem:
             fate = Wrong(self.said, str(problem), "…", "…") if self.context.strict else NotUnderstood(str(problem))
             return fate, False
@@ -137,13 +138,26 @@ class _Link:
         if shape_of(left) != shape_of(right):
             if self.link.relation == "=" and (left == lift(0) or right == lift(0)):
                 return NotUnderstood("an array beside 0") if self.context.strict else Definition(())
+            if self.flexible() and not self.context.strict:
+                return NotUnderstood("how many entries has this gradient? Say so in a mark, as in x in R^2")
             sideways = shape_of(left) == shape_of(right)[::-1] and 1 in shape_of(left)
             if sideways and not self.context.strict and any(isinstance(side, Derivative) for side in self.link.sides):
                 return NotUnderstood("a row beside a column: in which layout are these derivatives written?")
             a, b = (f"{rows} x {columns}" for rows, columns in (shape_of(left), shape_of(right)))
-            return Wrong(self.said, "the shapes differ", a, b)
+            return Wrong(self.said, "the shapes differ", a, b, uncertain=self.guessed())
         pairs = zip(entries_of(left), entries_of(right), strict=True)
         return worst([self.compared(a, b, unknown) for a, b in pairs])
+
+    def guessed(self) -> str:
+        """That the shape of a name is taken from how it is written, because the page does not say it."""
+        arrays = set(self.context.sizes) - set(self.context.shapes) - set(self.context.definitions)
+        names = sorted(arrays & frozenset().union(*map(variables, self.link.sides)))
+        return f"of which shape is {names[0]}? Say so in a mark" if names and not self.context.strict else ""
+
+    def spread(self, problem: DoesNotFit) -> str:
+        """That a number may be added to every entry of an array, as in `\\sqrt{s} + \\epsilon`."""
+        entry_by_entry = "a number and an array are added" in str(problem) and not self.context.strict
+        return "is this number added to every entry? Write it with a vector of ones" if entry_by_entry else ""
 
     def flexible(self) -> bool:
         """A gradient beside a row that is written out: both layouts are in use."""
@@ -179,8 +193,13 @@ class _Link:
         if lonely and not self.context.strict and supposes(*self.link.sides):
             return Definition(())
         if lonely and not self.context.strict:
-            return NotUnderstood(f"{', '.join(sorted(lonely))} has no formula before this")
+            return NotUnderstood(f"{', '.join(sorted(lonely))} {NO_FORMULA}")
         relation = self.link.relation
+        if not self.context.strict and "this sum does not settle" in (found.left, found.right):
+            return NotUnderstood("this sum does not settle everywhere: say where it does, as in |r| < 1")
+        bare = any(isinstance(side, Applied) and not side.arguments for side in self.link.sides)
+        if relation not in ("=", "≈", "≠") and not self.context.strict and bare and self.context.values:
+            return NotUnderstood("is this supposed everywhere? Write the argument, or skip it as a condition")
         if (
             relation not in ("=", "≈", "≠")
             and not self.context.strict
@@ -189,6 +208,8 @@ class _Link:
             return NotUnderstood(
                 "true at some points only: is this a condition? Then skip it as one, or say where it holds"
             )
+        if not self.context.strict and len(without := vanishing(self.link, self.context)) > 1:
+            return NotUnderstood(without[0])
         return Wrong(
             self.said, found.point, found.left, found.right, uncertain=doubt(self.link, self.context, left, right)
         )

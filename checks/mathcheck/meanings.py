@@ -128,9 +128,13 @@ class Meanings(ABC):
         """`u` with a value for a free name, entry by entry for an array. Raises ShapeMismatch."""
         size = self.context.sizes.get(name)
         if size is None:
+            if is_array(value) and not self.context.strict:
+                raise CannotUnfold(f"{name} is a number and is given an array; is this another function than before?")
             if is_array(value):
                 raise ShapeMismatch(f"{name} is a number and is given an array")
             return renamed(u, name, value)
+        if shape_of(value) != size and not self.context.strict:
+            raise CannotUnfold(f"{name} is given an array of another shape; is this another function than before?")
         if shape_of(value) != size:
             raise ShapeMismatch(f"{name} is given an array of another shape")
         pairs = list(zip(entries_of(components(name, size)), entries_of(value), strict=True))

@@ -8,16 +8,16 @@ from checks.mathcheck.context import Context
 from checks.mathcheck.defining import defining, names, restated
 from checks.mathcheck.doubts import EQUATION, another
 from checks.mathcheck.fate import Definition, Fate, Mention, NotUnderstood, Numeric, Proved, Schema, Wrong, worst
-from checks.mathcheck.judge import judge
+from checks.mathcheck.judge import NO_FORMULA, judge
 from checks.mathcheck.latex.claims import mentions_only
 from checks.mathcheck.latex.grammar import parse
-from checks.mathcheck.latex.scope import Scope
+from checks.mathcheck.latex.scope import ARROW, Scope
 from checks.mathcheck.link import Link
 from checks.mathcheck.membership import membership
 from checks.mathcheck.omissions import BARE
 from checks.mathcheck.scoping import Scoping, is_name
-from quiz.expression import ZERO, Applied, Expression, Quotient, Variable
-from quiz.parts import variables
+from quiz.expression import ZERO, Applied, Call, Expression, Quotient, Variable
+from quiz.parts import variables, walk
 from quiz.reading.vocabulary import Unknown
 
 CHECKED = Proved | Numeric | Schema
@@ -58,6 +58,8 @@ class Reading(Scoping):
             return self.member()
         if mentions_only(self.statement):
             return self.mention()
+        if self.says_dependence():
+            return Outcome((Definition(()),), self.context)
         self.context = self.bare_functions(self.usual(self.declaring()))
         scope = self.scope()
         sides = [parse(list(side), scope) for side in self.statement.sides]
@@ -68,6 +70,9 @@ class Reading(Scoping):
         if supposed and len(sides) == 2 and (known := restated(sides[0], sides[1], self.context)):
             return Outcome((Definition(()),), known)
         if supposed and len(sides) == 2 and defining(sides[0], sides[1], self.context) is None:
+            known_already = judge(Link((sides[0], sides[1])), self.context, self.said(0))
+            if isinstance(known_already, CHECKED):
+                return Outcome((known_already,), self.context)
             return Outcome((Definition(()),), self.context.require(Link((sides[0], sides[1]))))
         outcome = self.judged(sides)
         return self.narrower(outcome) if isinstance(outcome.fate, Wrong) else outcome
@@ -91,6 +96,23 @@ class Reading(Scoping):
         known = membership(name.name, list(second), self.context) if isinstance(name, Variable) else None
         return Outcome((Definition(()),), known) if known else Outcome((Mention(),), self.context)
 
+    def goes_on(self) -> bool:
+        """Whether the statement has dots."""
+        return any(token.text == r"\ldots" for side in self.statement.sides for token in side)
+
+    def says_dependence(self) -> bool:
+        """`x = x(a, b)`: what x depends on."""
+        if self.statement.relations != ("=",) or self.context.strict:
+            return False
+        [left, right] = ([token.text for token in side] for side in self.statement.sides)
+        return (
+            len(left) == 1
+            and right[:2] == [*left, "("]
+            and right[-1] == ")"
+            and set(right[3:-1:2]) <= {","}
+            and (all(token.kind in ("letter", "command") for token in self.statement.sides[1][2:-1:2]))
+        )
+
     def mention(self) -> Outcome:
         if any(relation in ("=", "≈") for relation in self.statement.relations):
             first = self.statement.sides[0][0]
@@ -104,19 +126,40 @@ class Reading(Scoping):
         for position, relation in enumerate(self.statement.relations):
             left, right = sides[position], sides[position + 1]
             begins = position == 0 or (isinstance(left, Applied) and not self.context.knows(left.name))
+            begins = begins and not _own_entries(left, right)
             defined = defining(left, right, self.context) if relation == "=" and begins else None
             if defined is not None:
                 fates.append(Definition((_name(left),)))
                 self.context = defined
-            elif (position == 0 and _differences(left)) or relation == "←" or self.is_condition(left, right, relation):
+            elif (
+                (position == 0 and (_differences(left) or (relation == "=" and _own_entries(left, right))))
+                or relation == "←"
+                or self.is_condition(left, right, relation)
+            ):
                 fates.append(Definition(()))
+                if isinstance(left, Variable) and _own_entries(left, right) and not self.goes_on():
+                    entries = sum(not isinstance(part, Call) for part in walk(right))
+                    self.context = self.context.shape(left.name, str(entries), "1")
             elif relation == "=" and position == 0 and self.in_itself(left, right):
                 fates.append(NotUnderstood(f"{_name(left)} stands on both sides; write \\leftarrow for an update"))
             else:
                 fate = judge(Link((left, right), relation), self.context, self.said(position))
                 fates.append(self.placed(self.doubted(fate, Link((left, right), relation), position), position))
+        fates = self.of_one_meaning(fates)
         used = frozenset().union(*(names(side) for side in sides))
         return Outcome(tuple(fates), self.context.using(used))
+
+    def of_one_meaning(self, fates: list[Fate]) -> list[Fate]:
+        """A chain that gives a function of the page what has no formula means another one all the way."""
+        reasons = [fate for fate in fates if isinstance(fate, NotUnderstood) and fate.reason.endswith(NO_FORMULA)]
+        if not reasons or self.context.strict:
+            return fates
+        return [
+            NotUnderstood(reasons[0].reason, fate.start, fate.start + len(fate.link))
+            if isinstance(fate, Wrong)
+            else fate
+            for fate in fates
+        ]
 
     def doubted(self, fate: Fate, link: Link, position: int) -> Fate:
         """A failure with what else the link may mean: an equation to solve is no link of a chain, a definition begins one."""
@@ -124,17 +167,23 @@ class Reading(Scoping):
             return fate
         if fate.uncertain == EQUATION and len(self.statement.sides) > 2 and ZERO not in link.sides:
             fate = replace(fate, uncertain="")
-        renewed = another(*link.sides, self.context) if position == 0 and link.relation == "=" else ""
+        begins = position == 0 or (position == 1 and isinstance(link.sides[0], Applied) and self.named_only(0))
+        renewed = another(*link.sides, self.context) if begins and link.relation == "=" else ""
         if renewed and not self.lost_prime(link):
             return replace(fate, uncertain=renewed)
         return replace(fate, uncertain="") if fate.uncertain and position == 0 and self.known(link.sides[0]) else fate
+
+    def named_only(self, position: int) -> bool:
+        """Whether a side is only a letter, as y is in `y = f(x) = …`."""
+        return len(self.statement.sides[position]) == 1
 
     def lost_prime(self, link: Link) -> bool:
         """Whether `f(x) = …` gives the derivative of f, not another f."""
         left, right = link.sides
         if not isinstance(left, Applied):
             return False
-        return isinstance(judge(Link((Applied(left.name, left.arguments, 1), right)), self.context, ""), CHECKED)
+        anywhere = replace(self.context, values={})  # at one point much is equal
+        return isinstance(judge(Link((Applied(left.name, left.arguments, 1), right)), anywhere, ""), CHECKED)
 
     def known(self, left: Expression) -> bool:
         """Whether a name of the page stands alone on the left."""
@@ -162,9 +211,14 @@ class Reading(Scoping):
         return isinstance(left, Variable) and left.name in variables(right) and not known and not self.context.strict
 
     def is_condition(self, left: Expression, right: Expression, relation: str) -> bool:
-        """`x > 0`: a name against a number."""
-        bare = isinstance(left, Variable) and not self.context.knows(left.name)
-        return relation in ("<", ">", "≤", "≥", "≠") and bare and not variables(right)
+        """`x > 0`, `0 < x < 1`: a name against a number."""
+        if relation not in ("<", ">", "≤", "≥", "≠"):
+            return False
+        pairs = [(left, right)] if self.context.strict else [(left, right), (right, left)]
+        return any(
+            isinstance(one, Variable) and not self.context.knows(one.name) and not variables(bound)
+            for one, bound in pairs
+        )
 
 
 def _differences(u: Expression) -> bool:
@@ -172,6 +226,19 @@ def _differences(u: Expression) -> bool:
     return isinstance(u, Quotient) and all(
         isinstance(part, Variable) and part.name.startswith("Delta_") for part in (u.numerator, u.denominator)
     )
+
+
+def _own_entries(left: Expression, right: Expression) -> bool:
+    r"""`\mathbf{x} = [x_1, \ldots, x_n]^\top`: how the entries of a vector are called."""
+    if not isinstance(left, Variable) or ARROW not in left.name:
+        return False
+    while isinstance(right, Call) and right.function == "transpose":
+        right = right.arguments[0]
+    own = left.name.replace(ARROW, "")
+    parts = [
+        part for part in walk(right) if not (isinstance(part, Call) and part.function in ("tuple", "matrix", "row"))
+    ]
+    return len(parts) > 1 and all(part == Variable(f"{own}_{k + 1}") for k, part in enumerate(parts))
 
 
 def _name(u: Expression) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from itertools import islice
 
 from checks.mathcheck.budget import limited
@@ -9,8 +11,10 @@ from checks.mathcheck.context import Context
 from checks.mathcheck.fate import Definition, Fate, Mention, NotUnderstood, Numeric, Proved, Schema, Wrong
 from checks.mathcheck.formula import check
 from checks.mathcheck.mutation import mutants
+from quiz.expression import ZERO
 
-MOST_TRIED = 60
+MOST_TRIED, MOST_TURNED = 60, 8
+_CAPITAL = re.compile(r"(?:\\(?:mathbf|boldsymbol|bm)\{\w\}|(?<![\\a-zA-Z{])[A-Zxwv](?![a-zA-Z]))(?!\^)")
 SECONDS = 1.5  # of processor time for one formula; when they are over, what is left is not understood, and not true
 
 
@@ -27,18 +31,29 @@ def repair(tex: str, context: Context) -> str:
 def _mended(tex: str, context: Context) -> str:
     claims = _claims(tex, context)
     rounded = tex.replace("=", r"\approx", 1) if tex.count("=") == 1 else ""
-    candidates = [mutant.tex for mutant in islice(mutants(tex), MOST_TRIED)]
+    candidates = [*_turned(tex), *(mutant.tex for mutant in islice(mutants(tex), MOST_TRIED))]
     for candidate in [*candidates, *([rounded] if rounded else [])]:
         outcome = check(candidate, context)
         good = all(isinstance(fate, Proved | Numeric | Schema | Definition | Mention) for fate in outcome.fates)
-        good = good and not _says_nothing(candidate)
+        good = good and not _says_nothing(candidate) and _constant(candidate) <= _constant(tex)
         if good and _claims(candidate, context) == claims:
             return candidate
     return ""
 
 
+def _turned(tex: str) -> list[str]:
+    """The formula with one more transpose."""
+    found = _CAPITAL.finditer(tex)
+    return [f"{tex[: one.end()]}^\\top {tex[one.end() :]}" for one in islice(found, MOST_TURNED)]
+
+
 def _claims(tex: str, context: Context) -> int:
     return sum(not isinstance(fate, Definition | Mention) for fate in check(tex, context).fates)
+
+
+def _constant(tex: str) -> bool:
+    """Whether the last side of a formula has no name in it: at one point a number may be anything."""
+    return not any(letter.isalpha() for letter in tex.rpartition("=")[2])
 
 
 def _says_nothing(tex: str) -> bool:
@@ -49,6 +64,9 @@ def _says_nothing(tex: str) -> bool:
 
 def meant(fate: Fate, tex: str, before: Context) -> Fate:
     """What may be read otherwise is called wrong only when it is a slip away from being true."""
-    if isinstance(fate, Wrong) and fate.uncertain and not repair(tex, before):
+    if not isinstance(fate, Wrong) or not fate.uncertain:
+        return fate
+    somewhere = {name: value for name, value in before.values.items() if value != ZERO}  # at 0 much is equal
+    if not repair(tex, replace(before, values=somewhere)):
         return NotUnderstood(fate.uncertain, fate.start, fate.start + len(fate.link))
     return fate

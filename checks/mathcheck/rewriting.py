@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checks.mathcheck.context import Context
 from checks.mathcheck.derive import CannotDerive, derive
 from checks.mathcheck.evaluate import renamed
@@ -25,6 +27,7 @@ from quiz.expression import (
 )
 from quiz.parts import children, rebuild, substitute, variables, walk
 
+BINDING = frozenset({"lim", "sum", "prod", "int"})
 ORDERS = frozenset({"O", "o"})
 SMALL = ("h", "epsilon", "Delta_x", "Delta_w", "Delta_u", "delta", "Delta_t", "Delta_y", "Delta_z", "eta")
 
@@ -176,6 +179,15 @@ def _put_in(sides: tuple[Expression, Expression], context: Context) -> dict[str,
 
 def with_values(sides: tuple[Expression, Expression], context: Context) -> tuple[Expression, Expression]:
     """The values of the page put in, where one side is a number and the other is not, or for names on one side only."""
+    bound = {
+        name.name
+        for side in sides
+        for part in walk(side)
+        if isinstance(part, Call) and part.function in BINDING
+        for name in part.arguments[1:2]
+        if isinstance(name, Variable)
+    }
+    context = replace(context, values={name: value for name, value in context.values.items() if name not in bound})
     constant = [not variables(side) for side in sides]
     if constant[0] == constant[1]:
         here = _put_in(sides, context)

@@ -63,7 +63,11 @@ class Scoping:
         return context
 
     def declaring(self) -> Context:
-        """`q(x) = …` makes q a function before it is read."""
+        """`q(x) = …` makes q a function before it is read, and `A(B(x))` makes A and B functions."""
+        for letter in (
+            self.nested() - set(self.context.definitions) - set(self.context.values) - self.context.quantities
+        ):
+            self.context = self.context.declare(letter)
         side = self.statement.sides[0]
         texts = [token.text for token in side]
         if len(side) < 4 or self.statement.relations[0] != "=" or "(" not in texts or texts[-1] != ")":
@@ -79,6 +83,22 @@ class Scoping:
             return self.context
         declared = isinstance(name, Variable) and name.name not in SPELLINGS and name.name != "sigma"
         return self.context.declare(name.name) if declared and isinstance(name, Variable) else self.context
+
+    def nested(self) -> set[str]:
+        """The capitals that are applied to one another, with a letter inside: `A(B(x))`."""
+        found: set[str] = set()
+        for side in self.statement.sides:
+            run: list[str] = []
+            position = 0
+            while position + 1 < len(side):
+                if side[position].kind == "letter" and side[position].text.isupper() and side[position + 1].text == "(":
+                    run.append(side[position].text)
+                    position += 2
+                    continue
+                inside = side[position].kind == "letter" and side[position + 1].text == ")"
+                found |= set(run) if inside and len(run) > 1 else set()
+                run, position = [], position + 1
+        return found
 
 
 def is_name(side: tuple[Token, ...]) -> bool:

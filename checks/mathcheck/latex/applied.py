@@ -12,6 +12,9 @@ from quiz.reading.tokens import Kind
 from quiz.reading.tokens import Token as Piece
 from quiz.reading.vocabulary import Sort, Word
 
+FACTORS = frozenset(
+    {"eta", "alpha", "beta", "gamma", "lambda", "mu", "epsilon", "rho", "tau", "theta", "c", "t", "s", "k"}
+)
 _HIGHER = re.compile(r"(.+)\^\(([2-5])\)")
 
 
@@ -42,11 +45,27 @@ class AppliedForms(DerivativeForms):
         same = isinstance(inside, Word) and inside.name == left.name
         if left.name in self.scope.quantities and (same or not isinstance(inside, Word)):
             return
-        nested = isinstance(inside, Word) and isinstance(close, Piece) and close.text == "("
+        if left.name.partition("_")[0] not in FACTORS and self.lists_names():
+            raise self.no(f"is {left.name} a function? Define {left.name} first")
+        nested = (
+            isinstance(inside, Word) and inside.sort is Sort.VARIABLE and isinstance(close, Piece) and close.text == "("
+        )
         if (alone or nested) and _one_word_or_number(inside) and isinstance(self.pieces[self.at - 1], Word):
             raise self.no(
                 f"is this {left.name} times the bracket, or {left.name} at this point? Define {left.name} first"
             )
+
+    def lists_names(self) -> bool:
+        """Whether the bracket that comes next holds a comma and a name, and is no vector of numbers."""
+        depth, comma, named = 0, False, False
+        for piece in self.pieces[self.at :]:
+            sign = piece.text if isinstance(piece, Piece) else ""
+            depth += (sign in ("(", "{", "[")) - (sign in (")", "}", "]"))
+            if depth <= 0:
+                break
+            comma = comma or (sign == "," and depth == 1)
+            named = named or isinstance(piece, Word)
+        return comma and named
 
     def d_operator(self, direction: str) -> Expression:
         """`D f(x)`, and `D_u f(x)` in the direction of u."""

@@ -18,7 +18,8 @@ ARROWS = {r"\Rightarrow": "⇒", r"\Leftrightarrow": "⇔"}
 FILLING = frozenset(
     {"all", "any", "each", "every", "some", "the", "that", "fixed", "small", "large", "in", "and", "point", "case", ""}
 )
-SUPPOSING = frozenset({"at", "if", "for", "when", "where", "with"})
+SUPPOSING = frozenset({"at", "if", "for", "when", "where", "with", "using"})
+REMARKING = frozenset({"since", "because", "using", "by", "as", "multiplying", "dividing", "applying", "substituting"})
 LAYOUTS = frozenset(["align", "aligned", "alignat", "alignedat", "equation", "gather", "gathered", "split", "eqnarray"])
 CONNECTING = frozenset(
     [
@@ -48,6 +49,8 @@ CONNECTING = frozenset(
         "let",
         "by",
         "to",
+        "using",
+        "from",
     ]
 )
 OPENING = frozenset({"(", "[", "{", r"\{", r"\left.", r"\langle"})
@@ -70,10 +73,22 @@ class Statement:
 def statements(found: list[Token]) -> list[Statement]:
     """The statements of a formula in order. Raises Unknown for rows that begin in the middle of nothing."""
     made: list[Statement] = []
+    beside: list[tuple[bool, str, list[Token]]] = []  # the remarks at the end of rows, which a chain goes round
     for row in _rows(found):
-        for supposed, follows, part in _parts(row):
+        parts, remarks = _parts(row), []
+        if sum(_remarks(token) for token in row) and len(parts) > 1:
+            remarks = parts[1:]
+        for supposed, follows, part in parts[: len(parts) - len(remarks)]:
             _attach(made, part, supposed, follows)
+        beside += remarks
+    for supposed, follows, part in beside:
+        _attach(made, part, supposed, follows)
     return made
+
+
+def _remarks(token: Token) -> bool:
+    """Whether words begin a remark beside a row, as `since` and `using` do, and not what follows from it."""
+    return token.kind == "words" and token.text.strip().partition(" ")[0].lower() in REMARKING
 
 
 def mentions_only(statement: Statement) -> bool:

@@ -6,22 +6,26 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from checks.mathcheck.indexed_names import indexed, labels
-from quiz.expression import ONE, Call, Expression, Numeral, Power, Product, Sum, Variable, add, lift, multiply
+from quiz.expression import ONE, Applied, Call, Expression, Numeral, Power, Product, Sum, Variable, add, lift, multiply
 from quiz.parts import children, rebuild, walk
 
 DOTS = Call("dots", ())
 LONGEST = 200
+FEW = 3  # the entries of a list that goes on to an n without a value
 
 
 def filled(u: Expression) -> Expression | None:
     """`u` with every ellipsis written out or made a sum; None when one of them cannot be understood."""
     if not any(part == DOTS for part in walk(u)):
         return u
+    if _is_column(u):
+        listed = _listed(Call("tuple", tuple(children(row)[0] for row in children(u))))
+        return listed and rebuild(u, tuple(Call("row", (one,)) for one in children(listed)))
     parts = [filled(part) for part in children(u) if part != DOTS]
     if any(part is None for part in parts):
         return None
     if DOTS in children(u) and not isinstance(u, Sum | Product):
-        return None
+        return _listed(u)
     if DOTS not in children(u) or not isinstance(u, Sum | Product):
         return rebuild(u, tuple(part for part in parts if part is not None))
     cut = children(u).index(DOTS)
@@ -33,6 +37,34 @@ def filled(u: Expression) -> Expression | None:
     if found is None:
         return None
     return add(found, *after[1:]) if isinstance(u, Sum) and len(after) > 1 else found
+
+
+def _is_column(u: Expression) -> bool:
+    """A column with dots for a row."""
+    rows = children(u)
+    return (
+        isinstance(u, Call)
+        and u.function == "matrix"
+        and Call("row", (DOTS,)) in rows
+        and all(isinstance(row, Call) and len(children(row)) == 1 for row in rows)
+    )
+
+
+def _listed(u: Expression) -> Expression | None:
+    """`[x_1, x_2, \\ldots, x_n]` and `f(x_1, \\ldots, x_n)` with as many entries as an n without a value has."""
+    if not isinstance(u, Applied) and not (isinstance(u, Call) and u.function in ("tuple", "row")):
+        return None
+    entries = [filled(part) if part != DOTS else part for part in children(u)]
+    before, last = [one for one in entries[:-2] if one is not None], entries[-1]
+    if len(before) != len(entries) - 2 or entries[-2] != DOTS or DOTS in before or last is None:
+        return None
+    series = _indices(before, last, "sum")
+    if not isinstance(series, Call) or isinstance(series.arguments[3], Numeral):
+        return None
+    general, _, first, _ = series.arguments
+    start = int(first.value) if isinstance(first, Numeral) else 1
+    every = (indexed(general, "i", str(start + k)) for k in range(max(FEW, len(before))))
+    return rebuild(u, tuple(every))
 
 
 def _between(before: Sequence[Expression], last: Expression, kind: str) -> Expression | None:

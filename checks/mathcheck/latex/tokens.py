@@ -164,12 +164,14 @@ def _without_layout(found: list[Token]) -> list[Token]:
 
 
 def _under(found: list[Token]) -> list[Token]:
-    r"""`\underset{h \to 0}{\lim}` as `\lim_{h \to 0}`."""
+    r"""`\underset{h \to 0}{\lim}` and `\underset{h \to 0}\lim` as `\lim_{h \to 0}`."""
     for position, token in enumerate(found):
         middle = _after_group(found, position + 1)
         end = _after_group(found, middle)
-        if token.text == r"\underset" and position + 1 < middle < end:
+        if token.text == r"\underset" and position + 1 < middle < len(found):
             below, over = found[position + 1 : middle], found[middle + 1 : end - 1]
+            if middle == end:  # one token without braces
+                over, end = [found[middle]], middle + 1
             under = replace(token, kind="sign", text="_")
             return _under([*found[:position], *over, under, *below, *found[end:]])
     return found
