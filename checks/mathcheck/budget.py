@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,12 +18,18 @@ class OutOfTime(Exception):
 
 @contextmanager
 def limited(seconds: float = SECONDS) -> Iterator[None]:
-    """Inside, `spend` raises OutOfTime once the time of this process has run out. An outer limit stays in force."""
-    token = _deadline.set(min(_deadline.get(), time.process_time() + seconds))
+    """Inside, `spend` raises OutOfTime once the time of this process has run out. An outer limit stays in force.
+
+    Garbage is not collected inside: in a large process that takes longer than a formula, and is not the formula's time.
+    """
+    token, collecting = _deadline.set(min(_deadline.get(), time.process_time() + seconds)), gc.isenabled()
+    gc.disable()
     try:
         yield
     finally:
         _deadline.reset(token)
+        if collecting:
+            gc.enable()
 
 
 def spend() -> None:
