@@ -124,8 +124,7 @@ def house(tmp_path: Path) -> House:
     for name, text in pages.items():
         (docs / name).parent.mkdir(parents=True, exist_ok=True)
         (docs / name).write_text(text, encoding="utf-8")
-    (tmp_path / "checks/bot").mkdir(parents=True)
-    shutil.copy(ROOT / "checks/bot/commands.json", tmp_path / "checks/bot")
+    shutil.copy(ROOT / "docs/reference/commands.json", docs / "reference")
     shutil.copy(ROOT / "mkdocs.yml", tmp_path / "course.yml")
     (tmp_path / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
     return House(tmp_path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 from playwright.sync_api import Locator, expect
@@ -22,6 +23,18 @@ def ready(seen: Visit, name: str) -> Locator:
 def number(widget: Locator, kind: str) -> float:
     """A read-out, as a number."""
     return float(widget.locator(f".widget-readout.of-{kind} .widget-number").inner_text().replace("−", "-"))
+
+
+_AT_REST = """([name, places]) => {
+  const [widget, address] = [document.querySelector(name), new URL(location.href).searchParams];
+  return places.every((place) => widget.hasAttribute(place) && widget.getAttribute(place) === address.get(`${name}.${place}`));
+}"""
+
+
+def address_of(seen: Visit, name: str, attributes: Iterable[str]) -> str:
+    """The address that shows the first widget of a name as it is now, once these attributes of it stand there as they are."""
+    seen.page.wait_for_function(_AT_REST, arg=[name, list(attributes)])
+    return seen.page.url.removeprefix(seen.site)
 
 
 def box_of(part: Locator) -> tuple[float, float, float, float]:
