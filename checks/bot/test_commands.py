@@ -1,4 +1,4 @@
-"""The commands as Discord is told them: a snapshot, `commands.json`, that is read by a person after every change."""
+"""The commands as Discord is told them: a snapshot, `docs/reference/commands.json`, that a person reads after every change."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 from bot.workers import Workers
 from checks.bot.scene import scene
 
-SNAPSHOT = Path(__file__).with_name("commands.json")
+SNAPSHOT = Path(__file__).parents[2] / "docs/reference/commands.json"
 GIVEN_BY_DISCORD = {"id", "application_id", "version"}
 
 

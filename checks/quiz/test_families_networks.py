@@ -10,12 +10,12 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
+from checks.quiz.floats import CALLS, real
 from quiz.answer import Choice
 from quiz.exercise import Exercise
 from quiz.expression import (
     Applied,
     Call,
-    Constant,
     Derivative,
     Expression,
     Negative,
@@ -34,13 +34,6 @@ from quiz.writing import plain
 SEEDS = range(90)  # thirty of each level
 H = 1e-5
 TINY = Fraction(1, 10**5)
-CALLS: Mapping[str, Callable[[float], float]] = {
-    "sigmoid": lambda u: 1 / (1 + math.exp(-u)),
-    "tanh": math.tanh,
-    "relu": lambda u: max(u, 0.0),
-    "exp": math.exp,
-    "ln": math.log,
-}
 Array = np.ndarray
 INVERSES: Mapping[str, Callable[[Array], Array]] = {
     "relu": lambda u: u,
@@ -52,30 +45,6 @@ INVERSES: Mapping[str, Callable[[Array], Array]] = {
 def items(slug: str, level: int = 0) -> list[Exercise]:
     found = [exercise(f"{slug}/{np.base_repr(seed, 36).lower()}") for seed in SEEDS]
     return [item for item in found if level in {0, item.level}]
-
-
-def real(u: Expression, at: Mapping[str, float]) -> float:
-    match u:
-        case Numeral(value):
-            return float(value)
-        case Constant(name):
-            return math.e if name == "e" else math.pi
-        case Variable(name):
-            return at[name]
-        case Negative(operand):
-            return -real(operand, at)
-        case Sum(terms):
-            return sum(real(term, at) for term in terms)
-        case Product(factors):
-            return math.prod(real(factor, at) for factor in factors)
-        case Quotient(above, below):
-            return real(above, at) / real(below, at)
-        case Power(root, exponent):
-            return float(real(root, at) ** real(exponent, at))
-        case Call(function, (argument,)):
-            return CALLS[function](real(argument, at))
-        case _:
-            raise AssertionError(u)
 
 
 def array(value: Value) -> Array:

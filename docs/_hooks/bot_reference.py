@@ -1,4 +1,4 @@
-"""The reference page of the Discord bot's commands, out of the list that its check accepts: `checks/bot/commands.json`."""
+"""The reference page of the Discord bot's commands, out of the list that a check holds it to."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-COMMANDS = Path(__file__).parents[2] / "checks" / "bot" / "commands.json"
+COMMANDS = Path(__file__).parents[1] / "reference/commands.json"
 MESSAGE_MENU, SUBCOMMANDS = 3, {1, 2}
 Command = dict[str, Any]
 

@@ -110,7 +110,7 @@ def proves_equal(a: Expression, b: Expression, positive: frozenset[str] = frozen
     try:
         return within(SECONDS, attempt)
     except (Late, ArithmeticError, ValueError, TypeError, NotImplementedError, RecursionError, AttributeError):
-        return False
+        return False  # sympy stops with any of these on what it cannot do, and then nothing is proved
 
 
 def _tractable(u: Expression) -> bool:
