@@ -142,8 +142,16 @@ class GradusExercise extends HTMLElement {
     return this.#show(async () => {
       const answer = await asked({ do: "grade", exercise: this.getAttribute("exercise"), response: typed });
       if (typed === this.field.value) await this.#note(answer.read_as);
+      this.#tell(typed, answer);
       return verdictCard(answer, { typed, lesson: this.getAttribute("lesson"), use: (text) => this.#use(text) });
     });
+  }
+
+  /** What keeps a person's progress listens for this, wherever on the page it stands. */
+  #tell(response, answer) {
+    const opened = (selector) => this.querySelectorAll(`${selector}[open]`).length;
+    const detail = { exercise: this.getAttribute("exercise"), response, answer, hints: opened(".exercise-hint"), shown: opened(".exercise-working") > 0 };
+    this.dispatchEvent(new CustomEvent("gradus-graded", { bubbles: true, detail }));
   }
 
   #another() {
