@@ -276,6 +276,8 @@ def test_terms_have_definitions_and_lead_to_them(built: Built) -> None:
             assert entries.find(id=str(term["href"]).partition("#")[2])
             assert term["title"]
             assert not isinstance(term.find_parent(["h1", "h2", "h3", "code", "pre"]), Tag)
+        assert tree.select(".has-formula a.term"), f"{address}: a term beside a formula is marked as well"
+        assert not tree.select(".formula a.term"), address
 
 
 @pytest.mark.parametrize("spoken", ["nabla", "partial", "eta", "sigma", "hessian"])
