@@ -12,7 +12,7 @@ import sympy as sp
 from sympy.core.cache import clear_cache
 
 from checks.bench.measure import Row, milliseconds, spread
-from checks.quiz.test_rules import CASES, all_steps, assert_slope
+from checks.quiz.slopes import CASES, all_steps, assert_slope
 from quiz.equality.symbolic import to_sympy
 from quiz.expression import Expression, Variable
 from quiz.rules import NoRule, differentiate
