@@ -9,13 +9,14 @@ import secrets
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import cards, cogs
+from bot import cards
 from bot.buttons import Interaction, Submitted, submitted
 from bot.clockwork import Clock, Clockwork
 from bot.delivery import Delivery
@@ -33,6 +34,7 @@ from bot.workers import Workers
 log = logging.getLogger(__name__)
 DRAIN_SECONDS = 10.0
 UNKNOWN_INTERACTION = 10062
+COGS = Path(__file__).parent / "cogs"
 CHANCE = secrets.SystemRandom().random
 CLOCK: Clock = lambda: datetime.now(UTC)  # noqa: E731 - a constant of that type
 EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
@@ -92,7 +94,7 @@ class Companion(commands.AutoShardedBot):
 
     async def setup_hook(self) -> None:
         """Load every cog there is and tell Discord the commands; discord.py calls this before it connects."""
-        for module in pkgutil.iter_modules(cogs.__path__, f"{cogs.__name__}."):
+        for module in pkgutil.iter_modules([str(COGS)], "bot.cogs."):
             await self.load_extension(module.name)
         if spoken_languages():
             await self.tree.set_translator(Translator())

@@ -57,9 +57,10 @@ INSIDE_QUIZ = {
         "answer", "equality", "exercise", "expression", "functions", "parts", "prose", "rules", "statement", "tidy",
         "working", "workings",
     },
+    "optimizers": set(),
     "workings": {
-        "exercise", "expression", "graph", "material", "operations", "partials", "parts", "prose", "rules", "statement",
-        "tidy", "working",
+        "exercise", "expression", "graph", "material", "operations", "optimizers", "partials", "parts", "prose", "rules",
+        "statement", "tidy", "working",
     },
 }  # fmt: skip
 BUILT_IN = {"eval", "exec", "compile", "__import__"}

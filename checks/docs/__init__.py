@@ -1,0 +1,1 @@
+"""The checks of what the pages say: formulas, code, references, words."""

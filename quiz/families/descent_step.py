@@ -5,12 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 
 from quiz.answer import Number
-from quiz.descent import Descent, State, descend
 from quiz.exercise import Draw, Exercise, Misconception
 from quiz.expression import Applied, Expression, Variable, lift
+from quiz.optimizers import gradient_descent, trajectory
 from quiz.prose import say
 from quiz.statement import Equation
 from quiz.tidy import number, tidy
+from quiz.workings.descent import Descent, slope_of
 
 TITLE = "Gradient-descent step"
 LESSON = "lessons/descent/gradient-descent/"
@@ -38,10 +39,10 @@ def generate(draw: Draw) -> Exercise:
     rate = Fraction(draw.one_of(1, 2, 5), 100) if draw.level == 2 else Fraction(draw.one_of(1, 2, 3), 10)
     opening = draw.one_of(*OPENINGS)
     steps = 2 if draw.level == 3 else 1
-    states = descend(loss, "w", start, rate, steps)
-    if states[0].gradient in (0, 1, -1) or states[-1].gradient == 0:
+    slope = slope_of(loss, "w")
+    *_, before, after = trajectory(gradient_descent(rate), slope, start, steps)
+    if slope(start) in (0, 1, -1) or slope(after.weight) == 0:
         return generate(draw)
-    before, after = states[-2], states[-1]
     asked = Variable(f"w_{steps}")
     return Exercise(
         id=draw.id,
@@ -56,10 +57,10 @@ def generate(draw: Draw) -> Exercise:
         hints=(
             say("First the gradient: differentiate {loss}, then put in {w}.", loss=Applied("L", (w,)), w=number(start)),
             say("The update is {rule}. It goes against the gradient.", rule=_update_rule()),
-            say("At {w} the gradient is {slope}.", w=number(start), slope=number(states[0].gradient)),
+            say("At {w} the gradient is {slope}.", w=number(start), slope=number(slope(start))),
         ),
         working=Descent(loss, "w", start, rate, steps),
-        misconceptions=_misconceptions(before, after, rate),
+        misconceptions=_misconceptions(before.weight, after.gradient, rate),
     )
 
 
@@ -78,14 +79,14 @@ def _update_rule() -> Equation:
     return Equation((new, w - eta * Applied("L", (w,), primes=1)))
 
 
-def _misconceptions(before: State, after: State, rate: Fraction) -> tuple[Misconception, ...]:
+def _misconceptions(weight: Fraction, gradient: Fraction, rate: Fraction) -> tuple[Misconception, ...]:
     """The mistakes whose result is not, by chance, that of the right step or of another mistake."""
-    weight, gradient = before.weight, before.gradient
+    right = weight - rate * gradient
     rule = say("The update subtracts: {rule}.", rule=_update_rule())
     lead = say("Add the step to the weight you started from, {w}.", w=number(weight, decimal=True))
     scale = say("Multiply the gradient by the learning rate, {rate}, first.", rate=number(rate, decimal=True))
     predicted = {
-        weight - rate * gradient: ("", "", rule),
+        right: ("", "", rule),
         weight + rate * gradient: ("stepped-uphill", "You added the gradient. That goes up the hill.", rule),
         weight - gradient: ("forgot-the-learning-rate", "You subtracted the whole gradient.", scale),
         -rate * gradient: ("gave-the-step", "That is the step, not the place where it leads.", lead),
@@ -93,5 +94,5 @@ def _misconceptions(before: State, after: State, rate: Fraction) -> tuple[Miscon
     return tuple(
         Misconception(name, number(value, decimal=True), say(belief), remedy)
         for value, (name, belief, remedy) in predicted.items()
-        if value != after.weight and name
+        if value != right and name
     )

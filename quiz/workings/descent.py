@@ -1,7 +1,6 @@
-"""Optimizers as sequences of states, in exact arithmetic.
+"""The working of gradient descent: differentiate the loss, then step by step with numbers.
 
-Gradient descent: w_new = w - eta dL/dw (Cauchy, *Methode generale pour la resolution des systemes d'equations
-simultanees*, 1847).
+w_new = w - eta dL/dw (Cauchy, *Methode generale pour la resolution des systemes d'equations simultanees*, 1847).
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from itertools import pairwise
 
 from quiz.exercise import Line
 from quiz.expression import Applied, Derivative, Expression, Variable
+from quiz.optimizers import Slope, gradient_descent, trajectory
 from quiz.parts import substitute
 from quiz.prose import say
 from quiz.rules import differentiate
@@ -21,42 +21,26 @@ from quiz.tidy import number, tidy, value_of
 from quiz.working import Differentiation
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """Where descent stands after `step` steps: the weight, and the gradient of the loss there."""
+def slope_of(loss: Expression, wrt: str) -> Slope:
+    """The derivative of a loss as a function of exact numbers. It raises ValueError where its value is not rational.
 
-    step: int
-    weight: Fraction
-    gradient: Fraction
-
-
-def descend(loss: Expression, wrt: str, start: Fraction, learning_rate: Fraction, steps: int) -> tuple[State, ...]:
-    """The states of gradient descent on a loss of one variable, the start included: `steps + 1` of them.
-
-    Raises ValueError where the gradient is not a rational number.
-
-    >>> w = Variable("w")
-    >>> [float(state.weight) for state in descend((w - 3) ** 2, "w", Fraction(0), Fraction(1, 10), 3)]
-    [0.0, 0.6, 1.08, 1.464]
+    >>> float(slope_of((Variable("w") - 3) ** 2, "w")(Fraction(1, 2)))
+    -5.0
     """
     slope = tidy(differentiate(loss, wrt).result)
-    states = [State(0, start, _at(slope, wrt, start))]
-    for step in range(1, steps + 1):
-        weight = states[-1].weight - learning_rate * states[-1].gradient
-        states.append(State(step, weight, _at(slope, wrt, weight)))
-    return tuple(states)
 
+    def at(weight: Fraction) -> Fraction:
+        value = value_of(substitute(slope, {wrt: number(weight)}))
+        if value is None:
+            raise ValueError(f"the gradient {slope!r} is not a rational number at {weight}")
+        return value
 
-def _at(slope: Expression, wrt: str, weight: Fraction) -> Fraction:
-    value = value_of(substitute(slope, {wrt: number(weight)}))
-    if value is None:
-        raise ValueError(f"the gradient {slope!r} is not a rational number at {weight}")
-    return value
+    return at
 
 
 @dataclass(frozen=True, slots=True)
 class Descent:
-    """The working of some steps of gradient descent: differentiate the loss, then step by step with numbers."""
+    """Some steps of gradient descent, down a loss of one variable."""
 
     loss: Expression
     wrt: str
@@ -71,11 +55,11 @@ class Descent:
         return (*derivative.lines(), *self._updates(derivative.result()))
 
     def _updates(self, slope: Expression) -> Iterator[Line]:
-        states = descend(self.loss, self.wrt, self.start, self.learning_rate, self.steps)
+        update, at = gradient_descent(self.learning_rate), slope_of(self.loss, self.wrt)
         rate = number(self.learning_rate, decimal=True)
-        for before, after in pairwise(states):
+        for before, after in pairwise(trajectory(update, at, self.start, self.steps)):
             here, there = (number(state.weight, decimal=True) for state in (before, after))
-            gradient = number(before.gradient, decimal=True)
+            gradient = number(after.gradient, decimal=True)
             named = say(
                 "At {here} the gradient is {gradient}.",
                 here=Equation((Variable(f"{self.wrt}_{before.step}"), here)),

@@ -1,0 +1,1 @@
+"""The still pictures of the widgets: one file is one widget."""
