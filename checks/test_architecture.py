@@ -138,6 +138,7 @@ def test_text_is_never_executed(room: str) -> None:
 
 def test_the_top_level_holds_the_rooms_and_nothing_else() -> None:
     expected = {"quiz", "docs", "bot", "checks", "mkdocs.yml", "pyproject.toml", "README.md", "LICENSE", "Makefile"}
+    expected |= {"CITATION.cff"}  # where the sites that show how to cite a repository look for it
     found = {path.name for path in ROOT.iterdir() if not path.name.startswith(".") and path.name != "site"}
     assert found <= expected
 
