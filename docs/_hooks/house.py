@@ -85,8 +85,14 @@ def _part(path: Path, room: str) -> Part:
 
 
 def _imported(text: str) -> Iterator[str]:
-    for node in ast.walk(ast.parse(text)):
+    """What a module imports when it runs; what it names for its types alone is left out."""
+    tree = ast.parse(text)
+    typing = (node for node in ast.walk(tree) if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING")
+    for_types = {inner for branch in typing for statement in branch.body for inner in ast.walk(statement)}
+    for node in ast.walk(tree):
         match node:
+            case _ if node in for_types:
+                continue
             case ast.Import(names=names):
                 yield from (name.name for name in names)
             case ast.ImportFrom(module=str(module), names=names, level=0):
