@@ -31,12 +31,19 @@ class DescentSurface extends Widget {
     this.stage = new SurfaceStage({ view: () => this.view, look: (view) => this.set(view), changed: () => this.draw() });
     this.svg = this.map.svg;
     this.message = element("p", { class: "widget-message" });
-    this.formula = element("p", { class: "widget-message surface-formula" });
+    this.formula = element("p", { class: "surface-formula" });
+    this.stage.watch(true);
     return [element("div", { class: "surface-stage" }, this.stage.node, this.map.node), panel(this.formula, this.#racers(), ...this.#controls(), this.message)];
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.stage?.watch(true);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    this.stage?.watch(false);
     this.#stop();
   }
 
@@ -72,7 +79,7 @@ class DescentSurface extends Widget {
 
   get view() {
     const [turn, tilt] = this.surface.view;
-    return { turn: this.#given("turn", turn, [-3600, 3600]), tilt: this.#given("tilt", tilt, [5, 90]), zoom: this.number("zoom", [0.5, 4]) };
+    return { turn: this.#given("turn", turn, [-180, 180]), tilt: this.#given("tilt", tilt, [5, 90]), zoom: this.number("zoom", [0.5, 4]) };
   }
 
   get mesh() {
@@ -108,8 +115,8 @@ class DescentSurface extends Widget {
     const button = (words, click) => element("button", { type: "button", click }, words);
     this.runner = button("Run", () => (this.#running ? this.#stop() : this.#run()));
     const { rate, x, y, steps } = this.fields;
-    const keys = element("div", { class: "widget-controls surface-steps" }, this.runner, button("Step", () => this.#reset({ steps: this.steps + 1 })), button("Reset", () => this.#reset({ steps: 0 })));
-    const above = element("div", { class: "widget-controls" }, field("surface", this.pick, "widget-wide"), keys, this.linkButton());
+    const keys = element("div", { class: "widget-controls surface-steps widget-wide" }, this.runner, button("Step", () => this.#reset({ steps: this.steps + 1 })), button("Reset", () => this.#reset({ steps: 0 })), this.linkButton());
+    const above = element("div", { class: "widget-controls" }, field("surface", this.pick, "widget-wide"), keys);
     const below = element("div", { class: "widget-controls surface-fields" }, field("η", rate.node), this.sliding.node, field("start x", x.node), field("start y", y.node), field("steps", steps.node));
     return [above, below];
   }
@@ -231,7 +238,7 @@ class DescentSurface extends Widget {
     const arrived = this.found.filter(({ kind }) => kind === "arrived").sort((a, b) => a.since - b.since);
     const others = this.found.filter(({ kind }) => kind !== "arrived");
     const told = (found) => `${OPTIMIZERS[found.name].said}: ${brief(this.surface, found)}`;
-    const first = arrived.length ? `First at the minimum: ${arrived.map(told).join(", then ")}.` : `After ${this.steps.toLocaleString("en")} steps nobody has arrived.`;
+    const first = arrived.length ? `First at a minimum: ${arrived.map((found) => `${OPTIMIZERS[found.name].said} (${brief(this.surface, found)})`).join(", then ")}.` : `After ${this.steps.toLocaleString("en")} steps nobody has arrived.`;
     return [first, others.length ? `${others.map(told).join("; ")}.` : ""].join(" ").trim();
   }
 }

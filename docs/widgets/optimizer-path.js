@@ -48,13 +48,16 @@ export class Path {
   /** Goes on to a step, unless the path has left for good: then `left` is true, and the last point says where. */
   to(steps) {
     const { by, ahead = 0 } = OPTIMIZERS[this.name];
-    while (this.points.length <= steps && !this.left) {
-      const slopes = this.gradient(...this.#states.map(({ weight, first }) => weight - this.rate * ahead * first));
-      this.left = !slopes.every(Number.isFinite);
+    const { points, rate, gradient } = this;
+    const [x, y] = this.#states;
+    while (points.length <= steps && !this.left) {
+      const [across, up] = gradient(x.weight - rate * ahead * x.first, y.weight - rate * ahead * y.first);
+      this.left = !(Number.isFinite(across) && Number.isFinite(up));
       if (this.left) break;
-      this.#states.forEach((state, place) => (state.weight -= this.rate * by(state, slopes[place], this.points.length)));
-      this.points.push(this.#states.map(({ weight }) => weight));
-      this.left = this.points.at(-1).some((weight) => !(Math.abs(weight) <= FAR));
+      x.weight -= rate * by(x, across, points.length);
+      y.weight -= rate * by(y, up, points.length);
+      points.push([x.weight, y.weight]);
+      this.left = !(Math.abs(x.weight) <= FAR && Math.abs(y.weight) <= FAR);
     }
     return this;
   }

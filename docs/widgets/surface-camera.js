@@ -7,7 +7,8 @@
 
 import { ticks } from "./plot.js";
 
-const FIT = 0.62;
+const FIT = 0.58;
+const ASIDE = [0.05, 0.02]; // to the right and up: numbers stand to the left and underneath
 const EYE = 6;
 const OUT = 1.13;
 const ROOM = 15;
@@ -24,10 +25,11 @@ export const TALL = 0.5;
 export function camera({ turn, tilt, zoom }, width, height) {
   const [a, b] = [turn, tilt].map((degrees) => (degrees * Math.PI) / 180);
   const [c, s, u, v] = [Math.cos(a), Math.sin(a), Math.sin(b), Math.cos(b)];
-  const size = Math.min(width, height) * FIT * zoom;
+  const size = Math.min(width, 1.1 * height) * FIT * zoom;
   const [across, up] = [size / width, size / height];
-  const deep = (toward) => [-toward / 4, -toward / EYE];
-  return new Float32Array([across * c, up * s * u, ...deep(-s * v), -across * s, up * c * u, ...deep(-c * v), 0, up * v, ...deep(u), 0, 0, 0, 1]);
+  const column = (right, high, toward, w) => [across * right + ASIDE[0] * w, up * high + ASIDE[1] * w, -toward / 4, w];
+  const along = (right, high, toward) => column(right, high, toward, -toward / EYE);
+  return new Float32Array([...along(c, s * u, -s * v), ...along(-s, c * u, -c * v), ...along(0, v, u), ...column(0, 0, 0, 1)]);
 }
 
 /**

@@ -24,7 +24,7 @@
 export const SURFACES = [
   { name: "bowl", said: "Bowl", shown: "x² + y²", f: (x, y) => x * x + y * y, gradient: (x, y) => [2 * x, 2 * y], middle: [0, 0], half: 4.4, start: [4, 3], minima: [[0, 0]], rate: 0.1, log: 0, view: [-32, 44] },
   { name: "elliptical-bowl", said: "Elliptical bowl", shown: "x² + 3y²", f: (x, y) => x * x + 3 * y * y, gradient: (x, y) => [2 * x, 6 * y], middle: [0, 0], half: 4.4, start: [4, 3], minima: [[0, 0]], rate: 0.05, log: 0, view: [-32, 44] },
-  { name: "saddle", said: "Saddle", shown: "x² − y²", f: (x, y) => x * x - y * y, gradient: (x, y) => [2 * x, -2 * y], middle: [0, 0], half: 3, start: [2.5, 0.05], minima: [], rate: 0.1, log: 0, view: [-58, 34] },
+  { name: "saddle", said: "Saddle", shown: "x² − y²", f: (x, y) => x * x - y * y, gradient: (x, y) => [2 * x, -2 * y], middle: [0, 0], half: 3, start: [2.5, 0.05], minima: [], rate: 0.1, log: 0, view: [148, 36] },
   {
     name: "rosenbrock",
     said: "Rosenbrock valley",

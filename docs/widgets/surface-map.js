@@ -10,9 +10,10 @@ import { heights, levelCurve } from "./level-curves.js";
 import { OPTIMIZERS } from "./optimizer-path.js";
 import { Pane } from "./pane.js";
 import { pointHandle } from "./point-handle.js";
+import { ticks } from "./plot.js";
 import { rangesOf, thinned } from "./surface-mesh.js";
 
-const CELL = 5;
+const CELL = 3;
 const COLOURS = 96;
 const CROWDED = 60;
 const DOT = 2.75;
@@ -23,8 +24,26 @@ function polyline(points) {
 }
 
 /** Small circles, as the `d` of one path. */
-export function dots(points, radius) {
+function dots(points, radius) {
   return points.map(([x, y]) => `M${(x - radius).toFixed(1)} ${y.toFixed(1)}a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0`).join("");
+}
+
+/** The points that are far enough apart for a dot each. */
+function spaced(points) {
+  const kept = points.slice(0, 1);
+  for (const point of points) if (Math.hypot(point[0] - kept.at(-1)[0], point[1] - kept.at(-1)[1]) > 3 * DOT) kept.push(point);
+  return kept;
+}
+
+/** Numbers along the left and the lower edge: the middle belongs to the paths. */
+function edges({ x, y, width, height, ranges }) {
+  const mark = (value, attributes) => drawn("text", attributes, String(value).replace("-", "−"));
+  const columns = ticks(ranges.x, 6).filter((value) => x(value) > 34 && x(value) < width - 26);
+  const rows = ticks(ranges.y, 6).filter((value) => y(value) > 26 && y(value) < height - 26);
+  const across = columns.map((value) => [drawn("path", { class: "plot-tick", d: `M${x(value)} ${height}v-5` }), mark(value, { x: x(value), y: height - 9, "text-anchor": "middle" })]);
+  const up = rows.map((value) => [drawn("path", { class: "plot-tick", d: `M0 ${y(value)}h4` }), mark(value, { x: 8, y: y(value) + 4 })]);
+  const names = [mark("x", { x: width - 14, y: height - 9, class: "axis" }), mark("y", { x: 9, y: 18, class: "axis" })];
+  return [...across.flat(), ...up.flat(), ...names];
 }
 
 /** The map; `move` is told where the start should be. */
@@ -63,6 +82,7 @@ export class SurfaceMap {
     this.#key = key;
     this.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
     const frame = this.pane.place(0, width, height, rangesOf(surface));
+    this.pane.ground.replaceChildren(...edges(frame));
     const grid = heights(surface.f, frame, CELL);
     this.pane.put("level", levels.map((level) => levelCurve(grid, level)).join(""));
     this.pane.put("minimum", surface.minima.map((minimum) => this.pane.at(...minimum)).map(([x, y]) => `M${x - 5} ${y - 5}l10 10M${x - 5} ${y + 5}l10 -10`).join(""));
@@ -86,13 +106,15 @@ export class SurfaceMap {
 
   /** Draws the paths that are wanted, each a list of points; the others go. */
   trails(wanted) {
+    const pixel = Math.abs(this.pane.frame.x.inverse(1) - this.pane.frame.x.inverse(0));
     for (const name of Object.keys(OPTIMIZERS)) {
-      const points = wanted[name]?.map((point) => this.pane.at(...point)) ?? [];
-      const line = points.length ? thinned(points, 0.7).map(polyline).join("") : "";
+      const points = wanted[name] ?? [];
+      const runs = points.length ? thinned(points, 0.7 * pixel).map((run) => run.map((point) => this.pane.at(...point))) : [];
+      const line = runs.map(polyline).join("");
       this.pane.put(name, line);
       this.pane.put(`case-${name}`, line);
-      const last = points.length ? dots(points.slice(-1), 2 * DOT) : "";
-      this.pane.put(`dots-${name}`, points.length > CROWDED ? last : dots(points, DOT) + last);
+      const last = points.length ? dots([this.pane.at(...points.at(-1))], 2 * DOT) : "";
+      this.pane.put(`dots-${name}`, points.length > CROWDED ? last : dots(spaced(runs.flat()), DOT) + last);
     }
   }
 

@@ -15,7 +15,7 @@ const COARSE = 48;
 const CLOSE = 0.008;
 const PIECE = 0.035;
 const MOST = 4000;
-const BARB = 0.07;
+const BARB = 0.1;
 
 /** The window of a surface. */
 export function rangesOf({ middle: [x, y], half }) {
@@ -66,7 +66,12 @@ function inside(from, to) {
 /** The points that can be told apart in a picture; of a very long path only both ends. */
 export function thinned(points, close) {
   const kept = [points[0]];
-  for (const point of points) if (Math.hypot(point[0] - kept.at(-1)[0], point[1] - kept.at(-1)[1]) > close) kept.push(point);
+  let [a, b] = points[0];
+  for (const point of points) {
+    if ((point[0] - a) ** 2 + (point[1] - b) ** 2 <= close * close) continue;
+    kept.push(point);
+    [a, b] = point;
+  }
   return kept.length > MOST ? [kept.slice(0, MOST / 2), kept.slice(-MOST / 2)] : [kept];
 }
 
@@ -97,19 +102,16 @@ export function draped(grid, points, dash = 0) {
 }
 
 /**
- * An arrow that touches the surface at a point and leads downhill, as pieces.
+ * An arrow that lies on the surface, as pieces.
  * @param {ReturnType<typeof mesh>} grid
- * @param {[number, number]} point
+ * @param {[number, number]} from
  * @param {[number, number]} way its direction in the plane, of length 1
  * @param {number} length in the box, as seen from above
  */
-export function touching(grid, point, [across, up], length) {
-  const h = 1e-3;
-  const [x, y, z] = onSurface(grid, point);
-  const ahead = onSurface(grid, [point[0] + h * across * grid.surface.half, point[1] + h * up * grid.surface.half]);
-  const rise = (ahead[2] - z) / h;
-  const shrink = 1 / Math.max(1, Math.hypot(1, rise) / 1.6);
-  const at = (along, aside) => [x + (along * across - aside * up) * shrink, y + (along * up + aside * across) * shrink, z + along * rise * shrink];
+export function drapedArrow(grid, [x, y], [across, up], length) {
+  const { half } = grid.surface;
+  const at = (along, aside) => [x + (along * across - aside * up) * half, y + (along * up + aside * across) * half];
   const [tip, barb] = [at(length, 0), Math.min(BARB, length * 0.5)];
-  return new Float32Array([x, y, z, ...tip, ...at(length - barb, barb * 0.6), ...tip, ...at(length - barb, -barb * 0.6), ...tip]);
+  const lines = [[[x, y], tip], [at(length - barb, barb * 0.7), tip], [at(length - barb, -barb * 0.7), tip]];
+  return new Float32Array(lines.flatMap((line) => [...draped(grid, line)]));
 }

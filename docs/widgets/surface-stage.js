@@ -7,7 +7,7 @@
 
 import { drawn, element } from "./element.js";
 import { camera, marks, placed, TALL } from "./surface-camera.js";
-import { draped, onSurface, touching } from "./surface-mesh.js";
+import { draped, drapedArrow, onSurface } from "./surface-mesh.js";
 import { SurfaceView } from "./surface-view.js";
 
 const BY = 5;
@@ -65,12 +65,28 @@ export class SurfaceStage {
     this.pen = element("canvas", { width: 1, height: 1 }).getContext("2d", { willReadFrequently: true });
     this.picture = new SurfaceView(this.canvas, changed);
     this.#follow();
-    new MutationObserver(changed).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
-    matchMedia("print").addEventListener("change", changed);
+    this.palette = new MutationObserver(changed);
+    this.paper = matchMedia("print");
+    this.changed = changed;
+  }
+
+  /** While the widget is on the page, the picture follows its colours; elsewhere it holds no place on the graphics card. */
+  watch(here) {
+    this.palette.disconnect();
+    this.paper.removeEventListener("change", this.changed);
+    this.picture.hold(here);
+    if (!here) return;
+    this.palette.observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
+    this.paper.addEventListener("change", this.changed);
   }
 
   #move(key) {
-    this.look(MOVES[key](this.view()));
+    this.#turn(MOVES[key](this.view()));
+  }
+
+  /** Half a turn to the left is half a turn to the right. */
+  #turn({ turn, ...others }) {
+    this.look(typeof turn === "number" ? { ...others, turn: ((((turn + 180) % 360) + 360) % 360) - 180 } : { ...others, ...(turn === "" && { turn }) });
   }
 
   #follow() {
@@ -88,7 +104,7 @@ export class SurfaceStage {
     this.canvas.addEventListener("pointermove", ({ pointerId, clientX, clientY }) => {
       if (!this.canvas.hasPointerCapture(pointerId)) return;
       const tilt = from.tilt + (clientY - from.y) * PER_PIXEL;
-      this.look({ turn: Math.round(from.turn + (clientX - from.x) * PER_PIXEL), tilt: Math.round(Math.min(90, Math.max(5, tilt))) });
+      this.#turn({ turn: Math.round(from.turn + (clientX - from.x) * PER_PIXEL), tilt: Math.round(Math.min(90, Math.max(5, tilt))) });
     });
   }
 
@@ -108,12 +124,12 @@ export class SurfaceStage {
     const { clientWidth: width, clientHeight: height } = this.canvas;
     const matrix = camera(view, width, height);
     const strokes = Object.entries(trails).map(([name, points]) => ({ pieces: this.#drape(mesh, name, points), colour: shades.paths[name], wide: 3.5 }));
-    const downhill = arrows.map(([point, way, share]) => ({ pieces: touching(mesh, point, way, share * ARROW), colour: shades.arrow, wide: 3 }));
+    const downhill = arrows.map(([point, way, share]) => ({ pieces: drapedArrow(mesh, point, way, share * ARROW), colour: shades.arrow, wide: 2.75 }));
     const balls = Object.entries(trails).flatMap(([name, points]) => this.#ball(mesh, points.at(-1), shades.paths[name]));
     this.picture.draw({ mesh, matrix, view, shades, strokes: [...strokes, ...downhill, ...balls], box: this.#box(mesh) });
     this.#axes(mesh, matrix, view, width, height);
     const said = `turned ${Math.round(view.turn)} degrees, seen from ${Math.round(view.tilt)} degrees above the ground`;
-    for (const [name, value] of Object.entries({ valuenow: Math.round(view.turn), valuemin: -3600, valuemax: 3600, valuetext: said })) this.canvas.setAttribute(`aria-${name}`, value);
+    for (const [name, value] of Object.entries({ valuenow: Math.round(view.turn), valuemin: -180, valuemax: 180, valuetext: said })) this.canvas.setAttribute(`aria-${name}`, value);
   }
 
   /** A path as it lies on the surface, laid anew only when it is another one. */

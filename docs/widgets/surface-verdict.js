@@ -10,12 +10,14 @@ const NEAR = 0.01;
 const AHEAD = 200;
 const NEWTON = 12;
 const FLAT = 1e-4;
+const LONGEST = 8;
 const H = 1e-5;
 
-/** @typedef {"begins" | "arrived" | "hollow" | "saddle" | "top" | "diverged" | "falls" | "bounces" | "going"} Kind */
+/** @typedef {"begins" | "arrived" | "hollow" | "saddle" | "diverged" | "falls" | "bounces" | "going"} Kind */
 
 const apart = ([a, b], [c, d]) => Math.hypot(a - c, b - d);
-const place = (point) => `(${point.map((part) => shown(part, 2)).join(", ")})`;
+const place = (point) => `(${point.map((part) => shown(Number(part.toFixed(2)))).join(", ")})`;
+const rough = (value) => shown(Number(value.toPrecision(2)), 6);
 const counted = (steps) => `${steps.toLocaleString("en")} ${steps === 1 ? "step" : "steps"}`;
 
 /** The second derivatives, as differences of the exact first ones. */
@@ -38,10 +40,11 @@ function level(surface, point) {
   return Math.hypot(...surface.gradient(x, y)) < 1e-6 && apart([x, y], point) < NEAR ? [x, y] : undefined;
 }
 
+/** What kind of level place it is; a top, which no path comes to rest on, has no kind. */
 function ground(surface, at) {
   const [a, b, d] = curvatures(surface, at);
   if (a * d - b * b < 0) return "saddle";
-  if (a + d < 0) return "top";
+  if (a + d < 0) return undefined;
   return surface.minima.some((minimum) => apart(minimum, at) < NEAR) ? "arrived" : "hollow";
 }
 
@@ -53,13 +56,23 @@ function rest(surface, path, steps) {
   let since = last;
   while (since > 0 && apart(path.points[since - 1], at) < NEAR) since -= 1;
   const kind = ground(surface, at);
-  const still = kind === "arrived" || kind === "hollow" || Math.hypot(...surface.gradient(...path.points[steps])) < FLAT;
-  return since <= steps && still ? { kind, at, since } : undefined;
+  const [now, later] = [steps, last].map((step) => Math.hypot(...surface.gradient(...path.points[step])));
+  const stuck = kind === "saddle" && now < FLAT && later <= now; // a path that leaves a saddle gains slope
+  return since <= steps && (kind === "arrived" || kind === "hollow" || stuck) ? { kind, at, since } : undefined;
 }
 
-function bounces({ points }, steps) {
-  const [a, b, c] = [points[steps - 2], points[steps - 1], points[steps]];
-  return steps > 9 && apart(a, c) < 1e-6 && apart(a, b) > 1e-3;
+function outside({ middle, half }, point) {
+  return point.some((value, axis) => Math.abs(value - middle[axis]) > half);
+}
+
+/** The number of places between which a path jumps round for ever; 0 when it does not. */
+function round({ points }, steps) {
+  const now = points[steps];
+  for (let period = 2; period <= LONGEST && 2 * period < steps; period += 1) {
+    const [before, earlier] = [points[steps - period], points[steps - 2 * period]];
+    if (apart(now, before) < 1e-6 && apart(now, earlier) < 1e-6 && apart(now, points[steps - 1]) > 1e-3) return period;
+  }
+  return 0;
 }
 
 /**
@@ -67,18 +80,20 @@ function bounces({ points }, steps) {
  * @param {import("./surface-functions.js").Surface} surface
  * @param {import("./optimizer-path.js").Path} path
  * @param {number} wanted steps
- * @returns {{kind: Kind, at: [number, number], since: number, over: boolean}} where it is, or rests; from which step on
+ * @returns {{kind: Kind, at: [number, number], since: number, over: boolean, places?: number}} where it is, or rests; from which step on
  */
 export function verdict(surface, path, wanted) {
   const steps = path.reached(wanted);
   const at = path.points[steps];
   const told = (kind, over, since = steps) => ({ kind, at, since, over });
-  const lost = path.left && steps === path.points.length - 1;
-  if (lost) return told(surface.minima.length || surface.f(...at) > surface.f(...path.points[0]) ? "diverged" : "falls", true);
+  const lower = surface.f(...at) < surface.f(...path.points[0]);
+  if (!surface.minima.length && lower && outside(surface, at)) return told("falls", true);
+  if (path.left && steps === path.points.length - 1) return told("diverged", true);
   const found = rest(surface, path, steps);
   if (found) return { ...found, over: true };
   if (steps === 0) return told("begins", false);
-  return bounces(path, steps) ? told("bounces", true) : told("going", false);
+  const places = round(path, steps);
+  return places ? { ...told("bounces", true), places } : told("going", false);
 }
 
 function going(surface, path, steps) {
@@ -86,7 +101,8 @@ function going(surface, path, steps) {
   const far = Math.min(...surface.minima.map((minimum) => apart(minimum, path.points[steps])));
   const grown = value > before ? " The loss is larger than at the start." : "";
   const away = Number.isFinite(far) ? `, ${shown(far, 2)} away from the ${surface.minima.length > 1 ? "nearest " : ""}minimum` : "";
-  return `is still on its way after ${counted(steps)}: loss ${shown(value)}${away}.${grown}`;
+  const where = outside(surface, path.points[steps]) ? ", outside of the map" : "";
+  return `is still on its way after ${counted(steps)}${where}: loss ${rough(value)}${away}.${grown}`;
 }
 
 /**
@@ -95,16 +111,15 @@ function going(surface, path, steps) {
  * @param {import("./optimizer-path.js").Path} path
  * @param {ReturnType<typeof verdict>} found
  */
-export function sentence(surface, path, { kind, at, since }) {
+export function sentence(surface, path, { kind, at, since, places }) {
   const words = {
     begins: () => `begins at ${place(at)}, with loss ${shown(surface.f(...at))}.`,
     arrived: () => `reaches the minimum ${place(at)}: from step ${since.toLocaleString("en")} on it is less than 0.01 away.`,
     hollow: () => `comes to rest in a hollow at ${place(at)} after ${counted(since)}. The lowest point, ${place(surface.minima[0])}, lies elsewhere.`,
     saddle: () => `is stuck at the saddle ${place(at)}: the slope is zero there, and it is no minimum.`,
-    top: () => `stays on the top ${place(at)}: the slope is zero there, so nothing moves it.`,
     diverged: () => `diverges: after ${counted(since)} it is far outside. The learning rate is too large here.`,
-    falls: () => `runs down one side without end, far outside after ${counted(since)}: this surface has no lowest point.`,
-    bounces: () => "jumps to and fro between two places for ever: the learning rate is too large to arrive.",
+    falls: () => `runs down one side without end: after ${counted(since)} the loss is ${rough(surface.f(...at))}, and this surface has no lowest point.`,
+    bounces: () => `jumps round between ${places} places for ever: its steps do not get smaller. Try a smaller learning rate.`,
     going: () => going(surface, path, since),
   };
   return words[kind]();
@@ -113,6 +128,6 @@ export function sentence(surface, path, { kind, at, since }) {
 /** A verdict in two or three words. */
 export function brief(surface, { kind, at, since }) {
   const steps = counted(since);
-  const words = { arrived: steps, hollow: `hollow, ${steps}`, saddle: "stuck at a saddle", top: "stuck on a top", diverged: "diverges", falls: "falls for ever", bounces: "bounces" };
-  return words[kind] ?? `loss ${shown(surface.f(...at))}`;
+  const words = { arrived: steps, hollow: `hollow, ${steps}`, saddle: "stuck at a saddle", diverged: "diverges", falls: "falls for ever", bounces: "bounces" };
+  return words[kind] ?? `loss ${rough(surface.f(...at))}`;
 }

@@ -56,9 +56,10 @@ function lightOf(turn, tilt) {
 export class SurfaceView {
   constructor(canvas, changed) {
     this.canvas = canvas;
-    this.gl = canvas.getContext("webgl2", { antialias: true, stencil: true, preserveDrawingBuffer: true });
+    this.gl = canvas.getContext("webgl2", { antialias: true, stencil: true });
     this.lost = !this.gl;
     if (this.lost) return;
+    this.loser = this.gl.getExtension("WEBGL_lose_context");
     this.#begin();
     const turned = (lost) => (event) => {
       event.preventDefault();
@@ -68,6 +69,12 @@ export class SurfaceView {
     };
     canvas.addEventListener("webglcontextlost", turned(true));
     canvas.addEventListener("webglcontextrestored", turned(false));
+  }
+
+  /** Takes or gives back the place on the graphics card: a browser has few of them. */
+  hold(here) {
+    if (this.held !== undefined && this.held !== here) this.loser?.[here ? "restoreContext" : "loseContext"]();
+    this.held = here;
   }
 
   #begin() {
