@@ -64,14 +64,25 @@ def test_values_and_gradients_are_those_of_the_engine(name: str) -> None:
             assert value == pytest.approx(at, rel=1e-10, abs=1e-10)
 
 
-RACES = [(surface, optimizer) for surface in ("elliptical-bowl", "himmelblau", "rosenbrock", "ripples") for optimizer in OPTIMIZERS]
+RACES = [
+    (surface, optimizer)
+    for surface in ("elliptical-bowl", "himmelblau", "rosenbrock", "ripples")
+    for optimizer in OPTIMIZERS
+]
 
 
 @pytest.mark.parametrize(("surface", "optimizer"), RACES)
 def test_the_paths_are_those_of_the_engine(surface: str, optimizer: str) -> None:
     facts = SURFACES[surface]
     rate = "0.02" if optimizer in {"adagrad", "rmsprop", "adam"} else str(Fraction(facts.learning_rate) / 10)
-    asked = {"ask": "path", "surface": surface, "optimizer": optimizer, "start": facts.start, "rate": float(Fraction(rate)), "steps": 60}
+    asked = {
+        "ask": "path",
+        "surface": surface,
+        "optimizer": optimizer,
+        "start": facts.start,
+        "rate": float(Fraction(rate)),
+        "steps": 60,
+    }
     ours = descend(facts, OPTIMIZERS[optimizer](Fraction(float(Fraction(rate)))), facts.start, 60)
     (found,) = answers(asked)
     assert not found["left"]
@@ -79,3 +90,71 @@ def test_the_paths_are_those_of_the_engine(surface: str, optimizer: str) -> None
     for here, there in zip(found["points"], ours.points, strict=True):
         assert here == pytest.approx(list(there), rel=1e-6, abs=1e-7)
     assert math.dist(found["points"][0], found["points"][-1]) > 1e-3
+
+
+def told(surface: str, optimizer: str, start: tuple[float, float], rate: float, steps: int) -> Row:
+    row: Row = answers(
+        {"ask": "verdict", "surface": surface, "optimizer": optimizer, "start": start, "rate": rate, "steps": steps}
+    )[0]
+    return row
+
+
+def test_arrival_is_the_first_step_that_stays_near() -> None:
+    """On x^2 + y^2 each step of 0.1 multiplies the distance, 5 at first, by 0.8."""
+    first = next(step for step in range(99) if 5 * 0.8**step < 0.01)
+    assert told("bowl", "gradient-descent", (4, 3), 0.1, first - 1)["kind"] == "going"
+    for steps in (first, first + 40):
+        assert (found := told("bowl", "gradient-descent", (4, 3), 0.1, steps))["kind"] == "arrived"
+        assert found["since"] == first
+
+
+def test_the_long_valley_takes_as_many_steps_as_the_lesson_counts() -> None:
+    lesson = (Path(__file__).parents[2] / "docs/lessons/descent/gradient-descent.md").read_text(encoding="utf-8")
+    found = told("rosenbrock", "gradient-descent", (-1.2, 1), 0.001, 12_000)
+    assert found["kind"] == "arrived"
+    assert f"{found['since']:,} steps" in lesson
+
+
+def test_momentum_that_rolls_through_the_minimum_has_not_arrived() -> None:
+    path = answers(
+        {"ask": "path", "surface": "bowl", "optimizer": "momentum", "start": (4, 3), "rate": 0.1, "steps": 400}
+    )[0]["points"]
+    far = [math.hypot(*point) for point in path]
+    near = next(step for step, distance in enumerate(far) if distance < 0.5)
+    stays = 1 + max(step for step, distance in enumerate(far) if distance >= 0.01)
+    assert told("bowl", "momentum", (4, 3), 0.1, near)["kind"] == "going"
+    assert told("bowl", "momentum", (4, 3), 0.1, 300)["since"] == stays
+
+
+KINDS = [
+    ("bowl", "gradient-descent", (4.0, 3.0), 1.0, 30, "bounces", "between 2 places"),  # each step multiplies by -1
+    ("bowl", "gradient-descent", (4.0, 3.0), 1.1, 10, "going", "larger than at the start"),  # by -1.2
+    ("bowl", "gradient-descent", (4.0, 3.0), 1.1, 200, "diverged", "after 43 steps"),  # 4 * 1.2**43 > 10^4
+    ("bowl", "gradient-descent", (4.0, 3.0), 0.1, 0, "begins", "loss 25"),
+    ("bowl", "rmsprop", (4.0, 3.0), 0.1, 20, "going", "away from the minimum"),
+    ("himmelblau", "gradient-descent", (0.5, 0.5), 0.01, 40, "arrived", "(3, 2)"),
+    ("himmelblau", "gradient-descent", (-0.5, 0.5), 0.01, 90, "arrived", "(−2.81, 3.13)"),
+    ("himmelblau", "gradient-descent", (0.5, 0.5), 0.03, 400, "bounces", "between 4 places"),
+    ("saddle", "gradient-descent", (2.5, 0.0), 0.1, 100, "saddle", "(0, 0)"),
+    ("saddle", "gradient-descent", (2.5, 1e-12), 0.1, 60, "going", "still on its way"),
+    ("saddle", "gradient-descent", (2.5, 1e-12), 0.1, 300, "falls", "no lowest point"),
+    ("saddle", "gradient-descent", (2.5, 0.05), 0.1, 30, "falls", "loss is −140"),
+    ("ripples", "gradient-descent", (4.0, 2.5), 0.1, 100, "hollow", "(2.84, 2.84)"),
+    ("ripples", "gradient-descent", (0.5, -0.5), 0.1, 100, "arrived", "(0, 0)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", KINDS, ids=str)
+def test_what_became_of_a_path_is_said(case: tuple[str, str, tuple[float, float], float, int, str, str]) -> None:
+    *asked, kind, words = case
+    found = told(*asked)
+    assert (found["kind"], found["over"]) == (kind, kind not in {"going", "begins"})
+    assert words in found["words"]
+
+
+def test_a_saddle_is_left_when_the_path_is_beside_its_ridge() -> None:
+    """From y = 10^-12 the distance to the ridge grows by 1.2 a step: it is left after some 150 steps, and said so."""
+    kinds = [told("saddle", "gradient-descent", (2.5, 1e-12), 0.1, steps)["kind"] for steps in range(0, 200, 10)]
+    assert kinds[0] == "begins"
+    assert "saddle" not in kinds
+    assert kinds[-1] == "falls"

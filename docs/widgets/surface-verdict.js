@@ -119,7 +119,7 @@ export function sentence(surface, path, { kind, at, since, places }) {
     saddle: () => `is stuck at the saddle ${place(at)}: the slope is zero there, and it is no minimum.`,
     diverged: () => `diverges: after ${counted(since)} it is far outside. The learning rate is too large here.`,
     falls: () => `runs down one side without end: after ${counted(since)} the loss is ${rough(surface.f(...at))}, and this surface has no lowest point.`,
-    bounces: () => `jumps round between ${places} places for ever: its steps do not get smaller. Try a smaller learning rate.`,
+    bounces: () => `keeps jumping between ${places} places: its steps do not get smaller. Try a smaller learning rate.`,
     going: () => going(surface, path, since),
   };
   return words[kind]();
