@@ -7,33 +7,34 @@
 
 import { element } from "./element.js";
 import { OPTIMIZERS, Path } from "./optimizer-path.js";
-import { choice, field, numberField, panel, shown, slider } from "./panel.js";
+import { shown } from "./panel.js";
 import { SURFACES } from "./surface-functions.js";
 import { SurfaceMap } from "./surface-map.js";
 import { mesh } from "./surface-mesh.js";
+import { SurfacePanel } from "./surface-panel.js";
+import { MOST, Run } from "./surface-run.js";
 import { SurfaceStage } from "./surface-stage.js";
-import { brief, sentence, verdict } from "./surface-verdict.js";
+import { brief, grouped, sentence, verdict } from "./surface-verdict.js";
 import { Widget } from "./widget.js";
 
 const NAMES = Object.keys(OPTIMIZERS);
-const MOST = 20000;
-const PACE = 12;
-const HASTE = 0.9;
+const ARROW = 0.21; // of the width of the map
+const FAINT = 0.02;
 
 class DescentSurface extends Widget {
   static defaults = { surface: "elliptical-bowl", x: "", y: "", "learning-rate": "", steps: "30", optimizer: "gradient-descent", turn: "", tilt: "", zoom: "1" };
   #paths = {};
   #mesh;
-  #running = 0;
 
   build() {
-    this.map = new SurfaceMap({ value: () => this.start, step: this.surface.half / 40, move: (x, y) => this.#begin([x, y]) });
+    const begin = (point) => this.#begin(point);
+    this.run = new Run((steps) => this.raced.every((name) => verdict(this.surface, this.path(name), steps).over), (steps) => this.set({ steps }));
+    this.map = new SurfaceMap({ value: () => this.start, step: 0.1, move: (x, y) => begin([x, y]) });
     this.stage = new SurfaceStage({ view: () => this.view, look: (view) => this.set(view), changed: () => this.draw() });
+    this.panel = new SurfacePanel({ begin, set: (values) => this.#halt(values), learn: (rate) => this.set({ "learning-rate": String(Number(rate.toPrecision(3))) }), enter: (name) => this.#enter(name), start: () => this.start, steps: () => this.steps, run: () => this.#play(), link: this.linkButton() });
     this.svg = this.map.svg;
-    this.message = element("p", { class: "widget-message" });
-    this.formula = element("p", { class: "surface-formula" });
     this.stage.watch(true);
-    return [element("div", { class: "surface-stage" }, this.stage.node, this.map.node), panel(this.formula, this.#racers(), ...this.#controls(), this.message)];
+    return [element("div", { class: "surface-stage" }, this.stage.node, this.map.node), this.panel.node];
   }
 
   connectedCallback() {
@@ -44,7 +45,7 @@ class DescentSurface extends Widget {
   disconnectedCallback() {
     super.disconnectedCallback();
     this.stage?.watch(false);
-    this.#stop();
+    this.run?.stop();
   }
 
   get surface() {
@@ -77,9 +78,11 @@ class DescentSurface extends Widget {
     return found.length ? found : NAMES.slice(0, 1);
   }
 
+  /** Degrees to the left, between -180 and 180; degrees above the ground; and how near. */
   get view() {
     const [turn, tilt] = this.surface.view;
-    return { turn: this.#given("turn", turn, [-180, 180]), tilt: this.#given("tilt", tilt, [5, 90]), zoom: this.number("zoom", [0.5, 4]) };
+    const turned = this.#given("turn", turn, [-1e4, 1e4]);
+    return { turn: turned - 360 * Math.round(turned / 360), tilt: this.#given("tilt", tilt, [5, 90]), zoom: this.number("zoom", [0.5, 4]) };
   }
 
   get mesh() {
@@ -93,133 +96,58 @@ class DescentSurface extends Widget {
     return (this.#paths[name] ??= new Path(name, this.surface.gradient, this.start, this.rate));
   }
 
-  #racers() {
-    const racer = (name) => {
-      const result = element("span", { class: "widget-value" });
-      const node = element("button", { type: "button", class: `trail-${name}`, click: () => this.#enter(name) }, element("span", {}, OPTIMIZERS[name].said), result);
-      return [name, { node, result }];
-    };
-    this.racers = Object.fromEntries(NAMES.map(racer));
-    return element("div", { class: "widget-controls surface-race", role: "group", "aria-label": "Optimizers" }, ...Object.values(this.racers).map(({ node }) => node));
-  }
-
-  #controls() {
-    this.pick = choice(SURFACES.map(({ name, said }) => [name, said]), (surface) => this.#reset({ surface, x: "", y: "", "learning-rate": "", turn: "", tilt: "", steps: "" }));
-    this.sliding = slider("learning rate η", { min: -4, max: 1, step: 0.05, input: (event) => this.#learn(10 ** Number(event.target.value)) });
-    this.fields = {
-      rate: numberField({ min: 0, step: 0.001 }, (rate) => rate > 0 && this.#learn(rate)),
-      x: numberField({ step: 0.1 }, (x) => this.#begin([x, this.start[1]])),
-      y: numberField({ step: 0.1 }, (y) => this.#begin([this.start[0], y])),
-      steps: numberField({ min: 0, max: MOST, step: 1 }, (steps) => this.#reset({ steps: String(steps) })),
-    };
-    const button = (words, click) => element("button", { type: "button", click }, words);
-    this.runner = button("Run", () => (this.#running ? this.#stop() : this.#run()));
-    const { rate, x, y, steps } = this.fields;
-    const keys = element("div", { class: "widget-controls surface-steps widget-wide" }, this.runner, button("Step", () => this.#reset({ steps: this.steps + 1 })), button("Reset", () => this.#reset({ steps: 0 })), this.linkButton());
-    const above = element("div", { class: "widget-controls" }, field("surface", this.pick, "widget-wide"), keys);
-    const below = element("div", { class: "widget-controls surface-fields" }, field("η", rate.node), this.sliding.node, field("start x", x.node), field("start y", y.node), field("steps", steps.node));
-    return [above, below];
-  }
-
-  #reset(values) {
-    this.#stop();
+  /** What somebody sets ends a run. */
+  #halt(values) {
+    this.run.stop();
     this.set(values);
   }
 
-  #begin([x, y]) {
-    const { middle, half } = this.surface;
-    const [a, b] = [x, y].map((value, axis) => Math.min(middle[axis] + half, Math.max(middle[axis] - half, value)));
-    this.set({ x: a, y: b });
+  #play() {
+    if (this.run.going) this.#halt({ steps: this.steps });
+    else this.run.start(this.steps);
   }
 
-  #learn(rate) {
-    this.set({ "learning-rate": String(Number(rate.toPrecision(3))) });
+  #begin(point) {
+    const { middle, half } = this.surface;
+    const [x, y] = point.map((value, axis) => Math.min(middle[axis] + half, Math.max(middle[axis] - half, value)));
+    this.set({ x, y });
   }
 
   #enter(name) {
     const others = this.raced.filter((other) => other !== name);
-    this.set({ optimizer: (others.length < this.raced.length ? others : [...others, name]).join(",") || name });
-  }
-
-  /** Whether every path has come to its end within some steps. */
-  #over(steps) {
-    return this.raced.every((name) => verdict(this.surface, this.path(name), steps).over);
-  }
-
-  #run() {
-    if (this.#over(this.steps) || this.steps >= MOST) this.set({ steps: 0 });
-    if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
-      this.set({ steps: this.#finish() });
-      return;
-    }
-    let [before, exact] = [performance.now(), this.steps];
-    const move = (now) => {
-      exact = Math.min(MOST, exact + ((PACE + HASTE * exact) * Math.min(50, now - before)) / 1000);
-      before = now;
-      const done = exact >= MOST || this.#over(Math.floor(exact));
-      this.#running = done ? 0 : requestAnimationFrame(move);
-      this.set({ steps: done ? this.#finish() : Math.floor(exact) });
-    };
-    this.#running = requestAnimationFrame(move);
-  }
-
-  /** The step at which the last path has come to its end. */
-  #finish() {
-    let [low, high] = [0, MOST];
-    if (!this.#over(high)) return high;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (this.#over(middle)) high = middle;
-      else low = middle;
-    }
-    return high;
-  }
-
-  #stop() {
-    cancelAnimationFrame(this.#running);
-    if (!this.#running) return;
-    this.#running = 0;
-    this.draw();
+    const raced = others.length < this.raced.length ? others : [...others, name];
+    this.set({ optimizer: raced.join(",") || name });
   }
 
   draw() {
     const { width, height } = this.svg.getBoundingClientRect();
     if (!width) return;
+    const { mesh: ground, steps } = this;
     const shades = this.stage.shades(this.map.pane.paths);
-    this.map.place(this.mesh, width, height);
-    this.map.paint(this.mesh, shades);
-    const paths = this.raced.map((name) => [name, this.path(name)]);
-    const trails = Object.fromEntries(paths.map(([name, path]) => [name, path.points.slice(0, path.reached(this.steps) + 1)]));
+    this.map.place(ground, width, height);
+    this.map.paint(ground, shades);
+    const trails = Object.fromEntries(this.raced.map((name) => [name, this.path(name).points.slice(0, this.path(name).reached(steps) + 1)]));
     const arrows = this.#arrows(trails[this.raced[0]]);
     this.map.trails(trails);
-    this.map.downhill(arrows.map(([point, way, share]) => [point, way, share * 0.22 * width]));
+    this.map.downhill(arrows.map(([point, way, share]) => [point, way, share * ARROW * width]));
     this.map.start.put(...this.map.pane.at(...this.start), this.#spokenStart());
-    this.stage.draw({ mesh: this.mesh, view: this.view, shades, trails, arrows });
-    this.#tell(paths);
+    this.stage.draw({ mesh: ground, view: this.view, shades, trails, arrows });
+    this.#tell();
   }
 
   /** Arrows downhill at the start and at the ball of the first optimizer: point, direction, length beside the first. */
   #arrows(points) {
-    const slopes = [points[0], points.at(-1)].map((point) => [point, this.surface.gradient(...point)]);
-    const usual = Math.hypot(...slopes[0][1]);
-    const arrows = slopes.map(([point, [across, up]]) => [point, [-across / Math.hypot(across, up), -up / Math.hypot(across, up)], Math.min(1, Math.hypot(across, up) / usual)]);
-    return arrows.slice(0, points.length > 1 ? 2 : 1).filter(([, way, share]) => way.every(Number.isFinite) && share > 0.02);
+    const ends = [points[0], ...points.slice(1).slice(-1)].map((point) => [point, this.surface.gradient(...point)]);
+    const usual = Math.hypot(...ends[0][1]);
+    const arrows = ends.map(([point, slope]) => [point, slope.map((part) => -part / Math.hypot(...slope)), Math.min(1, Math.hypot(...slope) / usual)]);
+    return arrows.filter(([, way, share]) => way.every(Number.isFinite) && share > FAINT);
   }
 
-  #tell(paths) {
-    this.pick.value = this.surface.name;
-    this.formula.textContent = `f(x, y) = ${this.surface.shown}`;
-    this.sliding.put(Math.log10(this.rate), shown(this.rate, 6));
-    const [x, y] = this.start;
-    for (const [name, value] of Object.entries({ rate: this.rate, x, y, steps: this.steps })) this.fields[name].put(value);
-    this.runner.textContent = this.#running ? "Pause" : "Run";
-    this.found = paths.map(([name, path]) => ({ name, path, ...verdict(this.surface, path, this.steps) }));
-    for (const [name, { node, result }] of Object.entries(this.racers)) {
-      const found = this.found.find((each) => each.name === name);
-      node.setAttribute("aria-pressed", Boolean(found));
-      result.textContent = found ? brief(this.surface, found) : "";
-    }
-    this.message.textContent = this.#running ? `Step ${this.steps.toLocaleString("en")}.` : this.said();
+  #tell() {
+    const { surface, rate, start, steps } = this;
+    this.found = this.raced.map((name) => ({ name, said: OPTIMIZERS[name].said, ...verdict(surface, this.path(name), steps) }));
+    const results = Object.fromEntries(this.found.map((found) => [found.name, brief(surface, found)]));
+    this.panel.put({ surface, rate, start, steps, results, going: this.run.going, said: this.said() });
   }
 
   #spokenStart() {
@@ -228,18 +156,17 @@ class DescentSurface extends Widget {
   }
 
   said() {
-    if (this.found.length > 1) return this.#order();
-    const [{ name, path, ...found }] = this.found;
-    return `${OPTIMIZERS[name].said} ${sentence(this.surface, path, found)}`;
+    const [first] = this.found;
+    return this.found.length > 1 ? this.#order() : `${first.said} ${sentence(this.surface, this.path(first.name), first)}`;
   }
 
   /** Who came first, and what became of the others. */
   #order() {
     const arrived = this.found.filter(({ kind }) => kind === "arrived").sort((a, b) => a.since - b.since);
-    const others = this.found.filter(({ kind }) => kind !== "arrived");
-    const told = (found) => `${OPTIMIZERS[found.name].said}: ${brief(this.surface, found)}`;
-    const first = arrived.length ? `First at a minimum: ${arrived.map((found) => `${OPTIMIZERS[found.name].said} (${brief(this.surface, found)})`).join(", then ")}.` : `After ${this.steps.toLocaleString("en")} steps nobody has arrived.`;
-    return [first, others.length ? `${others.map(told).join("; ")}.` : ""].join(" ").trim();
+    const others = this.found.filter(({ kind }) => kind !== "arrived").map((found) => `${found.said}: ${brief(this.surface, found)}`);
+    const first = arrived.map((found) => `${found.said} (${brief(this.surface, found)})`).join(", then ");
+    const end = others.length ? ` ${others.join("; ")}.` : "";
+    return (first ? `First at a minimum: ${first}.` : `After ${grouped(this.steps)} steps nobody has arrived.`) + end;
   }
 }
 

@@ -37,7 +37,7 @@ export const SURFACES = [
     minima: [[1, 1]],
     rate: 0.001,
     log: 2,
-    view: [-28, 46],
+    view: [-20, 60],
   },
   {
     name: "himmelblau",

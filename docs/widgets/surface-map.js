@@ -13,7 +13,7 @@ import { pointHandle } from "./point-handle.js";
 import { ticks } from "./plot.js";
 import { rangesOf, thinned } from "./surface-mesh.js";
 
-const CELL = 3;
+const CELL = 4;
 const COLOURS = 96;
 const CROWDED = 60;
 const DOT = 2.75;

@@ -10,7 +10,7 @@ import { frame } from "./plot.js";
 import { TALL } from "./surface-camera.js";
 import { lifting } from "./surface-functions.js";
 
-const CELLS = 120;
+const CELLS = 100;
 const COARSE = 48;
 const CLOSE = 0.008;
 const PIECE = 0.035;

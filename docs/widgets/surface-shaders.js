@@ -8,7 +8,7 @@ const HEAD = `#version 300 es
 precision highp float;
 `;
 
-/** A surface: its colour tells the height, lines run along the levels, and light comes over the left shoulder. */
+/** A surface: its colour tells the height, lines run along the levels. */
 export const GROUND = [
   `${HEAD}
 layout(location = 0) in vec3 height;
@@ -26,11 +26,13 @@ void main() {
   `${HEAD}
 in float share;
 in vec3 normal;
-uniform vec3 light, low, high, line;
+uniform mat4 view;
+uniform vec3 low, high, line;
 uniform float levels[12], alpha;
 uniform int count;
 out vec4 colour;
 void main() {
+  vec3 light = normalize(vec3(-0.8, 1.0, -2.4) * mat3(view)); // over the left shoulder of the one who looks
   float lit = dot(normalize(normal), light) * (gl_FrontFacing ? 1.0 : -1.0);
   vec3 tint = mix(low, high, clamp(share, 0.0, 1.0)) * (0.8 + 0.26 * lit);
   float wide = fwidth(share), near = 9.0;

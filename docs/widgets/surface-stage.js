@@ -15,7 +15,7 @@ const GROWTH = 1.2;
 const PER_PIXEL = 0.5;
 const ARROW = 0.42;
 const DASHES = { nesterov: 0.05, adagrad: 0.05 };
-const SHADES = ["low", "high", "line", "casing", "edge", "arrow"];
+const SHADES = ["low", "high", "line", "casing", "edge", "arrow", "ink"];
 const WORDS = "The surface in space. Arrow keys turn it, plus and minus zoom.";
 const NONE = "This browser cannot draw the surface in space (it has no WebGL 2). The map shows the same paths.";
 const MOVES = {
@@ -81,12 +81,7 @@ export class SurfaceStage {
   }
 
   #move(key) {
-    this.#turn(MOVES[key](this.view()));
-  }
-
-  /** Half a turn to the left is half a turn to the right. */
-  #turn({ turn, ...others }) {
-    this.look(typeof turn === "number" ? { ...others, turn: ((((turn + 180) % 360) + 360) % 360) - 180 } : { ...others, ...(turn === "" && { turn }) });
+    this.look(MOVES[key](this.view()));
   }
 
   #follow() {
@@ -104,7 +99,7 @@ export class SurfaceStage {
     this.canvas.addEventListener("pointermove", ({ pointerId, clientX, clientY }) => {
       if (!this.canvas.hasPointerCapture(pointerId)) return;
       const tilt = from.tilt + (clientY - from.y) * PER_PIXEL;
-      this.#turn({ turn: Math.round(from.turn + (clientX - from.x) * PER_PIXEL), tilt: Math.round(Math.min(90, Math.max(5, tilt))) });
+      this.look({ turn: Math.round(from.turn + (clientX - from.x) * PER_PIXEL), tilt: Math.round(Math.min(90, Math.max(5, tilt))) });
     });
   }
 
@@ -125,8 +120,9 @@ export class SurfaceStage {
     const matrix = camera(view, width, height);
     const strokes = Object.entries(trails).map(([name, points]) => ({ pieces: this.#drape(mesh, name, points), colour: shades.paths[name], wide: 3.5 }));
     const downhill = arrows.map(([point, way, share]) => ({ pieces: drapedArrow(mesh, point, way, share * ARROW), colour: shades.arrow, wide: 2.75 }));
-    const balls = Object.entries(trails).flatMap(([name, points]) => this.#ball(mesh, points.at(-1), shades.paths[name]));
-    this.picture.draw({ mesh, matrix, view, shades, strokes: [...strokes, ...downhill, ...balls], box: this.#box(mesh) });
+    const lowest = mesh.surface.minima.flatMap((point) => this.#ball(mesh, point, shades.ink, 5));
+    const balls = Object.entries(trails).flatMap(([name, points]) => this.#ball(mesh, points.at(-1), shades.paths[name], 14));
+    this.picture.draw({ mesh, matrix, shades, strokes: [...lowest, ...strokes, ...downhill, ...balls], box: this.#box(mesh) });
     this.#axes(mesh, matrix, view, width, height);
     const said = `turned ${Math.round(view.turn)} degrees, seen from ${Math.round(view.tilt)} degrees above the ground`;
     for (const [name, value] of Object.entries({ valuenow: Math.round(view.turn), valuemin: -180, valuemax: 180, valuetext: said })) this.canvas.setAttribute(`aria-${name}`, value);
@@ -147,10 +143,10 @@ export class SurfaceStage {
     return this.edges;
   }
 
-  #ball(mesh, point, colour) {
+  #ball(mesh, point, colour, wide) {
     const at = onSurface(mesh, point);
     const seen = Math.abs(at[0]) <= 1 && Math.abs(at[1]) <= 1;
-    return seen ? [{ pieces: new Float32Array([...at, ...at]), colour, wide: 14, ball: true }] : [];
+    return seen ? [{ pieces: new Float32Array([...at, ...at]), colour, wide, ball: true }] : [];
   }
 
   #axes(mesh, matrix, view, width, height) {

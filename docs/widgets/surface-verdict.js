@@ -8,7 +8,6 @@ import { shown } from "./panel.js";
 
 const NEAR = 0.01;
 const AHEAD = 200;
-const NEWTON = 12;
 const FLAT = 1e-4;
 const LONGEST = 8;
 const H = 1e-5;
@@ -18,47 +17,33 @@ const H = 1e-5;
 const apart = ([a, b], [c, d]) => Math.hypot(a - c, b - d);
 const place = (point) => `(${point.map((part) => shown(Number(part.toFixed(2)))).join(", ")})`;
 const rough = (value) => shown(Number(value.toPrecision(2)), 6);
-const counted = (steps) => `${steps.toLocaleString("en")} ${steps === 1 ? "step" : "steps"}`;
+const counted = (steps) => `${grouped(steps)} ${steps === 1 ? "step" : "steps"}`;
 
-/** The second derivatives, as differences of the exact first ones. */
-function curvatures({ gradient }, [x, y]) {
+/** A whole number with commas between its thousands. */
+export function grouped(count) {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+/** What kind of level place it is, by the second derivatives; a top, which no path comes to rest on, has no kind. */
+function ground({ gradient }, [x, y]) {
   const [[a, b], [c, d]] = [gradient(x + H, y), gradient(x - H, y)];
   const [[p, q], [r, s]] = [gradient(x, y + H), gradient(x, y - H)];
-  return [(a - c) / (2 * H), (b - d + p - r) / (4 * H), (q - s) / (2 * H)];
-}
-
-/** The place near a point where the slope is zero, by Newton's method; undefined when there is none. */
-function level(surface, point) {
-  let [x, y] = point;
-  for (let turn = 0; turn < NEWTON; turn += 1) {
-    const [g, h] = surface.gradient(x, y);
-    const [a, b, d] = curvatures(surface, [x, y]);
-    const area = a * d - b * b;
-    if (!(Math.abs(area) > 1e-12)) break;
-    [x, y] = [x - (d * g - b * h) / area, y - (a * h - b * g) / area];
-  }
-  return Math.hypot(...surface.gradient(x, y)) < 1e-6 && apart([x, y], point) < NEAR ? [x, y] : undefined;
-}
-
-/** What kind of level place it is; a top, which no path comes to rest on, has no kind. */
-function ground(surface, at) {
-  const [a, b, d] = curvatures(surface, at);
-  if (a * d - b * b < 0) return "saddle";
-  if (a + d < 0) return undefined;
-  return surface.minima.some((minimum) => apart(minimum, at) < NEAR) ? "arrived" : "hollow";
+  const area = (a - c) * (q - s) - (b - d) * (p - r);
+  return area < 0 ? "saddle" : a > c ? "hollow" : undefined;
 }
 
 /** Where a path stays, from which step on; undefined while it is on its way. */
 function rest(surface, path, steps) {
   const last = path.reached(steps + AHEAD);
-  const at = path.left ? undefined : level(surface, path.points[last]);
-  if (!at) return undefined;
+  const [now, later] = [steps, last].map((step) => Math.hypot(...surface.gradient(...path.points[step])));
+  const lowest = surface.minima.find((minimum) => apart(minimum, path.points[last]) < NEAR);
+  const at = lowest ?? path.points[last];
+  if (path.left || !(lowest || later < FLAT)) return undefined;
   let since = last;
   while (since > 0 && apart(path.points[since - 1], at) < NEAR) since -= 1;
-  const kind = ground(surface, at);
-  const [now, later] = [steps, last].map((step) => Math.hypot(...surface.gradient(...path.points[step])));
-  const stuck = kind === "saddle" && now < FLAT && later <= now; // a path that leaves a saddle gains slope
-  return since <= steps && (kind === "arrived" || kind === "hollow" || stuck) ? { kind, at, since } : undefined;
+  const kind = lowest ? "arrived" : ground(surface, at);
+  const stays = kind === "saddle" ? now < FLAT && later <= now : kind; // a path that leaves a saddle gains slope
+  return since <= steps && stays ? { kind, at, since } : undefined;
 }
 
 function outside({ middle, half }, point) {
@@ -114,7 +99,7 @@ function going(surface, path, steps) {
 export function sentence(surface, path, { kind, at, since, places }) {
   const words = {
     begins: () => `begins at ${place(at)}, with loss ${shown(surface.f(...at))}.`,
-    arrived: () => `reaches the minimum ${place(at)}: from step ${since.toLocaleString("en")} on it is less than 0.01 away.`,
+    arrived: () => `reaches the minimum ${place(at)}: from step ${grouped(since)} on it is less than 0.01 away.`,
     hollow: () => `comes to rest in a hollow at ${place(at)} after ${counted(since)}. The lowest point, ${place(surface.minima[0])}, lies elsewhere.`,
     saddle: () => `is stuck at the saddle ${place(at)}: the slope is zero there, and it is no minimum.`,
     diverged: () => `diverges: after ${counted(since)} it is far outside. The learning rate is too large here.`,
@@ -128,6 +113,6 @@ export function sentence(surface, path, { kind, at, since, places }) {
 /** A verdict in two or three words. */
 export function brief(surface, { kind, at, since }) {
   const steps = counted(since);
-  const words = { arrived: steps, hollow: `hollow, ${steps}`, saddle: "stuck at a saddle", diverged: "diverges", falls: "falls for ever", bounces: "bounces" };
+  const words = { arrived: steps, hollow: "in a hollow", saddle: "at a saddle", diverged: "diverges", falls: "falls for ever", bounces: "bounces" };
   return words[kind] ?? `loss ${rough(surface.f(...at))}`;
 }

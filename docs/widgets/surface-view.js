@@ -7,7 +7,6 @@
 import { GROUND, STROKE } from "./surface-shaders.js";
 import { TALL } from "./surface-camera.js";
 
-const LIGHT = [-0.5, 0.6, 0.62];
 const SHARPEST = 2;
 const NEARER = 0.014;
 
@@ -42,14 +41,6 @@ function triangles(cells) {
     corners.set([first, first + 1, first + side, first + 1, first + side + 1, first + side], place * 6);
   }
   return corners;
-}
-
-/** The light as the box sees it: it turns with the one who looks. */
-function lightOf(turn, tilt) {
-  const [a, b] = [turn, tilt].map((degrees) => (degrees * Math.PI) / 180);
-  const [right, up, toward] = LIGHT;
-  const [away, high] = [up * Math.sin(b) - toward * Math.cos(b), up * Math.cos(b) + toward * Math.sin(b)];
-  return [right * Math.cos(a) + away * Math.sin(a), -right * Math.sin(a) + away * Math.cos(a), high];
 }
 
 /** The picture on a canvas. `lost` while the graphics card draws nothing; `changed` is called when that becomes otherwise. */
@@ -93,18 +84,17 @@ export class SurfaceView {
    * @param {object} scene
    * @param {ReturnType<import("./surface-mesh.js").mesh>} scene.mesh
    * @param {Float32Array} scene.matrix
-   * @param {{turn: number, tilt: number}} scene.view
    * @param {Record<"low" | "high" | "line" | "casing" | "edge", Colour>} scene.shades
    * @param {{pieces: Float32Array, colour: Colour, wide: number, ball?: boolean}[]} scene.strokes
    * @param {Float32Array} scene.box its edges
    */
-  draw({ mesh, matrix, view, shades, strokes, box }) {
+  draw({ mesh, matrix, shades, strokes, box }) {
     const { gl } = this;
     this.#size();
     this.#load(mesh);
     gl.depthMask(true);
     gl.clear(gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT | gl.STENCIL_BUFFER_BIT);
-    this.#surface(mesh, matrix, view, shades, { cull: gl.BACK, alpha: 1 });
+    this.#surface(mesh, matrix, shades, { cull: gl.BACK, alpha: 1 });
     gl.enable(gl.BLEND);
     gl.depthMask(false);
     gl.useProgram(this.stroke.made);
@@ -112,7 +102,7 @@ export class SurfaceView {
     gl.uniform2f(this.stroke.places.size, this.wide, this.tall);
     this.#strokes(box, shades.edge, 1.25, {});
     for (const each of strokes) this.#lay(each, shades.casing);
-    this.#surface(mesh, matrix, view, shades, { cull: gl.FRONT, alpha: 0.3 });
+    this.#surface(mesh, matrix, shades, { cull: gl.FRONT, alpha: 0.3 });
     gl.disable(gl.BLEND);
   }
 
@@ -135,14 +125,13 @@ export class SurfaceView {
     gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, triangles(mesh.cells), gl.STATIC_DRAW);
   }
 
-  #surface({ cells, levels, lift }, matrix, { turn, tilt }, { low, high, line }, { cull, alpha }) {
+  #surface({ cells, levels, lift }, matrix, { low, high, line }, { cull, alpha }) {
     const { gl, ground: { made, places } } = this;
     gl.useProgram(made);
     gl.uniformMatrix4fv(places.view, false, matrix);
     gl.uniform1i(places.side, cells + 1);
     gl.uniform1f(places.tall, TALL);
     gl.uniform1f(places.alpha, alpha);
-    gl.uniform3fv(places.light, lightOf(turn, tilt));
     for (const [name, shade] of Object.entries({ low, high, line })) gl.uniform3fv(places[name], shade);
     gl.uniform1fv(places.levels, levels.map(lift));
     gl.uniform1i(places.count, levels.length);
