@@ -146,8 +146,8 @@ KINDS = [
 
 @pytest.mark.parametrize("case", KINDS, ids=str)
 def test_what_became_of_a_path_is_said(case: tuple[str, str, tuple[float, float], float, int, str, str]) -> None:
-    *asked, kind, words = case
-    found = told(*asked)
+    surface, optimizer, start, rate, steps, kind, words = case
+    found = told(surface, optimizer, start, rate, steps)
     assert (found["kind"], found["over"]) == (kind, kind not in {"going", "begins"})
     assert words in found["words"]
 

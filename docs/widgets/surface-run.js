@@ -6,7 +6,7 @@
 
 const PACE = 12;
 const HASTE = 0.9;
-const LONGEST_FRAME = 50;
+const LONGEST_FRAME = 250;
 
 /** The most steps that are taken. */
 export const MOST = 20000;
