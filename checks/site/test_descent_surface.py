@@ -16,9 +16,11 @@ import pytest
 from docs._hooks.drawing import typed
 from docs._hooks.drawing.descents import OPTIMIZERS, descend
 from docs._hooks.drawing.surfaces import SURFACES
+from docs._hooks.figures.descent_surface import LINES
 from quiz.writing import unicode
 
 SCRIPT = Path(__file__).with_name("surfaces.mjs")
+STYLE = (Path(__file__).parents[2] / "docs/assets/widget.css").read_text(encoding="utf-8")
 POINTS = 40
 Row = dict[str, Any]
 
@@ -62,6 +64,14 @@ def test_values_and_gradients_are_those_of_the_engine(name: str) -> None:
         for expression, value in zip(wanted, found, strict=True):
             at = typed.at(expression, x=point[0], y=point[1])
             assert value == pytest.approx(at, rel=1e-10, abs=1e-10)
+
+
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_a_path_looks_the_same_when_it_is_still(name: str) -> None:
+    kind, dashed = LINES[name]
+    (rule,) = (line for line in STYLE.splitlines() if line.startswith(f".trail-{name} "))
+    assert f"var(--gradus-{kind})" in rule
+    assert ("stroke-dasharray" in rule) == dashed
 
 
 RACES = [
