@@ -82,14 +82,15 @@ def test_the_surface_is_turned_by_drag_keys_and_buttons(lesson: Visit) -> None:
     view(widget).focus()
     lesson.page.keyboard.press("Home")
     expect(view(widget)).to_have_attribute(
-        "aria-valuetext", "turned -32 degrees, seen from 44 degrees above the ground"
+        "aria-valuetext", "turned 32 degrees to the left, seen from 44 degrees above the ground"
     )
     for key in ("ArrowRight", "ArrowRight", "ArrowUp", "+"):
         lesson.page.keyboard.press(key)
     expect(view(widget)).to_have_attribute(
-        "aria-valuetext", "turned -22 degrees, seen from 49 degrees above the ground"
+        "aria-valuetext", "turned 22 degrees to the left, seen from 49 degrees above the ground"
     )
     expect(widget).to_have_attribute("zoom", "1.2")
+    expect(lesson.page.locator("#gradus-announcer")).to_have_text("The surface is turned 22 degrees to the left, seen from 49 degrees above the ground.")
     widget.get_by_role("button", name="Turn left").click()
     widget.get_by_role("button", name="Farther").click()
     expect(widget).to_have_attribute("turn", "-27")

@@ -30,7 +30,7 @@ class DescentSurface extends Widget {
     const begin = (point) => this.#begin(point);
     this.run = new Run((steps) => this.raced.every((name) => verdict(this.surface, this.path(name), steps).over), (steps) => this.set({ steps }));
     this.map = new SurfaceMap({ value: () => this.start, step: 0.1, move: (x, y) => begin([x, y]) });
-    this.stage = new SurfaceStage({ view: () => this.view, look: (view) => this.set(view), changed: () => this.draw() });
+    this.stage = new SurfaceStage({ view: () => this.view, look: (view) => this.#look(view), changed: () => this.draw() });
     this.panel = new SurfacePanel({ begin, set: (values) => this.#halt(values), learn: (rate) => this.set({ "learning-rate": String(Number(rate.toPrecision(3))) }), enter: (name) => this.#enter(name), start: () => this.start, steps: () => this.steps, run: () => this.#play(), link: this.linkButton() });
     this.svg = this.map.svg;
     this.stage.watch(true);
@@ -96,6 +96,13 @@ class DescentSurface extends Widget {
     return (this.#paths[name] ??= new Path(name, this.surface.gradient, this.start, this.rate));
   }
 
+  /** Who turns the surface hears how it stands, not again what became of the paths. */
+  #look(view) {
+    this.looking = true;
+    this.set(view);
+    this.looking = false;
+  }
+
   /** What somebody sets ends a run. */
   #halt(values) {
     this.run.stop();
@@ -147,7 +154,7 @@ class DescentSurface extends Widget {
     const { surface, rate, start, steps } = this;
     this.found = this.raced.map((name) => ({ name, said: OPTIMIZERS[name].said, ...verdict(surface, this.path(name), steps) }));
     const results = Object.fromEntries(this.found.map((found) => [found.name, brief(surface, found)]));
-    this.panel.put({ surface, rate, start, steps, results, going: this.run.going, said: this.said() });
+    this.panel.put({ surface, rate, start, steps, results, going: this.run.going, said: this.#told() });
   }
 
   #spokenStart() {
@@ -156,6 +163,10 @@ class DescentSurface extends Widget {
   }
 
   said() {
+    return this.looking ? `The surface is ${this.stage.said}.` : this.#told();
+  }
+
+  #told() {
     const [first] = this.found;
     return this.found.length > 1 ? this.#order() : `${first.said} ${sentence(this.surface, this.path(first.name), first)}`;
   }

@@ -124,8 +124,8 @@ export class SurfaceStage {
     const balls = Object.entries(trails).flatMap(([name, points]) => this.#ball(mesh, points.at(-1), shades.paths[name], 14));
     this.picture.draw({ mesh, matrix, shades, strokes: [...lowest, ...strokes, ...downhill, ...balls], box: this.#box(mesh) });
     this.#axes(mesh, matrix, view, width, height);
-    const said = `turned ${Math.round(view.turn)} degrees, seen from ${Math.round(view.tilt)} degrees above the ground`;
-    for (const [name, value] of Object.entries({ valuenow: Math.round(view.turn), valuemin: -180, valuemax: 180, valuetext: said })) this.canvas.setAttribute(`aria-${name}`, value);
+    this.said = `turned ${Math.abs(Math.round(view.turn))} degrees to the ${view.turn < 0 ? "left" : "right"}, seen from ${Math.round(view.tilt)} degrees above the ground`;
+    for (const [name, value] of Object.entries({ valuenow: Math.round(view.turn), valuemin: -180, valuemax: 180, valuetext: this.said })) this.canvas.setAttribute(`aria-${name}`, value);
   }
 
   /** A path as it lies on the surface, laid anew only when it is another one. */
