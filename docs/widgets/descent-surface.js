@@ -129,17 +129,23 @@ class DescentSurface extends Widget {
   draw() {
     const { width, height } = this.svg.getBoundingClientRect();
     if (!width) return;
-    const { mesh: ground, steps } = this;
-    const shades = this.stage.shades(this.map.pane.paths);
-    this.map.place(ground, width, height);
-    this.map.paint(ground, shades);
+    if (!this.looking) this.scene = this.#map(width, height);
+    this.stage.draw({ ...this.scene, view: this.view });
+    if (!this.looking) this.#tell();
+  }
+
+  /** Draws the map; what the picture in space shows of it does not change while it is turned. */
+  #map(width, height) {
+    const { mesh: ground, steps, map } = this;
+    const shades = this.stage.shades(map.pane.paths);
+    map.place(ground, width, height);
+    map.paint(ground, shades);
     const trails = Object.fromEntries(this.raced.map((name) => [name, this.path(name).points.slice(0, this.path(name).reached(steps) + 1)]));
     const arrows = this.#arrows(trails[this.raced[0]]);
-    this.map.trails(trails);
-    this.map.downhill(arrows.map(([point, way, share]) => [point, way, share * ARROW * width]));
-    this.map.start.put(...this.map.pane.at(...this.start), this.#spokenStart());
-    this.stage.draw({ mesh: ground, view: this.view, shades, trails, arrows });
-    this.#tell();
+    map.trails(trails);
+    map.downhill(arrows.map(([point, way, share]) => [point, way, share * ARROW * width]));
+    map.start.put(...map.pane.at(...this.start), this.#spokenStart());
+    return { mesh: ground, shades, trails, arrows };
   }
 
   /** Arrows downhill at the start and at the ball of the first optimizer: point, direction, length beside the first. */
