@@ -90,7 +90,9 @@ def test_the_surface_is_turned_by_drag_keys_and_buttons(lesson: Visit) -> None:
         "aria-valuetext", "turned 22 degrees to the left, seen from 49 degrees above the ground"
     )
     expect(widget).to_have_attribute("zoom", "1.2")
-    expect(lesson.page.locator("#gradus-announcer")).to_have_text("The surface is turned 22 degrees to the left, seen from 49 degrees above the ground.")
+    expect(lesson.page.locator("#gradus-announcer")).to_have_text(
+        "The surface is turned 22 degrees to the left, seen from 49 degrees above the ground."
+    )
     widget.get_by_role("button", name="Turn left").click()
     widget.get_by_role("button", name="Farther").click()
     expect(widget).to_have_attribute("turn", "-27")
@@ -258,3 +260,15 @@ def test_its_colours_follow_the_page(lesson: Visit) -> None:
     lesson.page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
     lesson.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     assert picture(widget) != light
+
+
+def test_it_wakes_again_after_another_page(lesson: Visit) -> None:
+    """Instant navigation swaps the page under the scripts: the picture that is left gives its place back."""
+    ready(lesson, NAME)
+    lesson.page.evaluate("window.kept = document.querySelector('descent-surface canvas').getContext('webgl2')")
+    lesson.page.get_by_role("link", name="Optimizers", exact=True).first.click()
+    expect(lesson.page.locator("h1")).to_have_text("Optimizers")
+    assert lesson.page.evaluate("window.kept?.isContextLost()")
+    widget = ready(lesson, NAME)
+    expect(said(widget)).to_contain_text("Adam is still on its way after 500 steps")
+    assert "Adam" in widget.get_by_role("button", pressed=True).inner_text()
