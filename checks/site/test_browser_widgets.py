@@ -14,6 +14,7 @@ WIDGETS = {
     "learning-rate": "lessons/descent/learning-rate/",
     "computation-graph": "lessons/networks/computation-graphs/",
     "gradus-activation": "lessons/networks/vanishing-gradients/",
+    "descent-surface": "lessons/descent/gradient-descent/",
 }
 STATES = {
     "derivative-explorer": {"f": "x sin(2x)", "x": "-1.3"},
@@ -21,6 +22,16 @@ STATES = {
     "learning-rate": {"curvature": "3", "start": "-2", "learning-rate": "0.5", "steps": "20"},
     "computation-graph": {"graph": "used-twice", "inputs": "a=3, b=-1", "step": "4"},
     "gradus-activation": {"function": "gelu", "layers": "33", "z": "-0.4"},
+    "descent-surface": {
+        "surface": "himmelblau",
+        "x": "-1.5",
+        "y": "0.5",
+        "learning-rate": "0.02",
+        "steps": "12",
+        "optimizer": "momentum,adam",
+        "turn": "70",
+        "tilt": "60",
+    },
 }
 each = pytest.mark.parametrize("name", WIDGETS)
 

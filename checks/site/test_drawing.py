@@ -40,7 +40,7 @@ EVERY_WIDGET: dict[str, list[dict[str, str]]] = {
         {"nodes": "m = times(u, u); v = plus(m, u)", "inputs": "u=42"},
     ],
     "derivative-explorer": [{"f": f, "x": x} for f, x in (("x^2", "3"), ("sin(x)", "-1"), ("e^x", "0"), ("ln(x)", "1/2"), ("5", "20"))],
-    "descent-surface": [{"surface": name} for name in SURFACES] + [{"optimizer": name, "steps": "20"} for name in OPTIMIZERS],
+    "descent-surface": [{"surface": name} for name in SURFACES] + [{"optimizer": name, "steps": "20"} for name in OPTIMIZERS] + [{"optimizer": ", ".join(OPTIMIZERS)}],
     "finite-difference-error": [{}, {"f": "x^3", "x": "2"}, {"f": "e^x", "x": "0"}],
     "gradient-contours": [{}, {"f": "sin(x) + y^2", "x": "1", "y": "-1"}, {"f": "x y", "x": "0", "y": "0"}],
     "learning-rate": [{"learning-rate": rate} for rate in ("0.01", "0.1", "0.5", "0.9", "1", "1.05")],

@@ -10,13 +10,14 @@ from playwright.sync_api import Locator, expect
 from checks.site.visit import Visit
 
 STEPS = 12
+READY = 20_000  # milliseconds, on a machine that does much else
 
 
 def ready(seen: Visit, name: str) -> Locator:
     """The first widget of a name on the page, once it has come into sight and moves."""
     widget = seen.page.locator(name).first
     widget.scroll_into_view_if_needed()
-    expect(seen.page.locator(f"{name}.ready").first).to_be_visible()
+    expect(seen.page.locator(f"{name}.ready").first).to_be_visible(timeout=READY)
     return widget
 
 

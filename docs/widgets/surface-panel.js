@@ -1,0 +1,62 @@
+/**
+ * What stands under a surface: its formula, the optimizers, the fields and buttons, and what has become of the paths.
+ *
+ * @module
+ */
+
+import { element } from "./element.js";
+import { OPTIMIZERS } from "./optimizer-path.js";
+import { choice, field, numberField, panel, shown, slider } from "./panel.js";
+import { SURFACES } from "./surface-functions.js";
+import { MOST } from "./surface-run.js";
+import { grouped } from "./surface-verdict.js";
+
+const AGAIN = { x: "", y: "", "learning-rate": "", turn: "", tilt: "", steps: "" };
+
+function racer(name, enter) {
+  const result = element("span", { class: "widget-value" });
+  const node = element("button", { type: "button", class: `trail-${name}`, click: () => enter(name) }, element("span", {}, OPTIMIZERS[name].said), result);
+  return [name, { node, result }];
+}
+
+/** The panel; `set` takes attributes, `begin` a start, `learn` a rate, `enter` an optimizer that comes or goes. */
+export class SurfacePanel {
+  constructor({ set, begin, learn, enter, start, steps, run, link }) {
+    this.formula = element("p", { class: "surface-formula" });
+    this.message = element("p", { class: "widget-message" });
+    this.racers = Object.fromEntries(Object.keys(OPTIMIZERS).map((name) => racer(name, enter)));
+    this.pick = choice(SURFACES.map(({ name, said }) => [name, said]), (surface) => set({ ...AGAIN, surface }));
+    this.sliding = slider("learning rate η", { min: -4, max: 1, step: 0.05, input: (event) => learn(10 ** Number(event.target.value)) });
+    this.fields = {
+      rate: numberField({ min: 0, step: 0.001 }, (rate) => rate > 0 && learn(rate)),
+      x: numberField({ step: 0.1 }, (x) => begin([x, start()[1]])),
+      y: numberField({ step: 0.1 }, (y) => begin([start()[0], y])),
+      steps: numberField({ min: 0, max: MOST, step: 1 }, (wanted) => set({ steps: wanted })),
+    };
+    const button = (words, click) => element("button", { type: "button", click }, words);
+    this.runner = button("Run", run);
+    const { rate, x, y, steps: count } = this.fields;
+    const row = (kind, ...parts) => element("div", { class: `widget-controls ${kind}` }, ...parts);
+    const race = row("surface-race", ...Object.values(this.racers).map(({ node }) => node));
+    race.setAttribute("role", "group");
+    race.setAttribute("aria-label", "Optimizers");
+    const keys = row("surface-steps", this.runner, button("Step", () => set({ steps: steps() + 1 })), button("Reset", () => set({ steps: 0 })), link);
+    const below = row("surface-fields", field("η", rate.node), this.sliding.node, field("start x", x.node), field("start y", y.node), field("steps", count.node));
+    this.node = panel(this.formula, race, row("", field("surface", this.pick, "widget-wide"), keys), below, this.message);
+  }
+
+  /** Shows a state; `results` are a few words for each optimizer that is on its way. */
+  put({ surface, rate, start: [x, y], steps, results, going, said }) {
+    this.pick.value = surface.name;
+    this.formula.textContent = `f(x, y) = ${surface.shown}`;
+    this.sliding.put(Math.log10(rate), shown(rate, 6));
+    for (const [name, value] of Object.entries({ x, y, steps })) this.fields[name].put(value);
+    if (document.activeElement !== this.fields.rate.node) this.fields.rate.node.value = rate;
+    this.runner.textContent = going ? "Pause" : "Run";
+    for (const [name, { node, result }] of Object.entries(this.racers)) {
+      node.setAttribute("aria-pressed", name in results);
+      result.textContent = results[name] ?? "";
+    }
+    this.message.textContent = going ? `Step ${grouped(steps)}.` : said;
+  }
+}
