@@ -14,6 +14,8 @@ WIDGETS = {
     "learning-rate": "lessons/descent/learning-rate/",
     "computation-graph": "lessons/networks/computation-graphs/",
     "gradus-activation": "lessons/networks/vanishing-gradients/",
+    "finite-difference-error": "lessons/machines/gradient-checking/",
+    "loss-slices": "lessons/sensitivity/high-dimensions/",
 }
 STATES = {
     "derivative-explorer": {"f": "x sin(2x)", "x": "-1.3"},
@@ -21,6 +23,15 @@ STATES = {
     "learning-rate": {"curvature": "3", "start": "-2", "learning-rate": "0.5", "steps": "20"},
     "computation-graph": {"graph": "used-twice", "inputs": "a=3, b=-1", "step": "4"},
     "gradus-activation": {"function": "gelu", "layers": "33", "z": "-0.4"},
+    "finite-difference-error": {"f": "x e^x", "x": "0.5", "h": "1e-7", "difference": "central", "precision": "single"},
+    "loss-slices": {
+        "loss": "round",
+        "dimensions": "30",
+        "along": "random-4",
+        "at": "0.2",
+        "up": "-0.3",
+        "view": "plane",
+    },
 }
 each = pytest.mark.parametrize("name", WIDGETS)
 

@@ -44,7 +44,7 @@ EVERY_WIDGET: dict[str, list[dict[str, str]]] = {
     "finite-difference-error": [{}, {"f": "x^3", "x": "2"}, {"f": "e^x", "x": "0"}],
     "gradient-contours": [{}, {"f": "sin(x) + y^2", "x": "1", "y": "-1"}, {"f": "x y", "x": "0", "y": "0"}],
     "learning-rate": [{"learning-rate": rate} for rate in ("0.01", "0.1", "0.5", "0.9", "1", "1.05")],
-    "loss-slices": [{"dimensions": n} for n in ("2", "1000")],
+    "loss-slices": [{"dimensions": n, "loss": loss} for n in ("2", "1000") for loss in ("bowl", "round", "saddle")],
     "secant-tangent": [{}, {"f": "ln(x)", "x": "2", "h": "-1"}],
 }  # fmt: skip
 DRAWN = [(name, values) for name, several in EVERY_WIDGET.items() for values in several]

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 from collections.abc import Iterable
 from itertools import pairwise
+from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Locator, expect
 
 from checks.site.visit import Visit
+from docs._hooks import grammar
 
 STEPS = 12
+NUMBERS = Path(__file__).with_name("widget_numbers.mjs")
 
 
 def ready(seen: Visit, name: str) -> Locator:
@@ -72,3 +78,11 @@ def _drag_by_finger(seen: Visit, places: list[tuple[float, float]]) -> None:
         for step in range(1, STEPS + 1):
             send("touchMove", (a + (c - a) * step / STEPS, b + (d - b) * step / STEPS))
     send("touchEnd")
+
+
+def computed(*questions: dict[str, object]) -> list[Any]:
+    """What the modules under two widgets compute, outside of a page; see widget_numbers.mjs."""
+    request = json.dumps({"table": json.loads(grammar.table()), "questions": questions})
+    ran = subprocess.run(("node", str(NUMBERS)), input=request, capture_output=True, text=True, check=True)
+    answers: list[Any] = json.loads(ran.stdout)
+    return answers

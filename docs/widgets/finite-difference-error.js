@@ -20,7 +20,7 @@ const [LOWEST, HIGHEST] = [-16, 0];
 const PER_POWER = 10;
 const POWERS = Array.from({ length: (HIGHEST - LOWEST) * PER_POWER + 1 }, (_, place) => LOWEST + place / PER_POWER);
 const GUTTER = 44;
-const KINDS = { forward: ["secant", "forward difference"], central: ["tangent", "central difference"] };
+const KINDS = { forward: ["secant", "forward error"], central: ["tangent", "central error"] };
 const WORDS = "The errors of two finite differences by step h, both axes in powers of ten. The arrow keys move h.";
 
 function path(points) {
@@ -38,7 +38,7 @@ class FiniteDifferenceError extends Widget {
 
   build() {
     this.svg = drawn("svg", { class: "plot", role: "group", "aria-label": WORDS });
-    this.plane = new Pane(["drop", "model", "secant", "tangent"], [...Object.values(KINDS), ["model", "dotted: the model"]]);
+    this.plane = new Pane(["drop", "model", "secant", "tangent"], [...Object.values(KINDS), ["model", "dotted: model"]]);
     this.dots = Object.fromEntries(Object.values(KINDS).map(([kind]) => [kind, drawn("circle", { r: 5, class: `plot-dot of-${kind}`, "aria-hidden": "true" })]));
     this.point = handle("Step h", "handle-secant", { value: () => this.power, range: () => [LOWEST, HIGHEST], step: 1 / PER_POWER, move: (power) => this.#step(power), under: (clientX) => this.#under(clientX) });
     this.svg.append(this.plane.node, ...Object.values(this.dots), this.point.node);
@@ -160,7 +160,8 @@ class FiniteDifferenceError extends Widget {
   }
 
   #tell(state) {
-    const digits = Math.min(10, Math.max(3, 8 - Math.floor(Math.log10(Math.abs(state.exact) || 1))));
+    const most = this.plane.frame.width > 430 ? 9 : 6;
+    const digits = Math.min(most, Math.max(3, most - 1 - Math.floor(Math.log10(Math.abs(state.exact) || 1))));
     this.values.found.put(shown(state.found, digits));
     this.values.found.node.className = `widget-readout of-found of-${KINDS[this.kind][0]}`;
     this.values.exact.put(shown(state.exact, digits));

@@ -8,11 +8,12 @@
 
 import { dot, normals, randomDirection, unit } from "./random-directions.js";
 
+const ROUNDING = 1e-12;
 const filled = (dimensions, value) => Float64Array.from({ length: dimensions }, (_, place) => value(place));
 
 /** How many curvatures of the saddle are negative: one in a hundred, at least one. */
 export function negatives(dimensions) {
-  return Math.max(1, Math.round(dimensions / 100));
+  return Math.max(1, Math.floor(dimensions / 100));
 }
 
 /** The losses by name: their curvatures, the point where they are cut, how far a slice goes, and its heights. */
@@ -31,10 +32,11 @@ export function lossOf(name, dimensions) {
 }
 
 /** The slope and the curvature of a slice. */
-export function cut({ gradient, curvatures }, u) {
+export function cut({ gradient, curvatures, steepest }, u) {
   let bend = 0;
   for (let place = 0; place < u.length; place += 1) bend += curvatures[place] * u[place] * u[place];
-  return { slope: dot(gradient, u), bend };
+  const slope = dot(gradient, u);
+  return { slope: Math.abs(slope) < ROUNDING * steepest ? 0 : slope, bend };
 }
 
 /** The change of the loss at a distance along a slice. */

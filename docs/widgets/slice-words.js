@@ -22,12 +22,14 @@ function ofSaddle({ dimensions }, { name, bend }) {
 function ofPlane({ dimensions, steepest }, { across, up }) {
   const kept = Math.hypot(across.slope, up.slope) / steepest;
   if (dimensions === 2) return ["The whole landscape", ": with two weights the plane is all there is, and the gradient lies in it"];
+  if (kept > 0.9995) return ["The whole gradient lies in this plane", `. On a random plane, its shadow is typically √(2/n) = ${shown(Math.sqrt(2 / dimensions))} of its length`];
   return [`The shadow keeps ${shown(kept)} of the gradient’s length`, `. On a random plane, √(2/n) = ${shown(Math.sqrt(2 / dimensions))} is typical`];
 }
 
 function chances({ crowd }, distance) {
   if (!crowd || !distance) return "";
-  return `. Of ${crowd.length} random steps as long, ${lower({ crowd }, distance) || "none"} go${lower({ crowd }, distance) === 1 ? "es" : ""} down`;
+  const down = lower({ crowd }, distance);
+  return `. Of ${crowd.length} random steps of this length, ${down > 1 ? `${down} go` : `${down ? "one" : "none"} goes`} down`;
 }
 
 function ofLine(loss, way, distance) {
