@@ -15,6 +15,7 @@ from checks.site.visit import Visit
 from docs._hooks import grammar
 
 STEPS = 12
+AWAKE = 20_000  # milliseconds, on a machine that does much else
 NUMBERS = Path(__file__).with_name("widget_numbers.mjs")
 
 
@@ -22,7 +23,7 @@ def ready(seen: Visit, name: str) -> Locator:
     """The first widget of a name on the page, once it has come into sight and moves."""
     widget = seen.page.locator(name).first
     widget.scroll_into_view_if_needed()
-    expect(seen.page.locator(f"{name}.ready").first).to_be_visible()
+    expect(seen.page.locator(f"{name}.ready").first).to_be_visible(timeout=AWAKE)
     return widget
 
 
