@@ -46,6 +46,7 @@ class LossSlices extends Widget {
   disconnectedCallback() {
     super.disconnectedCallback();
     clearTimeout(this.#count);
+    this.#cuts = cuts(); // what was awaited is awaited anew
   }
 
   /** The loss. Many random directions take a moment in many dimensions, so they are measured when the slider rests. */
@@ -125,15 +126,19 @@ class LossSlices extends Widget {
     const compared = !loss.saddle && way.name !== "gradient";
     const key = `${loss.key} ${this.line.key}`;
     if (this.line.drawnFor !== key) this.line.put("others", loss.others.map((other) => curve(slice(other), frame)).join(""));
-    this.line.drawnFor = key;
+    if (this.line.drawnFor !== key || this.line.along !== way.key) this.#name(way.words, compared, slice(way));
+    [this.line.drawnFor, this.line.along] = [key, way.key];
     this.line.graph("against", compared ? slice(loss.downhillCut) : NOWHERE);
     this.line.graph("loss", slice(way));
     this.line.put("tangent", line({ x: 0, y: loss.value }, way.slope, frame));
-    this.line.words[0].textContent = `along ${way.words}`;
-    this.line.words[3].textContent = compared ? "−gradient" : "";
-    this.line.caption(slice(way));
     this.#stand(this.line, 0, loss.value);
     this.slide.put(...this.line.at(this.place[0], slice(way)(this.place[0])), spoken(loss, way, this.place, false));
+  }
+
+  #name(words, compared, slice) {
+    this.line.words[0].textContent = `along ${words}`;
+    this.line.words[3].textContent = compared ? "−gradient" : "";
+    this.line.caption(slice);
   }
 
   #drawPlane(width, height) {
