@@ -57,7 +57,7 @@ export function note(loss, way, [distance], sheet) {
 /** The six read-outs, each with its name. */
 export function rows(loss, way, [s, t], sheet) {
   const part = (size) => (loss.saddle ? "gradient is 0" : shown(size / loss.steepest));
-  if (sheet) return [["loss at the point", shown(heightOn(loss, sheet, s, t))], ["slopes at 0", `${shown(sheet.across.slope, 2)}, ${shown(sheet.up.slope, 2)}`], ["shadow", part(Math.hypot(sheet.across.slope, sheet.up.slope))], ["typical √(2/n)", shown(Math.sqrt(2 / loss.dimensions))], ["bend across", shown(sheet.across.bend)], ["bend up", shown(sheet.up.bend)]];
+  if (sheet) return [["loss at the point", shown(heightOn(loss, sheet, s, t))], ["slopes →, ↑", `${shown(sheet.across.slope, 2)}, ${shown(sheet.up.slope, 2)}`], ["shadow", part(Math.hypot(sheet.across.slope, sheet.up.slope))], ["typical √(2/n)", shown(Math.sqrt(2 / loss.dimensions))], ["curvature →", shown(sheet.across.bend)], ["curvature ↑", shown(sheet.up.bend)]];
   return [[`loss at ${shown(s, 2)}`, shown(loss.value + change(way, s))], ["slope at 0", shown(way.slope)], ["cosine", part(way.slope)], ["typical 1/√n", shown(1 / Math.sqrt(loss.dimensions))], ["curvature", shown(way.bend)], ["random, down", loss.crowd ? `${lower(loss, s)} of ${loss.crowd.length}` : "…"]];
 }
 
