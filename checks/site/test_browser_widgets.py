@@ -15,6 +15,8 @@ WIDGETS = {
     "computation-graph": "lessons/networks/computation-graphs/",
     "gradus-activation": "lessons/networks/vanishing-gradients/",
     "descent-surface": "lessons/descent/gradient-descent/",
+    "finite-difference-error": "lessons/machines/gradient-checking/",
+    "loss-slices": "lessons/sensitivity/high-dimensions/",
 }
 STATES = {
     "derivative-explorer": {"f": "x sin(2x)", "x": "-1.3"},
@@ -31,6 +33,15 @@ STATES = {
         "optimizer": "momentum,adam",
         "turn": "70",
         "tilt": "60",
+    },
+    "finite-difference-error": {"f": "x e^x", "x": "0.5", "h": "1e-7", "difference": "central", "precision": "single"},
+    "loss-slices": {
+        "loss": "round",
+        "dimensions": "30",
+        "along": "random-4",
+        "at": "0.2",
+        "up": "-0.3",
+        "view": "plane",
     },
 }
 each = pytest.mark.parametrize("name", WIDGETS)

@@ -24,6 +24,7 @@ from docs._hooks.drawing.scale import Scale
 from docs._hooks.drawing.surfaces import SURFACES
 from docs._hooks.figures import computation_graph
 from docs._hooks.mistake import Mistake
+from docs._hooks.movable import MOST_UNITS, movable
 from quiz.graph import Graph, Node
 
 TOKENS = (ROOT / "docs/assets/tokens.css").read_text(encoding="utf-8")
@@ -44,7 +45,7 @@ EVERY_WIDGET: dict[str, list[dict[str, str]]] = {
     "finite-difference-error": [{}, {"f": "x^3", "x": "2"}, {"f": "e^x", "x": "0"}],
     "gradient-contours": [{}, {"f": "sin(x) + y^2", "x": "1", "y": "-1"}, {"f": "x y", "x": "0", "y": "0"}],
     "learning-rate": [{"learning-rate": rate} for rate in ("0.01", "0.1", "0.5", "0.9", "1", "1.05")],
-    "loss-slices": [{"dimensions": n} for n in ("2", "1000")],
+    "loss-slices": [{"dimensions": n, "loss": loss} for n in ("2", "1000") for loss in ("bowl", "round", "saddle")],
     "secant-tangent": [{}, {"f": "ln(x)", "x": "2", "h": "-1"}],
 }  # fmt: skip
 DRAWN = [(name, values) for name, several in EVERY_WIDGET.items() for values in several]
@@ -98,7 +99,7 @@ def test_the_picture_of_a_widget_is_readable_and_said_in_words(name: str, values
     inside(svg)
     box = re.search(r'viewBox="0 0 ([0-9.]+) ', svg)
     assert box
-    scale = 280 / 640 if float(box[1]) <= lesson_figures.MOST_UNITS else 0.52
+    scale = 280 / 640 if float(box[1]) <= MOST_UNITS else 0.52
     assert all(phone * scale >= SMALLEST_LETTERS * 0.9 for *_, phone in texts(svg))
 
 
@@ -234,8 +235,13 @@ def test_nesterov_asks_for_the_gradient_ahead() -> None:
 
 def test_a_graph_wider_than_a_phone_can_be_moved() -> None:
     wide = widgets.draw("computation-graph", EVERY_WIDGET["computation-graph"][3])
-    assert 'tabindex="0"' in lesson_figures._movable(wide)
-    assert lesson_figures._movable(widgets.draw("secant-tangent", {})).startswith("<svg")
+    assert 'tabindex="0"' in movable(wide)
+    assert movable(widgets.draw("secant-tangent", {})).startswith("<svg")
+    written = "".join(f"\n{name}: {value}" for name, value in EVERY_WIDGET["computation-graph"][4].items())
+    html = widgets.widget(f"name: computation-graph{written}", "widget", "", {}, Markdown())
+    assert re.search(
+        r'<div class="figure-scroll" role="region" aria-label="[^"]+" tabindex="0" style="--units:\d+"><svg', html
+    )
 
 
 def test_the_figure_that_is_missing_names_those_that_exist() -> None:

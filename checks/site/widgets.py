@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 from collections.abc import Iterable
 from itertools import pairwise
+from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Locator, expect
 
 from checks.site.visit import Visit
+from docs._hooks import grammar
 
 STEPS = 12
-READY = 20_000  # milliseconds, on a machine that does much else
+AWAKE = 20_000  # milliseconds, on a machine that does much else
+NUMBERS = Path(__file__).with_name("widget_numbers.mjs")
 
 
 def ready(seen: Visit, name: str) -> Locator:
     """The first widget of a name on the page, once it has come into sight and moves."""
     widget = seen.page.locator(name).first
     widget.scroll_into_view_if_needed()
-    expect(seen.page.locator(f"{name}.ready").first).to_be_visible(timeout=READY)
+    expect(seen.page.locator(f"{name}.ready").first).to_be_visible(timeout=AWAKE)
     return widget
 
 
@@ -73,3 +79,11 @@ def _drag_by_finger(seen: Visit, places: list[tuple[float, float]]) -> None:
         for step in range(1, STEPS + 1):
             send("touchMove", (a + (c - a) * step / STEPS, b + (d - b) * step / STEPS))
     send("touchEnd")
+
+
+def computed(*questions: dict[str, object]) -> list[Any]:
+    """What the modules under two widgets compute, outside of a page; see widget_numbers.mjs."""
+    request = json.dumps({"table": json.loads(grammar.table()), "questions": questions})
+    ran = subprocess.run(("node", str(NUMBERS)), input=request, capture_output=True, text=True, check=True)
+    answers: list[Any] = json.loads(ran.stdout)
+    return answers

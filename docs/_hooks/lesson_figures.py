@@ -22,12 +22,10 @@ from docs._hooks import remembered, widgets
 from docs._hooks.fences import Attributes, fence
 from docs._hooks.folding import marked
 from docs._hooks.mistake import Mistake
+from docs._hooks.movable import movable
 
 log = logging.getLogger("mkdocs.hooks.figures")
 PICTURES = Path(__file__).parent / "pictures"
-MOST_UNITS = 640  # a wider picture can be moved sideways on a phone
-_BOX = re.compile(r'viewBox="0 0 ([0-9.]+) ')
-_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 
 
 @fence("figure")
@@ -47,7 +45,9 @@ def figure(attributes: Attributes) -> str:
         problem = reason.sentence if isinstance(reason, Mistake) else f"{type(reason).__name__}: {reason}"
         log.warning("The figure %r cannot be drawn. %s", name, problem)
         picture = f'<p class="lesson-figure-missing">The figure {escape(name)} is missing. {escape(problem)}</p>'
-    return f'<figure class="lesson-figure">{marked(_movable(picture))}<figcaption>{_written(caption)}</figcaption></figure>'
+    return (
+        f'<figure class="lesson-figure">{marked(movable(picture))}<figcaption>{_written(caption)}</figcaption></figure>'
+    )
 
 
 def names() -> tuple[str, ...]:
@@ -81,19 +81,6 @@ def _alternatives(name: str) -> str:
     lessons = sorted({other.partition("/")[0] for other in names()})
     pictures = f"The lessons with figures are: {', '.join(lessons)}. " if lessons else ""
     return f"{pictures}The figures of widgets are: {', '.join(widgets.names())}."
-
-
-def _movable(picture: str) -> str:
-    """A picture that is too wide for a phone, in a box that scrolls and that the keyboard reaches."""
-    box = _BOX.search(picture)
-    if not box or float(box[1]) <= MOST_UNITS:
-        return picture
-    title = _TITLE.search(picture)
-    name = title[1] if title else "figure"
-    return (
-        f'<div class="figure-scroll" role="region" aria-label="{escape(name)}" tabindex="0" '
-        f'style="--units:{float(box[1]):g}">{picture}</div>'
-    )
 
 
 def _written(caption: str) -> str:

@@ -17,6 +17,7 @@ from docs._hooks import remembered
 from docs._hooks.fences import Attributes, fence
 from docs._hooks.folding import marked
 from docs._hooks.mistake import Mistake
+from docs._hooks.movable import movable
 
 FIGURES = Path(__file__).parent / "figures"
 SCRIPTS = Path(__file__).parents[1] / "widgets"
@@ -42,8 +43,8 @@ def widget(attributes: Attributes) -> str:
     sentence = f"<p>{described[1].strip()}</p>" if described else ""
     element = element_of(wanted)
     if not (SCRIPTS / f"{element}.js").is_file():
-        return f'<div class="widget">{marked(picture)}{sentence}</div>'
-    return f'<{element} class="widget"{written}>{marked(picture)}{sentence}</{element}>'
+        return f'<div class="widget">{marked(movable(picture))}{sentence}</div>'
+    return f'<{element} class="widget"{written}>{marked(movable(picture))}{sentence}</{element}>'
 
 
 def element_of(name: str) -> str:

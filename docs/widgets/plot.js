@@ -110,12 +110,12 @@ export function powerOfTen(power) {
 
 /**
  * Grid lines, axes and their numbers. The numbers stay in sight when an axis does not.
- * @param {Frame} frame its `ranges.powers` says that the values upwards are powers of ten
+ * @param {Frame} frame its `ranges.powers` says that the values upwards are powers of ten; `ranges.powersAcross`, those across
  */
 export function grid({ x, y, width, height, ranges }) {
-  const zero = { x: Math.min(Math.max(x(0), 0), width), y: ranges.powers ? height : Math.min(Math.max(y(0), 0), height) };
-  const line = (value, attributes) => drawn("line", { ...attributes, class: value === 0 && !(ranges.powers && "y2" in attributes && attributes.y1 === attributes.y2) ? "plot-axis" : "plot-grid" });
-  const columns = ticks(ranges.x, Math.min(8, width / 44));
+  const zero = { x: ranges.powersAcross ? 0 : Math.min(Math.max(x(0), 0), width), y: ranges.powers ? height : Math.min(Math.max(y(0), 0), height) };
+  const line = (value, attributes) => drawn("line", { ...attributes, class: value === 0 && !(attributes.y1 === attributes.y2 ? ranges.powers : ranges.powersAcross) ? "plot-axis" : "plot-grid" });
+  const columns = ticks(ranges.x, Math.min(8, width / 44)).filter((value) => !ranges.powersAcross || Number.isInteger(value));
   const rows = ticks(ranges.y, Math.min(9, height / 34)).filter((value) => !ranges.powers || Number.isInteger(value));
   const below = Math.min(zero.y + 15, height - 6);
   const beside = Math.max(zero.x - 6, ranges.powers ? 34 : 22);
@@ -124,7 +124,7 @@ export function grid({ x, y, width, height, ranges }) {
     { "aria-hidden": "true" },
     ...columns.map((value) => line(value, { x1: x(value), x2: x(value), y1: 0, y2: height })),
     ...rows.map((value) => line(value, { x1: 0, x2: width, y1: y(value), y2: y(value) })),
-    ...columns.filter((value) => value && x(value) > 12 && x(value) < width - 12).map((value) => label(value, { x: x(value), y: below, "text-anchor": "middle" })),
+    ...columns.filter((value) => (value || ranges.powersAcross) && x(value) > (ranges.powersAcross ? 52 : 12) && x(value) < width - 12).map((value) => label(ranges.powersAcross ? powerOfTen(value) : value, { x: x(value), y: below, "text-anchor": "middle" })),
     ...rows.filter((value) => (value || ranges.powers) && y(value) > 10 && y(value) < height - 10).map((value) => label(ranges.powers ? powerOfTen(value) : value, { x: beside, y: y(value) + 4, "text-anchor": "end" })),
   );
 }

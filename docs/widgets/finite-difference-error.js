@@ -1,0 +1,196 @@
+/**
+ * `<finite-difference-error f="x^3" x="2" h="0.01" difference="forward" precision="double">`: the errors of forward and
+ * central differences against the step, both by powers of ten; a step that moves, and which of its two errors rules.
+ *
+ * @module
+ */
+
+import { spoken, verdict } from "./difference-words.js";
+import { drawn, element } from "./element.js";
+import { PRECISIONS, best, estimate, measured, model, stepAt } from "./finite-differences.js";
+import { printed } from "./expression/printing.js";
+import { read } from "./expression/table.js";
+import { handle } from "./handle.js";
+import { Pane } from "./pane.js";
+import { choice, field, numberField, panel, readout, shown, slider } from "./panel.js";
+import { Widget } from "./widget.js";
+
+const PICKS = ["x^3", "sin x", "e^x", "ln x", "1/x", "√x", "sigmoid(x)", "tanh x", "x sin(2x)"];
+const [LOWEST, HIGHEST] = [-16, 0];
+const PER_POWER = 10;
+const POWERS = Array.from({ length: (HIGHEST - LOWEST) * PER_POWER + 1 }, (_, place) => LOWEST + place / PER_POWER);
+const GUTTER = 44;
+const KINDS = { forward: ["secant", "forward error"], central: ["tangent", "central error"] };
+const WORDS = "The errors of two finite differences by step h, both axes in powers of ten. The arrow keys move h.";
+
+function path(points) {
+  return points.map(([x, y], place) => `${place ? "L" : "M"}${x.toFixed(1)} ${Math.min(y, 3e3).toFixed(1)}`).join("");
+}
+
+class FiniteDifferenceError extends Widget {
+  static defaults = { f: "sin(x)", x: "1", h: "0.01", difference: "forward", precision: "double" };
+  #known = {};
+  #drawnFor = "";
+
+  get possible() {
+    return "value" in read(this.text("f"));
+  }
+
+  build() {
+    this.svg = drawn("svg", { class: "plot", role: "group", "aria-label": WORDS });
+    this.plane = new Pane(["drop", "model", "secant", "tangent"], [...Object.values(KINDS), ["model", "dotted: model"]]);
+    this.dots = Object.fromEntries(Object.values(KINDS).map(([kind]) => [kind, drawn("circle", { r: 5, class: `plot-dot of-${kind}`, "aria-hidden": "true" })]));
+    this.point = handle("Step h", "handle-secant", { value: () => this.power, range: () => [LOWEST, HIGHEST], step: 1 / PER_POWER, move: (power) => this.#step(power), under: (clientX) => this.#under(clientX) });
+    this.svg.append(this.plane.node, ...Object.values(this.dots), this.point.node);
+    this.svg.addEventListener("pointerdown", (event) => this.point.node.contains(event.target) || this.#step(this.#under(event.clientX)));
+    return [this.svg, panel(this.#readouts(), ...this.#controls(), this.message)];
+  }
+
+  get kind() {
+    return this.text("difference") === "central" ? "central" : "forward";
+  }
+
+  get precision() {
+    return PRECISIONS[this.text("precision") === "single" ? "single" : "double"];
+  }
+
+  /** The step as this precision keeps it. */
+  get h() {
+    return this.precision.round(this.number("h", [10 ** LOWEST, 10 ** HIGHEST]));
+  }
+
+  get power() {
+    return Math.log10(this.h);
+  }
+
+  /** What holds for every step: the function, its model, and its errors all along the axis. */
+  get curve() {
+    const key = ["f", "x", "precision"].map((name) => this.text(name)).join("\n");
+    if (this.#known.key === key) return this.#known;
+    const found = read(this.text("f"));
+    const curve = "reason" in found ? { value: () => NaN, slope: () => NaN, reason: found.reason } : { value: found.value, slope: (x) => found.slope([x], [1]), name: printed(found.tree) };
+    const x = this.precision.round(this.number("x", [-1e6, 1e6]));
+    const exact = curve.slope(x);
+    const errors = (kind) => POWERS.map((power) => [power, Math.log10(Math.abs(estimate(curve, x, this.precision.round(stepAt(power)), kind, this.precision) - exact))]).filter(([, error]) => !Number.isNaN(error));
+    this.#known = { key, ...curve, x, model: model(curve, x, this.precision), errors: { forward: errors("forward"), central: errors("central") } };
+    return this.#known;
+  }
+
+  get state() {
+    const { model: models, x } = this.curve;
+    const chosen = models[this.kind];
+    return { h: this.h, kind: this.kind, best: best(chosen), flat: !chosen.bend, ...measured(this.curve, x, this.h, this.kind, this.precision) };
+  }
+
+  #readouts() {
+    this.values = { found: readout("of-found", "estimate"), exact: readout("of-exact", "true slope"), error: readout("of-error", "error"), truncation: readout("of-truncation", "truncation"), rounding: readout("of-rounding", "rounding ∝ ε/h"), best: readout("of-best", "best h, about") };
+    return element("div", { class: "widget-readouts" }, ...Object.values(this.values).map(({ node }) => node));
+  }
+
+  #controls() {
+    this.message = element("p", { class: "widget-message" });
+    this.formula = element("input", { type: "text", maxlength: 500, autocapitalize: "off", autocomplete: "off", spellcheck: "false", input: (event) => this.set({ f: event.target.value.trim() || "0" }) });
+    this.pick = choice([["", "yours"], ...PICKS.map((text) => [text, printed(read(text).tree)])], (f) => f && this.set({ f }));
+    this.abscissa = numberField({ step: 0.5 }, (x) => this.set({ x }));
+    this.difference = choice([["forward", "forward"], ["central", "central"]], (difference) => this.set({ difference }));
+    this.digits = choice([["double", "double"], ["single", "single"]], (precision) => this.set({ precision }));
+    this.sliding = slider("step h", { min: LOWEST, max: HIGHEST, step: 1 / PER_POWER, input: (event) => this.#step(Number(event.target.value)) });
+    const times = (power, words) => element("button", { type: "button", class: "widget-times", click: () => this.#step(this.power + power) }, words);
+    const above = element("div", { class: "widget-controls widget-steps" }, this.sliding.node, times(-1, "h ÷ 10"), times(1, "h × 10"), field("difference", this.difference, "widget-two"));
+    return [above, element("div", { class: "widget-controls" }, field("f(x) =", this.formula, "widget-wide"), field("or pick", this.pick), field("x", this.abscissa.node), field("precision", this.digits), this.linkButton())];
+  }
+
+  #step(power) {
+    const inside = Math.min(HIGHEST, Math.max(LOWEST, Math.round(power * PER_POWER) / PER_POWER));
+    this.set({ h: String(stepAt(inside)) });
+  }
+
+  #under(clientX) {
+    return this.plane.frame.x.inverse(clientX - this.svg.getBoundingClientRect().left);
+  }
+
+  /** Where the errors are, in powers of ten; a few that are small by luck may leave the window below. */
+  get #heights() {
+    const { errors } = this.curve;
+    const seen = [...errors.forward, ...errors.central].map(([, error]) => error).filter(Number.isFinite).sort((a, b) => a - b);
+    const [low, high] = [seen[Math.floor(seen.length / 50)] ?? -10, seen.at(-1) ?? 0];
+    const tall = Math.max(6, high - low);
+    return [high - 1.12 * tall, high + 0.1 * tall];
+  }
+
+  draw() {
+    const { width, height } = this.svg.getBoundingClientRect();
+    if (!width) return;
+    this.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    const state = this.state;
+    const key = `${this.#known.key}\n${this.kind}\n${width} ${height}`;
+    if (key !== this.#drawnFor) this.#ground(width, height);
+    this.#drawnFor = key;
+    this.#stand(state);
+    this.#tell(state);
+  }
+
+  #ground(width, height) {
+    const { errors, model: models } = this.curve;
+    const room = ((HIGHEST - LOWEST) * GUTTER) / (width - GUTTER - 14);
+    const frame = this.plane.place(0, width, height, { x: [LOWEST - room, HIGHEST + (room * 14) / GUTTER], y: this.#heights, powers: true, powersAcross: true });
+    for (const [kind, [name]] of Object.entries(KINDS)) {
+      this.plane.put(name, path(errors[kind].map(([power, error]) => [frame.x(power), frame.y(error)])));
+      this.plane.paths[name].classList.toggle("faint", kind !== this.kind);
+    }
+    const { bend, ruler, order } = models[this.kind];
+    const valley = POWERS.map((power) => [frame.x(power), frame.y(Math.log10(bend * 10 ** (order * power) + ruler / 10 ** power))]);
+    this.plane.put("model", valley.every(([, y]) => Number.isFinite(y)) ? path(valley) : "");
+    for (const [row, word] of this.plane.words.entries()) for (const [key, value] of Object.entries({ x: GUTTER + 10, y: height - 70 + 19 * row })) word.setAttribute(key, value);
+  }
+
+  #stand({ error }) {
+    const { y, height } = this.plane.frame;
+    const row = (error) => Math.min(height - 12, y(Math.log10(Math.abs(error))));
+    for (const [kind, [name]] of Object.entries(KINDS)) {
+      const other = Math.abs(estimate(this.curve, this.curve.x, this.h, kind, this.precision) - this.curve.slope(this.curve.x));
+      const seen = kind !== this.kind && !Number.isNaN(other);
+      for (const [key, value] of Object.entries({ cx: this.plane.frame.x(this.power), cy: seen ? row(other) : 0, opacity: Number(seen) })) this.dots[name].setAttribute(key, value);
+    }
+    const [column] = this.plane.at(this.power, 0);
+    this.plane.put("drop", `M${column.toFixed(1)} 0V${height}`);
+    this.point.node.setAttribute("class", `handle handle-${KINDS[this.kind][0]}`);
+    this.point.node.toggleAttribute("data-nowhere", Number.isNaN(error));
+    this.point.put(column, Number.isNaN(error) ? height / 2 : row(error), this.said());
+  }
+
+  #tell(state) {
+    const most = this.plane.frame.width > 430 ? 9 : 6;
+    const digits = Math.min(most, Math.max(3, most - 1 - Math.floor(Math.log10(Math.abs(state.exact) || 1))));
+    this.values.found.put(shown(state.found, digits));
+    this.values.found.node.className = `widget-readout of-found of-${KINDS[this.kind][0]}`;
+    this.values.exact.put(shown(state.exact, digits));
+    for (const name of ["error", "truncation", "rounding"]) this.values[name].put(shown(state[name], 4));
+    this.values.truncation.name(state.flat ? "truncation" : `truncation ∝ ${this.kind === "central" ? "h²" : "h"}`);
+    this.values.best.put(shown(state.best, 2));
+    this.sliding.put(this.power, shown(this.h, 2).replace(/^1·/, ""));
+    this.sliding.node.querySelector("input").setAttribute("aria-valuetext", `step h = ${spoken(this.h, 2)}`);
+    this.abscissa.put(this.number("x", [-1e6, 1e6]));
+    if (document.activeElement !== this.formula) this.formula.value = this.text("f");
+    this.pick.value = PICKS.includes(this.text("f")) ? this.text("f") : "";
+    [this.difference.value, this.digits.value] = [this.kind, this.precision === PRECISIONS.single ? "single" : "double"];
+    this.formula.setAttribute("aria-invalid", Boolean(this.curve.reason));
+    const [words, rest] = this.#note(state);
+    this.message.replaceChildren(element("strong", {}, words), `${rest}.`);
+  }
+
+  #note(state) {
+    const { reason, name, x, value } = this.curve;
+    if (reason) return ["This cannot be read yet", `: ${reason}`];
+    if (Number.isNaN(value(x))) return ["No value", `: ${name} has none at x = ${shown(x)}`];
+    return verdict(state);
+  }
+
+  said() {
+    const state = this.state;
+    const [words, rest] = this.#note(state);
+    return `h = ${spoken(this.h, 2)}, ${this.kind} difference, error ${spoken(Math.abs(state.error), 2)}. ${words}${rest}.`;
+  }
+}
+
+customElements.get("finite-difference-error") || customElements.define("finite-difference-error", FiniteDifferenceError);
