@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from checks.site.visit import Visit, visit
-from checks.site.widgets import READY, box_of, drag, ready
+from checks.site.widgets import AWAKE, box_of, drag, ready
 
 PAGE = "lessons/descent/gradient-descent/"
 NAME = "descent-surface"
@@ -152,7 +152,7 @@ def test_a_run_goes_on_until_it_has_arrived(lesson: Visit) -> None:
     widget.get_by_role("button", name="Run").click()
     expect(widget.get_by_role("button", name="Pause")).to_be_visible()
     arrives = next(step for step in range(999) if 4 * 0.9**step < 0.01)
-    expect(said(widget)).to_contain_text(f"reaches the minimum (0, 0): from step {arrives} on", timeout=READY)
+    expect(said(widget)).to_contain_text(f"reaches the minimum (0, 0): from step {arrives} on", timeout=AWAKE)
     expect(widget).to_have_attribute("steps", str(arrives))
     expect(widget.get_by_role("button", name="Run")).to_be_visible()
     expect(lesson.page.locator("#gradus-announcer")).to_contain_text("reaches the minimum")
