@@ -6,9 +6,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
-
-import discord
+from typing import TYPE_CHECKING
 
 from bot.cards import Card
 from bot.clockwork import Clock
@@ -19,8 +17,10 @@ from quiz.exercise import BadExerciseId, split_id
 from quiz.families import families
 from quiz.review import Attempt, History, report
 
+if TYPE_CHECKING:  # the worker processes, which run `told`, do without discord.py
+    from bot.buttons import Interaction
+
 log = logging.getLogger(__name__)
-Interaction = discord.Interaction[Any]
 
 
 class Keeping:

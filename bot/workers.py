@@ -24,7 +24,7 @@ DEADLINE_SECONDS = 2.0
 QUEUE_SECONDS = 6.0
 MEMORY_BYTES = 512 << 20
 LOST = (ProcessExpired, BrokenProcessPool)
-PRELOADED = ("bot.jobs", "sympy", "typst")  # imported once, shared by all processes
+PRELOADED = ("bot.preloaded",)
 TASKS_PER_PROCESS = 500  # sympy's caches grow with every new name
 
 
