@@ -19,7 +19,9 @@ from bot import cards, cogs
 from bot.buttons import Interaction, Submitted, submitted
 from bot.clockwork import Clock, Clockwork
 from bot.delivery import Delivery
+from bot.incidents import incident
 from bot.keeping import Keeping
+from bot.measures import Measures, Outcome, asked, ended
 from bot.messages.catalogue import spoken_languages
 from bot.messages.wording import speaking
 from bot.pictures import Pictures
@@ -78,6 +80,7 @@ class Companion(commands.AutoShardedBot):
             guild_ready_timeout=0.1,
         )
         self.workers, self.store, self.random, self.clock = workers, store, random, clock
+        self.measures = workers.measures = store.measures = Measures()
         self.pictures = Pictures(workers, settings.theme)
         self.delivery = Delivery(workers, self.pictures, settings.site)
         self.delivery.theme_of, self.delivery.channel = self.theme_of, self.get_partial_messageable
@@ -126,11 +129,12 @@ class Companion(commands.AutoShardedBot):
         An event that comes twice is served once.
         """
         if not self._repeats.is_repeated(interaction.id):
-            with speaking(interaction.locale.value):
+            with speaking(interaction.locale.value), self.measures.serving(*asked(interaction)):
                 await self._served(interaction, work)
 
     async def _served(self, interaction: Interaction, work: Callable[[], Awaitable[None]]) -> None:
         if self._stopping:
+            ended(Outcome.STOPPING)
             await self._tell(interaction, cards.restarting())
             return
         try:
@@ -159,15 +163,17 @@ class Companion(commands.AutoShardedBot):
 
     async def fail(self, interaction: Interaction, error: BaseException) -> None:
         """Log a failure under an id and tell the person that id."""
-        incident = self.incident(error)
-        if not (isinstance(error, discord.NotFound) and error.code == UNKNOWN_INTERACTION):
-            await self._tell(interaction, cards.went_wrong(incident))
+        identity = self.incident(error, " ".join(asked(interaction)))
+        if isinstance(error, discord.NotFound) and error.code == UNKNOWN_INTERACTION:
+            ended(Outcome.EXPIRED)
+        else:
+            await self._tell(interaction, cards.went_wrong(identity))
 
-    def incident(self, error: BaseException) -> str:
-        """Log a failure; the id under which it stands in the log."""
-        identity = secrets.token_hex(4)
-        log.error("incident %s", identity, exc_info=error)
-        return identity
+    def incident(self, error: BaseException, where: str) -> str:
+        """Log a failure, and where it was; the id under which it stands in the log."""
+        ended(Outcome.FAILED)
+        self.measures.incidents.add()
+        return incident(where, error)
 
     async def drain(self) -> None:
         """Take no new work and wait for what is going on, ten seconds at most."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.cards import Card
 from bot.clockwork import Clock
+from bot.incidents import incident
 from bot.messages import review as words
 from bot.store import Connection, Database, StoreUnavailable
 from bot.store.learning import Happening, Kind, history_of, record
@@ -19,8 +19,6 @@ from quiz.review import Attempt, History, report
 
 if TYPE_CHECKING:  # the worker processes, which run `told`, do without discord.py
     from bot.buttons import Interaction
-
-log = logging.getLogger(__name__)
 
 
 class Keeping:
@@ -38,9 +36,9 @@ class Keeping:
         happened = Happening(interaction.id, interaction.user.id, server, exercise, kind, now, misconception)
         try:
             change = await self.store.write(changed, happened)
-        except StoreUnavailable:
-            log.exception("an answer was not kept")
-            return words.NOT_KEPT()
+        except StoreUnavailable as error:
+            self.store.measures.incidents.add()
+            return words.NOT_KEPT(incident=incident("an answer was not kept", error))
         except BadExerciseId:
             return ""
         return await self.made(told, change) if change else ""

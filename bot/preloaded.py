@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gc
 
-import sympy  # noqa: F401 - the last resort of the comparison, and slow to import
 import typst  # noqa: F401
 
 from bot import (  # noqa: F401
