@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from bot.metrics import Counter, Histogram, Metric
 
 if TYPE_CHECKING:
-    from bot.buttons import Interaction
+    import discord
 
 QUICK = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 DURABLE = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1, 2.5)
@@ -47,7 +47,7 @@ def ended(outcome: Outcome) -> None:
     _SERVED.get(Served()).outcome = outcome
 
 
-def asked(interaction: Interaction) -> tuple[str, str]:
+def asked(interaction: discord.Interaction[Any]) -> tuple[str, str]:
     """The kind of an interaction, and the name of its command, button or form; names are ours, never typed by anybody."""
     kind = KINDS.get(interaction.type.value, "other")
     data: Mapping[str, Any] = dict(interaction.data or {})

@@ -9,13 +9,17 @@ import yarl
 
 from bot import jobs
 from bot.client import Companion
+from bot.logs import unhandled
 from bot.settings import Settings
+from bot.status import served
 from bot.store import open_database
+from bot.watching import watch
 from bot.workers import Workers
 
 
 def point_at(settings: Settings) -> None:
     """Send discord.py to a loopback server instead of Discord, when the settings name one."""
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nothing here uses sound
     if settings.api:
         discord.http.Route.BASE = settings.api
         discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.gateway)
@@ -26,12 +30,14 @@ async def run(settings: Settings, stop: asyncio.Event) -> None:
 
     Raises discord.LoginFailure for a token Discord refuses, and StoreError for a database that cannot be used.
     """
+    asyncio.get_running_loop().set_exception_handler(unhandled)
     point_at(settings)
     store = await asyncio.to_thread(open_database, settings.database, settings.place)
     workers = Workers(settings.workers)
     warming = asyncio.create_task(workers.warm(jobs.ready))
     try:
-        async with Companion(settings, workers, store) as companion:
+        async with Companion(settings, workers, store) as companion, served(companion, settings.status):
+            watch(companion)
             connection = asyncio.create_task(companion.start(settings.token))
             stopping = asyncio.create_task(stop.wait())
             await asyncio.wait({connection, stopping}, return_when=asyncio.FIRST_COMPLETED)

@@ -47,7 +47,7 @@ class Talk(commands.Cog):
         try:
             await self.companion.attend(message.id, lambda: self.answer(message))
         except Exception as error:  # noqa: BLE001 - whatever went wrong, somebody waits for an answer
-            identity = self.companion.incident(error, "an answer to a message")
+            identity = self.companion.incident(error, "talk")
             await self.companion.delivery.regret(message, cards.went_wrong(identity))
 
     async def answer(self, message: discord.Message) -> None:

@@ -82,6 +82,7 @@ async def start(folder: Path, api: str, gateway: str, **more: str) -> asyncio.su
     env = PLAIN | {
         "PYTHONPATH": str(ROOT),
         "GRADUS_STORE": str(folder / "store.sqlite3"),
+        "GRADUS_STATUS": "off",
         "GRADUS_DISCORD_API": api,
         "GRADUS_DISCORD_GATEWAY": gateway,
         **more,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import signal
 import threading
 from collections.abc import Awaitable, Callable
@@ -59,8 +60,12 @@ def test_a_value_comes_from_another_process() -> None:
 
 def test_every_way_to_fail_is_a_value_and_the_next_job_works() -> None:
     async def scene(workers: Workers) -> None:
-        assert await workers.run(complain) == Failed("ValueError('no')")
-        assert await workers.run(swallow_memory) == Failed("MemoryError()")
+        raised = await workers.run(complain)
+        assert isinstance(raised, Failed)
+        assert re.fullmatch(r"ValueError at .*test_workers\.py, line \d+, in complain", raised.reason)
+        exhausted = await workers.run(swallow_memory)
+        assert isinstance(exhausted, Failed)
+        assert exhausted.reason.startswith("MemoryError at ")
         assert isinstance(await workers.run(die), Failed)
         assert await workers.run(double, 1) == Value(2)
 
