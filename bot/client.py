@@ -30,6 +30,7 @@ from bot.settings import Settings, Theme
 from bot.store import Database, StoreUnavailable
 from bot.store.people import Choices, choices
 from bot.translator import Translator
+from bot.watching import watch
 from bot.workers import Workers
 
 log = logging.getLogger(__name__)
@@ -87,6 +88,7 @@ class Companion(commands.AutoShardedBot):
         self.keeping = Keeping(store, clock, self.delivery.made)
         self.clockwork = Clockwork(clock)
         self.forms: dict[str, Submitted] = {}
+        self.live: set[int] = set()  # shards whose session stands
         self._serving: set[int] = set()
         self._repeats = Repeats()
         self._idle = asyncio.Event()
@@ -100,6 +102,7 @@ class Companion(commands.AutoShardedBot):
         if spoken_languages():
             await self.tree.set_translator(Translator())
         await self.tree.sync()
+        watch(self)
         self.clockwork.start()
 
     async def theme_of(self, person: int) -> Theme:

@@ -79,7 +79,7 @@ def gateway(companion: Companion) -> Finding:
     shards = companion.shards
     if not shards:
         return Finding("gateway", well=False, said="not connected yet")
-    silent = sorted(number for number, shard in shards.items() if not is_heard(shard))
+    silent = sorted(number for number, shard in shards.items() if number not in companion.live or not is_heard(shard))
     if silent:
         return Finding("gateway", well=False, said=f"nothing heard on shard {', '.join(map(str, silent))}")
     return Finding("gateway", well=True, said=f"{len(shards)} of {len(shards)} shards connected")

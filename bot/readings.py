@@ -105,7 +105,10 @@ def _versions() -> Labels:
 
 
 def _up(companion: Companion) -> Values:
-    return [((str(number),), float(is_heard(shard))) for number, shard in companion.shards.items()]
+    return [
+        ((str(number),), float(number in companion.live and is_heard(shard)))
+        for number, shard in companion.shards.items()
+    ]
 
 
 def _latencies(companion: Companion) -> Values:

@@ -13,7 +13,6 @@ from bot.logs import unhandled
 from bot.settings import Settings
 from bot.status import served
 from bot.store import open_database
-from bot.watching import watch
 from bot.workers import Workers
 
 
@@ -37,7 +36,6 @@ async def run(settings: Settings, stop: asyncio.Event) -> None:
     warming = asyncio.create_task(workers.warm(jobs.ready))
     try:
         async with Companion(settings, workers, store) as companion, served(companion, settings.status):
-            watch(companion)
             connection = asyncio.create_task(companion.start(settings.token))
             stopping = asyncio.create_task(stop.wait())
             await asyncio.wait({connection, stopping}, return_when=asyncio.FIRST_COMPLETED)

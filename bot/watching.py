@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 import discord
 
-from bot.client import Companion
+if TYPE_CHECKING:
+    from bot.client import Companion
 
 log = logging.getLogger(__name__)
 EVENTS = {"on_shard_connect": "connected", "on_shard_resumed": "resumed", "on_shard_disconnect": "lost"}
@@ -25,11 +26,12 @@ NEEDED = discord.Permissions(
 
 
 def watch(companion: Companion) -> None:
-    """Count what happens to the connection from now on, and log the install link when it stands."""
+    """Count what happens to the connection from now on, keep `live` up to date, and once log the install link."""
 
     def counting(event: str) -> Callable[[int], Coroutine[Any, Any, None]]:
-        async def count(_: int) -> None:
+        async def count(shard: int) -> None:
             companion.measures.gateway.add(event)
+            (companion.live.discard if event == "lost" else companion.live.add)(shard)
 
         return count
 
