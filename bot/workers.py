@@ -69,6 +69,7 @@ class Workers:
         self._last_sign = -SIGN_OF_LIFE_SECONDS
         self._abandoned: list[asyncio.Task[None]] = []
         self._pool = self._new_pool()
+        self._at_work: ProcessPool | None = None
 
     async def run(self, job: Callable[..., T], *arguments: Any) -> Outcome[T]:
         """The outcome of `job(*arguments)` in one of the processes. Never raises for what the job does.
@@ -90,7 +91,8 @@ class Workers:
 
     async def warm(self, job: Callable[..., object], *arguments: Any) -> None:
         """Start the processes and let each do a first job, so that the first person does not wait for imports."""
-        futures = [self._pool.schedule(job, args=arguments) for _ in range(self.processes)]
+        pool = await self._started()
+        futures = [pool.schedule(job, args=arguments) for _ in range(self.processes)]
         await asyncio.gather(*map(asyncio.wrap_future, futures), return_exceptions=True)
 
     async def close(self) -> None:
@@ -110,9 +112,8 @@ class Workers:
         return Failed("its worker process was lost, and another one too")
 
     async def _once(self, job: Callable[..., T], arguments: tuple[Any, ...]) -> Outcome[T]:
-        if not self._pool.active:
-            self._replace_pool()
-        future = self._pool.schedule(job, args=arguments, timeout=self.deadline)
+        pool = await self._started()
+        future = pool.schedule(job, args=arguments, timeout=self.deadline)
         try:
             value = await asyncio.wait_for(asyncio.wrap_future(future), self.deadline + QUEUE_SECONDS)
         except LOST:
@@ -123,6 +124,17 @@ class Workers:
             return Failed(_reason(error))
         self._last_sign = time.monotonic()
         return Value(value)
+
+    async def _started(self) -> ProcessPool:
+        """The pool, at work. Its first start takes as long as the imports of its processes: not in the event loop."""
+        while True:
+            pool = self._pool
+            active = pool.active if pool is self._at_work else await asyncio.to_thread(getattr, pool, "active")
+            if active and pool is self._pool:
+                self._at_work = pool
+                return pool
+            if pool is self._pool:
+                self._replace_pool()
 
     @contextmanager
     def _watched(self) -> Iterator[None]:
