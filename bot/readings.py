@@ -91,13 +91,12 @@ def _resident() -> int:
 
 
 def _age() -> float:
-    """Seconds since this process began."""
+    """Seconds since this process began; 0 where the system does not tell."""
     try:
         began = (PROC / "self/stat").read_text(encoding="ascii").rpartition(")")[2].split()[19]
-        since = (PROC / "uptime").read_text(encoding="ascii").split()[0]
     except OSError:
         return 0.0
-    return float(since) - int(began) / os.sysconf("SC_CLK_TCK")
+    return time.clock_gettime(time.CLOCK_BOOTTIME) - int(began) / os.sysconf("SC_CLK_TCK")
 
 
 def _versions() -> Labels:
