@@ -8,8 +8,12 @@ import os
 import signal
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.settings import Log, MissingToken, Settings, SettingsError, settings
+
+if TYPE_CHECKING:
+    from bot.workers import Workers
 
 UNUSABLE, REFUSED = 2, 1
 INTRODUCTION = """\
@@ -48,6 +52,19 @@ def main() -> int:
 
 
 async def _online(given: Settings) -> int:
+    from bot.workers import Workers
+
+    workers = Workers(given.workers)
+    warming = asyncio.create_task(workers.warm(int))
+    await asyncio.sleep(0)  # the processes start while this one imports the rest
+    try:
+        return await _run(given, workers)
+    finally:
+        await warming  # a process that is stopped while it starts complains on standard error
+        await workers.close()
+
+
+async def _run(given: Settings, workers: Workers) -> int:
     import discord
 
     from bot.logs import configure
@@ -59,7 +76,7 @@ async def _online(given: Settings) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     try:
-        await run(given, stop)
+        await run(given, stop, workers)
     except discord.LoginFailure:
         sys.stderr.write(
             "Discord refuses this token. Reset it on the page Bot of your application, and copy the new one.\n"
