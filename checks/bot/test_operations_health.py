@@ -1,4 +1,4 @@
-"""`/healthz`, `/readyz` and `/metrics` over a socket: they tell the truth, whatever breaks."""
+"""`/healthz` and `/readyz` over a socket: they tell the truth, whatever breaks."""
 
 from __future__ import annotations
 
@@ -6,61 +6,17 @@ import asyncio
 import os
 import signal
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from typing import Any
 
-import aiohttp
 import pytest
 
 from bot import health, jobs
 from bot.client import Companion
-from bot.settings import Address
+from bot.settings import Address, Settings
 from bot.status import served
 from bot.workers import Value, Workers
-from checks.bot.prometheus import Family, parsed
 from checks.bot.scene import Scene, scene
-
-HERE = Address("127.0.0.1", 0)
-
-
-@dataclass(slots=True)
-class Watcher:
-    """Somebody who looks at the status pages."""
-
-    scene: Scene
-    http: aiohttp.ClientSession
-    base: str
-
-    async def asks(self, page: str) -> tuple[int, dict[str, Any]]:
-        async with self.http.get(self.base + page) as response:
-            assert response.headers["Cache-Control"] == "no-store"
-            return response.status, await response.json()
-
-    async def reads(self) -> dict[str, Family]:
-        async with self.http.get(self.base + "/metrics") as response:
-            assert response.headers["Content-Type"] == "text/plain; version=0.0.4; charset=utf-8"
-            return parsed(await response.text())
-
-
-@asynccontextmanager
-async def watched(companion: Companion, here: Scene) -> AsyncIterator[Watcher]:
-    async with served(companion, HERE) as (host, port), aiohttp.ClientSession() as http:
-        yield Watcher(here, http, f"http://{host}:{port}")
-
-
-def play(workers: Workers, act: Callable[[Watcher], Awaitable[None]], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(health, "FRESH", 0.0)
-
-    async def whole() -> None:
-        async with scene(workers) as here:
-            await here.companion.wait_until_ready()
-            await workers.run(jobs.ready)
-            async with watched(here.companion, here) as watcher:
-                await act(watcher)
-
-    asyncio.run(whole())
+from checks.bot.watcher import HERE, Watcher, play, watched
 
 
 def test_all_is_well(workers: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,9 +44,7 @@ def test_before_it_is_connected_it_is_not_well(workers: Workers) -> None:
     asyncio.run(whole())
 
 
-def here_settings(here: Scene) -> Any:
-    from bot.settings import Settings
-
+def here_settings(here: Scene) -> Settings:
     return Settings(token=here.discord.state.token, api=here.discord.api, gateway=here.discord.gateway.address)
 
 
@@ -195,50 +149,6 @@ def test_while_it_stops_it_is_well_but_not_ready(workers: Workers, monkeypatch: 
         assert (await watcher.asks("/healthz"))[0] == 200
         status, said = await watcher.asks("/readyz")
         assert (status, said["work"]) == (503, "stopping")
-
-    play(workers, act, monkeypatch)
-
-
-EVERY_KIND = {
-    ("command", "quiz", "answered"): 1,
-    ("button", "answer", "answered"): 1,
-    ("form", "answer", "answered"): 1,
-    ("suggestion", "quiz", "answered"): 1,
-    ("menu", "Check this maths", "answered"): 1,
-    ("message", "talk", "answered"): 1,
-}
-
-
-async def counted(watcher: Watcher) -> dict[tuple[str, str, str], float]:
-    series = (await watcher.reads())["gradus_interactions_total"].samples[""]
-    each = ((dict(labels), value) for labels, value in series.items())
-    return {(labels["kind"], labels["name"], labels["outcome"]): value for labels, value in each}
-
-
-async def until(find: Callable[[], Awaitable[object]], wanted: object) -> None:
-    """An answer is counted a moment after it was seen."""
-    async with asyncio.timeout(20):
-        while await find() != wanted:
-            continue
-
-
-def test_what_people_do_is_counted_and_who_they_are_is_not(workers: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def act(watcher: Watcher) -> None:
-        here = watcher.scene
-        seen = await here.person.types("quiz", exercise="chain-rule/3")
-        await here.person.submits(await here.person.opens(seen, "Answer"), "6(4x-9)^5 zebra")
-        await here.person.completes("quiz", "topic", "chain")
-        await here.person.chooses("Check this maths", "2x = x + x")
-        await here.person.writes("differentiate x^2", directly=True)
-        await until(lambda: counted(watcher), EVERY_KIND)
-        families = await watcher.reads()
-        assert families["gradus_servers"].samples[""][()] == 1
-        assert families["gradus_memory_bytes"].samples[""][("process", "main"),] > 1 << 20
-        assert families["process_resident_memory_bytes"].samples[""][()] > 1 << 20
-        async with watcher.http.get(watcher.base + "/metrics") as response:
-            page = await response.text()
-        for private in ("zebra", "emmy", here.person.user["id"], here.discord.state.token):
-            assert private not in page
 
     play(workers, act, monkeypatch)
 
