@@ -42,6 +42,10 @@ EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private
 FOR_ALL = app_commands.AppInstallationType(guild=True, user=True)
 
 
+def _sharding(settings: Settings) -> dict[str, Any]:
+    return {"shard_ids": list(shards.ids), "shard_count": shards.count} if (shards := settings.shards) else {}
+
+
 class Tree(app_commands.CommandTree["Companion"]):
     """The slash commands; every call goes through `Companion.serve`."""
 
@@ -64,10 +68,8 @@ class Companion(commands.AutoShardedBot):
         random: Callable[[], float] = CHANCE,
         clock: Clock = CLOCK,
     ) -> None:
-        shards = settings.shards
-        sharding: dict[str, Any] = {"shard_ids": list(shards.ids), "shard_count": shards.count} if shards else {}
         super().__init__(
-            **sharding,
+            **_sharding(settings),
             command_prefix=commands.when_mentioned,
             help_command=None,
             tree_cls=Tree,
@@ -90,10 +92,9 @@ class Companion(commands.AutoShardedBot):
         self.forms: dict[str, Submitted] = {}
         self.live: set[int] = set()  # shards whose session stands
         self._serving: set[int] = set()
-        self._repeats = Repeats()
+        self._repeats, self._stopping = Repeats(), False
         self._idle = asyncio.Event()
         self._idle.set()
-        self._stopping = False
 
     async def setup_hook(self) -> None:
         """Load every cog there is and tell Discord the commands; discord.py calls this before it connects."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -19,6 +21,8 @@ from bot.store import (
 from bot.store import schema as tables
 from bot.store.learning import Kind
 from checks.bot.stores import EMMY, happening, play
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_a_new_version_reads_an_old_file_and_keeps_a_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,3 +116,43 @@ def test_a_full_disk_says_so_and_keeps_what_was_kept(tmp_path: Path) -> None:
         assert len((await store.read(learning.history, EMMY)).attempts) == kept
 
     play(lambda: open_database("", tmp_path / "store.sqlite3"), scene)
+
+
+LIMITED = """
+import asyncio, resource, sys
+from pathlib import Path
+from bot.store import StoreUnavailable, learning, open_database
+from bot.store.learning import Kind
+from checks.bot.stores import happening
+
+async def main(place):
+    store, kept = open_database("", place), 0
+    resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, resource.RLIM_INFINITY))
+    try:
+        while True:
+            await store.write(learning.record, happening(kept, Kind.RIGHT, f"chain-rule/{kept:x}"))
+            kept += 1
+    except StoreUnavailable as error:
+        print(kept, error)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    await store.write(learning.record, happening(kept, Kind.RIGHT, f"chain-rule/{kept:x}"))
+    await store.close()
+
+asyncio.run(main(Path(sys.argv[1])))
+"""
+
+
+def test_a_file_that_may_not_grow_keeps_what_it_has_and_goes_on_when_it_may(tmp_path: Path) -> None:
+    """The system refuses the write itself, as a full disk does."""
+    place = tmp_path / "store.sqlite3"
+    done = subprocess.run(
+        [sys.executable, "-c", LIMITED, str(place)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    kept, _, said = done.stdout.partition(" ")
+    assert int(kept) > 3
+    assert "disk" in said
+
+    async def scene(store: Database) -> None:
+        assert len((await store.read(learning.history, EMMY)).attempts) == int(kept) + 1
+
+    play(lambda: open_database("", place), scene)
