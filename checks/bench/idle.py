@@ -55,7 +55,7 @@ async def _measured(name: str, program: tuple[str, ...]) -> list[Row]:
             env |= {"GRADUS_STORE": str(Path(folder) / "store.sqlite3"), "GRADUS_STATUS": "off"}
             before = time.perf_counter()
             process = await asyncio.create_subprocess_exec(
-                sys.executable, *program, cwd=folder, env=env, stderr=None
+                sys.executable, *program, cwd=folder, env=env, stderr=asyncio.subprocess.DEVNULL
             )
             try:
                 await discord.gateway.identified()
