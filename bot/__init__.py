@@ -1,6 +1,6 @@
 """The Discord companion: exercises, verdicts and worked derivatives where people already talk.
 
-    settings.py      what the environment says, read once
+    settings.py, setting_values.py, dotenv.py   what the environment says, read once
     running.py       everything together, from start to a clean stop
     client.py        the connection: cogs, in-flight work, every failure answered, a clean stop
     cogs/            one file, one group of commands; found by themselves
@@ -26,9 +26,13 @@
     escaping.py      what strangers typed, made harmless for a message: pure
     typesetting.py   what a picture says, in Typst: pure
     pictures.py      Typst to PNG
-    jobs.py          what runs in the worker processes
-    logs.py          the log, without the token
-    workers.py       worker processes with a deadline and a memory limit
+    jobs.py, daily_cards.py   what runs in the worker processes
+    workers.py, preloaded.py   worker processes with a deadline and a memory limit; what they share
+    logs.py, incidents.py   the log, without the token and without what people typed; failures and their ids
+    health.py, status.py   whether all is well, asked over HTTP
+    measures.py, readings.py, metrics.py   what is counted; what is looked up; the format of Prometheus: pure
+    watching.py      the connection, counted; the install link
+    deploy/          a unit for systemd, a recipe for a container
 
 No mathematics here, and no wording of verdicts: both are `quiz`'s.
 """

@@ -8,8 +8,12 @@ import os
 import signal
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bot.settings import MissingToken, Settings, SettingsError, settings
+from bot.settings import Log, MissingToken, Settings, SettingsError, settings
+
+if TYPE_CHECKING:
+    from bot.workers import Workers
 
 UNUSABLE, REFUSED = 2, 1
 INTRODUCTION = """\
@@ -22,12 +26,15 @@ The companion needs a token: the password by which Discord knows it. To get one,
          GRADUS_DISCORD_TOKEN=the-token-you-copied
 
      or into the environment variable of that name.
-  4. On its page Installation, open the Install Link and choose a server. The scopes bot and
-     applications.commands are enough; or put the application's id into this address:
+  4. Add it to a server: open this address, with the Application ID of the page General Information in it.
+     It asks for the scopes bot and applications.commands, and for the permissions that the companion needs.
 
-         https://discord.com/oauth2/authorize?client_id=APPLICATION_ID&scope=bot+applications.commands
+         https://discord.com/oauth2/authorize?client_id=APPLICATION_ID&scope=bot+applications.commands&permissions=309237746688
 
-Then start it again.
+     Whoever wants the commands for themselves alone, in every server and in direct messages, chooses Add to My Apps
+     there; for that, tick User Install on the page Installation.
+
+Then start it again. Nothing else is needed: what it remembers goes into one file.
 """
 
 
@@ -35,8 +42,8 @@ def main() -> int:
     """Run the companion; the exit code of the process."""
     try:
         given = settings(os.environ, _dotenv(Path(".env")))
-    except MissingToken:
-        sys.stderr.write(INTRODUCTION)
+    except MissingToken as missing:
+        sys.stderr.write("\n".join(filter(None, (INTRODUCTION, str(missing)))).rstrip("\n") + "\n")
         return UNUSABLE
     except SettingsError as error:
         sys.stderr.write(f"{error}\n")
@@ -45,18 +52,31 @@ def main() -> int:
 
 
 async def _online(given: Settings) -> int:
+    from bot.workers import Workers
+
+    workers = Workers(given.workers)
+    warming = asyncio.create_task(workers.warm(int))
+    await asyncio.sleep(0)  # the processes start while this one imports the rest
+    try:
+        return await _run(given, workers)
+    finally:
+        await warming  # a process that is stopped while it starts complains on standard error
+        await workers.close()
+
+
+async def _run(given: Settings, workers: Workers) -> int:
     import discord
 
     from bot.logs import configure
     from bot.running import run
     from bot.store import StoreError
 
-    configure(given.token)
+    configure((given.token, given.database), structured=given.log is Log.JSON)
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     try:
-        await run(given, stop)
+        await run(given, stop, workers)
     except discord.LoginFailure:
         sys.stderr.write(
             "Discord refuses this token. Reset it on the page Bot of your application, and copy the new one.\n"

@@ -60,9 +60,9 @@ def notice(title: str, *sentences: str) -> Card:
     return Card(title, Tone.QUIET, texts=tuple(map(escaped, sentences)), private=True)
 
 
-def took_too_long() -> Card:
-    """The answer when a job was stopped at its deadline."""
-    return notice(words.TOO_LONG(), words.TOO_LONG_ADVICE())
+def took_too_long(incident: str) -> Card:
+    """The answer when a job was stopped at its deadline; the id finds it in the log."""
+    return notice(words.TOO_LONG(), words.TOO_LONG_ADVICE(), words.INCIDENT(incident=incident))
 
 
 def slow_down(seconds: float) -> Card:

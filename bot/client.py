@@ -20,7 +20,9 @@ from bot import cards
 from bot.buttons import Interaction, Submitted, submitted
 from bot.clockwork import Clock, Clockwork
 from bot.delivery import Delivery
+from bot.incidents import incident
 from bot.keeping import Keeping
+from bot.measures import Measures, Outcome, asked, ended
 from bot.messages.catalogue import spoken_languages
 from bot.messages.wording import speaking
 from bot.pictures import Pictures
@@ -29,6 +31,7 @@ from bot.settings import Settings, Theme
 from bot.store import Database, StoreUnavailable
 from bot.store.people import Choices, choices
 from bot.translator import Translator
+from bot.watching import watch
 from bot.workers import Workers
 
 log = logging.getLogger(__name__)
@@ -39,6 +42,10 @@ CHANCE = secrets.SystemRandom().random
 CLOCK: Clock = lambda: datetime.now(UTC)  # noqa: E731 - a constant of that type
 EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
 FOR_ALL = app_commands.AppInstallationType(guild=True, user=True)
+
+
+def _sharding(settings: Settings) -> dict[str, Any]:
+    return {"shard_ids": list(shards.ids), "shard_count": shards.count} if (shards := settings.shards) else {}
 
 
 class Tree(app_commands.CommandTree["Companion"]):
@@ -63,10 +70,8 @@ class Companion(commands.AutoShardedBot):
         random: Callable[[], float] = CHANCE,
         clock: Clock = CLOCK,
     ) -> None:
-        shards = settings.shards
-        sharding: dict[str, Any] = {"shard_ids": list(shards.ids), "shard_count": shards.count} if shards else {}
         super().__init__(
-            **sharding,
+            **_sharding(settings),
             command_prefix=commands.when_mentioned,
             help_command=None,
             tree_cls=Tree,
@@ -80,17 +85,18 @@ class Companion(commands.AutoShardedBot):
             guild_ready_timeout=0.1,
         )
         self.workers, self.store, self.random, self.clock = workers, store, random, clock
+        self.measures = workers.measures = store.measures = Measures()
         self.pictures = Pictures(workers, settings.theme)
         self.delivery = Delivery(workers, self.pictures, settings.site)
         self.delivery.theme_of, self.delivery.channel = self.theme_of, self.get_partial_messageable
         self.keeping = Keeping(store, clock, self.delivery.made)
         self.clockwork = Clockwork(clock)
         self.forms: dict[str, Submitted] = {}
+        self.live: set[int] = set()  # shards whose session stands
         self._serving: set[int] = set()
-        self._repeats = Repeats()
+        self._repeats, self._stopping = Repeats(), False
         self._idle = asyncio.Event()
         self._idle.set()
-        self._stopping = False
 
     async def setup_hook(self) -> None:
         """Load every cog there is and tell Discord the commands; discord.py calls this before it connects."""
@@ -99,6 +105,7 @@ class Companion(commands.AutoShardedBot):
         if spoken_languages():
             await self.tree.set_translator(Translator())
         await self.tree.sync()
+        watch(self)
         self.clockwork.start()
 
     async def theme_of(self, person: int) -> Theme:
@@ -128,11 +135,12 @@ class Companion(commands.AutoShardedBot):
         An event that comes twice is served once.
         """
         if not self._repeats.is_repeated(interaction.id):
-            with speaking(interaction.locale.value):
+            with speaking(interaction.locale.value), self.measures.serving(*asked(interaction)):
                 await self._served(interaction, work)
 
     async def _served(self, interaction: Interaction, work: Callable[[], Awaitable[None]]) -> None:
         if self._stopping:
+            ended(Outcome.STOPPING)
             await self._tell(interaction, cards.restarting())
             return
         try:
@@ -161,15 +169,17 @@ class Companion(commands.AutoShardedBot):
 
     async def fail(self, interaction: Interaction, error: BaseException) -> None:
         """Log a failure under an id and tell the person that id."""
-        incident = self.incident(error)
-        if not (isinstance(error, discord.NotFound) and error.code == UNKNOWN_INTERACTION):
-            await self._tell(interaction, cards.went_wrong(incident))
+        identity = self.incident(error, " ".join(asked(interaction)))
+        if isinstance(error, discord.NotFound) and error.code == UNKNOWN_INTERACTION:
+            ended(Outcome.EXPIRED)
+        else:
+            await self._tell(interaction, cards.went_wrong(identity))
 
-    def incident(self, error: BaseException) -> str:
-        """Log a failure; the id under which it stands in the log."""
-        identity = secrets.token_hex(4)
-        log.error("incident %s", identity, exc_info=error)
-        return identity
+    def incident(self, error: BaseException, where: str) -> str:
+        """Log a failure, and where it was; the id under which it stands in the log."""
+        ended(Outcome.FAILED)
+        self.measures.incidents.add()
+        return incident(where, error)
 
     async def drain(self) -> None:
         """Take no new work and wait for what is going on, ten seconds at most."""

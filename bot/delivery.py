@@ -15,6 +15,9 @@ from bot import cards
 from bot.cards import Card, Picture
 from bot.composing import Drawn, message
 from bot.fairness import Allowance, Turns
+from bot.incidents import Plain, incident
+from bot.measures import Outcome as Ending
+from bot.measures import ended
 from bot.messages.wording import LANGUAGE, said_in
 from bot.pictures import NotDrawn, Pictures
 from bot.settings import Theme
@@ -27,11 +30,11 @@ Interaction = discord.Interaction[Any]
 T = TypeVar("T")
 
 
-class JobFailed(RuntimeError):
+class JobFailed(Plain):
     """A job did not end with a value; the reason is for the log."""
 
 
-class JobTookTooLong(RuntimeError):
+class JobTookTooLong(Plain):
     """A job was stopped at its deadline."""
 
 
@@ -61,6 +64,7 @@ class Delivery:
         """
         if seconds := self.allowance.wait(interaction.user.id):
             card.close()
+            ended(Ending.SLOWED)
             await self.say(interaction, cards.slow_down(seconds))
             return
         person, server = interaction.user.id, interaction.guild_id or interaction.user.id
@@ -146,7 +150,9 @@ class Delivery:
                 theme = await self.theme_of(person) if card.pictures else self.pictures.theme
                 return card, await self.draw(card, theme)
         except JobTookTooLong:
-            return cards.took_too_long(), ()
+            ended(Ending.TOO_LONG)
+            self.workers.measures.incidents.add()
+            return cards.took_too_long(incident("a job was stopped at its deadline")), ()
         finally:
             making.close()
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
-
-import discord
+from typing import TYPE_CHECKING
 
 from bot.cards import Card
 from bot.clockwork import Clock
+from bot.incidents import incident
 from bot.messages import review as words
 from bot.store import Connection, Database, StoreUnavailable
 from bot.store.learning import Happening, Kind, history_of, record
@@ -19,8 +17,8 @@ from quiz.exercise import BadExerciseId, split_id
 from quiz.families import families
 from quiz.review import Attempt, History, report
 
-log = logging.getLogger(__name__)
-Interaction = discord.Interaction[Any]
+if TYPE_CHECKING:  # the worker processes, which run `told`, do without discord.py
+    from bot.buttons import Interaction
 
 
 class Keeping:
@@ -38,9 +36,9 @@ class Keeping:
         happened = Happening(interaction.id, interaction.user.id, server, exercise, kind, now, misconception)
         try:
             change = await self.store.write(changed, happened)
-        except StoreUnavailable:
-            log.exception("an answer was not kept")
-            return words.NOT_KEPT()
+        except StoreUnavailable as error:
+            self.store.measures.incidents.add()
+            return words.NOT_KEPT(incident=incident("an answer was not kept", error))
         except BadExerciseId:
             return ""
         return await self.made(told, change) if change else ""

@@ -114,3 +114,9 @@ def _misconceptions(identity: str) -> tuple[Misconception, ...]:
         return exercise(identity).misconceptions
     except BadExerciseId:
         return ()
+
+
+def waiting(attempts: tuple[Attempt, ...], now: datetime) -> str:
+    """Why somebody should practise today, or nothing when nothing is due: a job."""
+    history = History(attempts)
+    return recommend(history, now).reason if due(history.progress(), now) else ""

@@ -16,7 +16,7 @@ from bot.typesetting import page
 from bot.workers import Failed, Outcome, TookTooLong, Value, Workers
 
 if TYPE_CHECKING:
-    from typst import Compiler
+    from typst import Compiler, Fonts
 
 PIXELS_PER_INCH = 192.0
 KEPT = 500  # pictures of about 20 kB
@@ -71,7 +71,15 @@ class Pictures:
 
 
 @cache
+def fonts() -> Fonts:
+    """The fonts that are part of Typst, and none of this machine's, so that a picture is the same everywhere."""
+    from typst import Fonts
+
+    return Fonts(include_system_fonts=False)
+
+
+@cache
 def _compiler(root: str) -> Compiler:
     from typst import Compiler
 
-    return Compiler(root=root, ignore_system_fonts=True, package_path=root, package_cache_path=root)
+    return Compiler(root=root, font_paths=fonts(), package_path=root, package_cache_path=root)

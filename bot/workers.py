@@ -8,14 +8,20 @@ from __future__ import annotations
 import asyncio
 import logging
 import multiprocessing
+import os
 import signal
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import CONSTS, ProcessExpired, ProcessPool
+
+from bot.measures import Measures
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -23,9 +29,13 @@ log = logging.getLogger(__name__)
 DEADLINE_SECONDS = 2.0
 QUEUE_SECONDS = 6.0
 MEMORY_BYTES = 512 << 20
+TRIES = 2
 LOST = (ProcessExpired, BrokenProcessPool)
-PRELOADED = ("bot.jobs", "sympy", "typst")  # imported once, shared by all processes
-TASKS_PER_PROCESS = 500  # sympy's caches grow with every new name
+PRELOADED = ("bot.preloaded",)
+ALLOCATION = {"MALLOC_ARENA_MAX": "1", "MALLOC_TRIM_THRESHOLD_": "131072"}  # glibc gives back what a picture took
+TASKS_PER_PROCESS = 500  # caches grow with every new name
+BUSY_SECONDS, IDLE_SECONDS = 0.1, 1.0  # how often Pebble looks after its processes while there are jobs, and while not
+SIGN_OF_LIFE_SECONDS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,7 @@ class Failed:
 
 
 Outcome = Value[T] | TookTooLong | Failed
+NAMES = {Value: "done", TookTooLong: "too_long", Failed: "failed"}
 
 
 class Workers:
@@ -55,47 +66,99 @@ class Workers:
 
     def __init__(self, processes: int = 2, deadline: float = DEADLINE_SECONDS, memory: int = MEMORY_BYTES) -> None:
         self.processes, self.deadline, self.memory = processes, deadline, memory
+        self.measures = Measures()
+        self.going = 0
+        self._last_sign = -SIGN_OF_LIFE_SECONDS
+        self._abandoned: list[asyncio.Task[None]] = []
         self._pool = self._new_pool()
+        self._at_work: ProcessPool | None = None
 
     async def run(self, job: Callable[..., T], *arguments: Any) -> Outcome[T]:
         """The outcome of `job(*arguments)` in one of the processes. Never raises for what the job does.
 
         A job whose process is killed is done once more: most often it was not the job's fault.
         """
-        try:
-            return await self._once(job, arguments)
-        except LOST as lost:
-            log.warning("a worker process was lost (%r); its job is done again", lost)
-        try:
-            return await self._once(job, arguments)
-        except LOST as lost:
-            return Failed(repr(lost))
+        before = time.perf_counter()
+        with self._watched():
+            outcome = await self._run(job, arguments)
+        self.measures.jobs.add(NAMES[type(outcome)])
+        self.measures.job_seconds.observe(time.perf_counter() - before)
+        return outcome
+
+    async def alive(self) -> bool:
+        """Whether the processes work: one did a job in the last ten seconds, or does one now."""
+        if time.monotonic() - self._last_sign < SIGN_OF_LIFE_SECONDS:
+            return True
+        return isinstance(await self.run(int), Value)
 
     async def warm(self, job: Callable[..., object], *arguments: Any) -> None:
         """Start the processes and let each do a first job, so that the first person does not wait for imports."""
-        futures = [self._pool.schedule(job, args=arguments) for _ in range(self.processes)]
+        pool = await self._started()
+        futures = [pool.schedule(job, args=arguments) for _ in range(self.processes)]
         await asyncio.gather(*map(asyncio.wrap_future, futures), return_exceptions=True)
 
     async def close(self) -> None:
         """End the processes. Work that is still going on is lost; wait for it before."""
+        CONSTS.sleep_unit = BUSY_SECONDS
         self._pool.stop()  # type: ignore[no-untyped-call]
         await asyncio.to_thread(self._pool.join)
+        await asyncio.gather(*self._abandoned, return_exceptions=True)
+
+    async def _run(self, job: Callable[..., T], arguments: tuple[Any, ...]) -> Outcome[T]:
+        for _ in range(TRIES):
+            try:
+                return await self._once(job, arguments)
+            except LOST as lost:
+                log.warning("a worker process was lost (%s)", type(lost).__name__)
+                self.measures.workers_lost.add()
+        return Failed("its worker process was lost, and another one too")
 
     async def _once(self, job: Callable[..., T], arguments: tuple[Any, ...]) -> Outcome[T]:
-        if not self._pool.active:
-            log.error("the worker processes are gone; starting new ones")
-            self._pool = self._new_pool()
-        future = self._pool.schedule(job, args=arguments, timeout=self.deadline)
+        pool = await self._started()
+        future = pool.schedule(job, args=arguments, timeout=self.deadline)
         try:
-            return Value(await asyncio.wait_for(asyncio.wrap_future(future), self.deadline + QUEUE_SECONDS))
+            value = await asyncio.wait_for(asyncio.wrap_future(future), self.deadline + QUEUE_SECONDS)
         except LOST:
             raise
         except TimeoutError:
             return TookTooLong()
         except Exception as error:  # noqa: BLE001 - whatever a job raised in its process is told, not raised
-            return Failed(repr(error))
+            return Failed(_reason(error))
+        self._last_sign = time.monotonic()
+        return Value(value)
+
+    async def _started(self) -> ProcessPool:
+        """The pool, at work. Its first start takes as long as the imports of its processes: not in the event loop."""
+        while True:
+            pool = self._pool
+            active = pool.active if pool is self._at_work else await asyncio.to_thread(getattr, pool, "active")
+            if active and pool is self._pool:
+                self._at_work = pool
+                return pool
+            if pool is self._pool:
+                self._replace_pool()
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        """Pebble polls; while nothing is going on, it need not do so often."""
+        self.going += 1
+        CONSTS.sleep_unit = BUSY_SECONDS
+        try:
+            yield
+        finally:
+            self.going -= 1
+            CONSTS.sleep_unit = BUSY_SECONDS if self.going else IDLE_SECONDS
+
+    def _replace_pool(self) -> None:
+        log.error("the worker processes are gone; starting new ones")
+        self.measures.restarts.add()
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        self._abandoned.append(asyncio.create_task(asyncio.to_thread(self._pool.join)))
+        self._pool = self._new_pool()
 
     def _new_pool(self) -> ProcessPool:
+        for name, value in ALLOCATION.items():
+            os.environ.setdefault(name, value)  # read once, by the process that all others are forked from
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(list(PRELOADED))
         return ProcessPool(self.processes, TASKS_PER_PROCESS, _prepare, (self.memory,), context)
@@ -119,3 +182,12 @@ def _address_space() -> int:
     import resource
 
     return int(pages.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+
+
+def _reason(error: Exception) -> str:
+    """The type of what a job raised and where it did, without its message, which may quote what people typed."""
+    trace = str(getattr(error, "traceback", "")).splitlines()
+    own = takewhile(lambda line: line.startswith(("Traceback", " ")), trace)  # what follows is the message
+    frames = [line for line in own if line.startswith('  File "')]
+    place = frames[-1].strip().replace('File "', "").replace('"', "") if frames else "an unknown place"
+    return f"{type(error).__name__} at {place}"

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 from datetime import date, datetime
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import cards, jobs
+from bot import cards
 from bot.buttons import Interaction, Pressed
-from bot.cards import Button, Card, Tone
+from bot.cards import Card, Tone
 from bot.client import Companion
 from bot.daily import day_at, exercise_of, is_due
+from bot.daily_cards import card_of
 from bot.escaping import escaped
 from bot.messages import daily as words
-from bot.messages import quiz as quiz_words
 from bot.store.learning import State, milliseconds, standing
 from bot.store.servers import Daily as Posting
 from bot.store.servers import choose_for_server, claim, daily_results, posted, server_choices, with_daily
@@ -74,18 +73,6 @@ class Daily(commands.Cog):
             await companion.store.write(choose_for_server, posting.server, daily_channel=0)
         else:
             await companion.store.write(posted, posting, message)
-
-
-def card_of(day: date) -> Card:
-    """The exercise of a day: without its solution, and without its results."""
-    question = jobs.question(exercise_of(day))
-    identity = exercise_of(day)
-    buttons = (
-        Button(quiz_words.ANSWER(), f"answer:{identity}", main=True),
-        Button(quiz_words.HINT_BUTTON(), f"hint:{identity}:1"),
-        Button(words.RESULTS(), f"results:{day.isoformat()}"),
-    )
-    return replace(question, title=words.TITLE(day=day.isoformat(), topic=question.title), buttons=buttons)
 
 
 async def results(companion: Companion, server: int, person: int, day: str) -> Card:

@@ -13,11 +13,11 @@ from bot.cards import Button, Card, Tone
 from bot.client import Companion
 from bot.cogs.review import attempts_of
 from bot.escaping import escaped
+from bot.learner_cards import waiting
 from bot.messages import daily as words
 from bot.messages.review import REVIEW_BUTTON
 from bot.store.learning import milliseconds, moment
 from bot.store.people import choose, reminded, to_remind
-from quiz.review import Attempt, History, due, recommend
 
 log = logging.getLogger(__name__)
 WAKING = range(9, 21)  # hours in which somebody may be written to
@@ -52,12 +52,6 @@ class Reminders(commands.Cog):
         except (discord.Forbidden, discord.NotFound):
             log.info("somebody cannot be written to any more; their reminders are off")
             await self.companion.store.write(choose, person, reminders=False)
-
-
-def waiting(attempts: tuple[Attempt, ...], now: datetime) -> str:
-    """Why somebody should practise today, or nothing when nothing is due: a job."""
-    history = History(attempts)
-    return recommend(history, now).reason if due(history.progress(), now) else ""
 
 
 async def setup(companion: Companion) -> None:

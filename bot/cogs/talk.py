@@ -40,10 +40,15 @@ class Talk(commands.Cog):
     async def on_message(self, message: discord.Message) -> None:
         """Answer what is meant for us."""
         if self.is_meant(message) and not self.companion.stopping:
-            try:
-                await self.companion.attend(message.id, lambda: self.answer(message))
-            except Exception as error:  # noqa: BLE001 - whatever went wrong, somebody waits for an answer
-                await self.companion.delivery.regret(message, cards.went_wrong(self.companion.incident(error)))
+            with self.companion.measures.serving("message", "talk"):
+                await self._attended(message)
+
+    async def _attended(self, message: discord.Message) -> None:
+        try:
+            await self.companion.attend(message.id, lambda: self.answer(message))
+        except Exception as error:  # noqa: BLE001 - whatever went wrong, somebody waits for an answer
+            identity = self.companion.incident(error, "talk")
+            await self.companion.delivery.regret(message, cards.went_wrong(identity))
 
     async def answer(self, message: discord.Message) -> None:
         """The answer, as a reply, in the language of the server; Discord does not tell that of the person here."""

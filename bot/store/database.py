@@ -7,21 +7,25 @@ both understand, with `?` for values.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+from bot.incidents import Plain
+from bot.measures import Measures
 
 Given = ParamSpec("Given")
 Found = TypeVar("Found")
 Row = tuple[Any, ...]
 
 
-class StoreError(RuntimeError):
+class StoreError(Plain):
     """The database cannot be used as it is; the message says why and what helps."""
 
 
-class StoreUnavailable(RuntimeError):
+class StoreUnavailable(Plain):
     """The database did not do it now: locked, full or away. Nothing of the piece of work was kept."""
 
 
@@ -54,6 +58,7 @@ class Database:
     """A lane for writing and one for reading, each with its thread."""
 
     def __init__(self, writer: Lane, reader: Lane) -> None:
+        self.measures = Measures()
         self._writer, self._reader = writer, reader
         self._writing = ThreadPoolExecutor(1, "store-writer")
         self._reading = ThreadPoolExecutor(1, "store-reader")
@@ -66,7 +71,8 @@ class Database:
         It may take seconds, so it belongs where an answer has been promised: into what `Delivery.answer` makes.
         """
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._writing, lambda: _done(self._writer, work, given, named))
+        with self._timed("write"):
+            return await loop.run_in_executor(self._writing, lambda: _done(self._writer, work, given, named))
 
     async def read(
         self, work: Callable[Concatenate[Connection, Given], Found], *given: Given.args, **named: Given.kwargs
@@ -78,16 +84,28 @@ class Database:
         reading = asyncio.get_running_loop().run_in_executor(
             self._reading, lambda: _done(self._reader, work, given, named)
         )
-        try:
-            return await asyncio.wait_for(reading, READ_SECONDS)
-        except TimeoutError:
-            raise StoreUnavailable("reading takes too long") from None
+        with self._timed("read"):
+            try:
+                return await asyncio.wait_for(reading, READ_SECONDS)
+            except TimeoutError:
+                raise StoreUnavailable("reading takes too long") from None
 
     async def close(self) -> None:
         """Finish what is being written, and close both connections."""
         for thread, lane in ((self._writing, self._writer), (self._reading, self._reader)):
             await asyncio.get_running_loop().run_in_executor(thread, lane.close)
             thread.shutdown()
+
+    @contextmanager
+    def _timed(self, work: str) -> Iterator[None]:
+        before = time.perf_counter()
+        try:
+            yield
+        except StoreUnavailable:
+            self.measures.store_unavailable.add(work)
+            raise
+        finally:
+            self.measures.store_seconds.observe(time.perf_counter() - before, work)
 
 
 def _done(lane: Lane, work: Callable[..., Found], given: tuple[Any, ...], named: dict[str, Any]) -> Found:

@@ -5,79 +5,42 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from random import Random
 
 import pytest
 
 from bot.store import Database, open_database
-from checks.bot import postgres
-from checks.bot.test_process import TOKEN, start
+from checks.bot.killing import APART
+from checks.bot.stores import emptied
+from checks.bot.test_process import ROOT, TOKEN, start
 from checks.discord_server.people import OpenModal, Person
 from checks.discord_server.server import LoopbackDiscord, loopback_discord
 
-KILLS = int(os.environ.get("GRADUS_KILLS", "8"))
-WRITER = """
-import asyncio, sys
-from datetime import UTC, datetime
-from pathlib import Path
-from bot.store import open_database
-from bot.store.learning import Happening, Kind, record
-
-async def main(url, place, first):
-    store = open_database(url, Path(place))
-    async def write(number):
-        happened = Happening(number, number % 7, 1, f"chain-rule/{number % 50}", Kind.WRONG, datetime.now(UTC))
-        await store.write(record, happened)
-        print(number, flush=True)
-    for start in range(first, first + 100_000, 8):
-        await asyncio.gather(*(write(number) for number in range(start, start + 8)))
-
-asyncio.run(main(sys.argv[1], sys.argv[2], int(sys.argv[3])))
-"""
-
-
-@pytest.fixture(scope="module")
-def postgres_url() -> Iterator[str]:
-    if postgres.missing():
-        pytest.skip(postgres.missing())
-    with postgres.private_postgres() as url:
-        yield url
+KILLS = {"sqlite": int(os.environ.get("GRADUS_KILLS", "200")), "postgres": int(os.environ.get("GRADUS_KILLS", "60"))}
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgres"])
 def test_no_acknowledged_write_is_lost(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     url = request.getfixturevalue("postgres_url") if kind == "postgres" else ""
-    place, chance = tmp_path / "store.sqlite3", Random(9)
+    if url:
+        emptied(url)
+    place, kills = tmp_path / "store.sqlite3", KILLS[kind]
+    killing = [sys.executable, "-m", "checks.bot.killing", url, str(place), str(kills), "9"]
+    done = subprocess.run(killing, cwd=ROOT, capture_output=True, text=True, check=True)
+    acknowledged = set(map(int, done.stdout.split()))
+    assert len({number // APART for number in acknowledged}) == kills  # each of them had written something
 
     async def play() -> None:
-        acknowledged: set[int] = set()
-        for kill in range(KILLS):
-            acknowledged |= await killed_writer(url, place, (kill + 1) * 1_000_000, chance.randrange(1, 120))
         store = open_database(url, place)
         kept = await numbers(store)
         tries = await store.read(lambda found: found.run("SELECT SUM(tries) FROM attempts"))
         await store.close()
         assert acknowledged <= kept
         assert tries[0][0] == len(kept)  # what is derived agrees with what happened: no transaction was torn
-        assert len(acknowledged) >= KILLS
 
     asyncio.run(play())
-
-
-async def killed_writer(url: str, place: Path, first: int, lines: int) -> set[int]:
-    """The writes that a process acknowledged before it was killed, after about so many."""
-    writer = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", WRITER, url, place, str(first), stdout=asyncio.subprocess.PIPE
-    )
-    assert writer.stdout is not None
-    told = [await writer.stdout.readline() for _ in range(lines)]
-    writer.kill()
-    told += (await writer.stdout.read()).splitlines(keepends=True)
-    await writer.wait()
-    return {int(line) for line in told if line.endswith(b"\n")}
 
 
 async def numbers(store: Database) -> set[int]:

@@ -21,7 +21,7 @@ ROOT = Path(bot.__file__).parent
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:.]? [A-Za-z]{2,}|[A-Z][a-z]+ ?[.!?]?")
 UNSEEN = {"Raise", "Assert", "Compare", "Subscript"}
 NAMES = {*RULES, *FUNCTIONS}  # of the engine
-QUIET_CALLS = {"log", "logging", "re", "print"}
+QUIET_CALLS = {"incident", "log", "logging", "re", "print"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import signal
 import subprocess
 import sys
 from pathlib import Path
 
+from bot.readings import processes, proportional
+from bot.watching import install_link
 from checks.discord_server.server import loopback_discord
 
 ROOT = Path(__file__).parents[2]
@@ -31,6 +34,21 @@ def test_without_a_token_it_says_how_to_get_one(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_the_install_link_asks_for_the_permissions_that_the_code_names(tmp_path: Path) -> None:
+    link = install_link(0).replace("client_id=0", "client_id=APPLICATION_ID")
+    assert link in run(tmp_path).stderr
+
+
+def test_without_a_token_the_other_mistakes_are_told_too(tmp_path: Path) -> None:
+    done = run(tmp_path, GRADUS_THEME="pink", DISCORD_TOKEN=TOKEN)
+    assert done.returncode == 2
+    assert "New Application" in done.stderr
+    assert done.stderr.endswith(
+        "\nGRADUS_THEME is dark or light, not 'pink'\nDISCORD_TOKEN is set; the companion reads GRADUS_DISCORD_TOKEN\n"
+    )
+    assert TOKEN not in done.stderr
+
+
 def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
     (tmp_path / ".env").write_bytes(b"\xff\xfe")
     done = run(tmp_path)
@@ -42,24 +60,51 @@ def test_a_setting_that_cannot_be_used_is_named(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (2, "GRADUS_THEME is dark or light, not 'pink'\n")
 
 
-def test_it_works_until_sigterm_and_leaves_cleanly(tmp_path: Path) -> None:
+def test_it_works_until_sigterm_finishes_what_it_has_begun_and_leaves_cleanly(tmp_path: Path) -> None:
     async def play() -> None:
         async with loopback_discord(TOKEN) as discord:
             (tmp_path / ".env").write_text(f"GRADUS_DISCORD_TOKEN={TOKEN}\nGRADUS_THEME=light\n", encoding="utf-8")
-            process = await start(tmp_path, discord.api, discord.gateway.address)
+            address = {"GRADUS_STATUS": "127.0.0.1:0", "GRADUS_LOG": "json"}
+            process = await start(tmp_path, discord.api, discord.gateway.address, **address)
             try:
                 await discord.gateway.identified()
                 seen = await discord.person("emmy").types("quiz", exercise="chain-rule/3")
                 assert seen.pictures
+                crowd = [discord.person(f"person{number}") for number in range(6)]
+                begun = [asyncio.create_task(who.types("quiz", exercise="chain-rule/6")) for who in crowd]
+                await asyncio.sleep(0)
                 process.send_signal(signal.SIGTERM)
+                answers = await asyncio.gather(*begun)
                 _, log = await asyncio.wait_for(process.communicate(), 30)
             finally:
                 if process.returncode is None:
                     process.kill()
+            assert all(answer.pictures or "I am restarting" in answer.text for answer in answers)
             assert process.returncode == 0, log.decode()
             assert discord.gateway.closes == [1000]
             assert TOKEN not in log.decode()
-            assert "Traceback" not in log.decode()
+            lines = [json.loads(line) for line in log.decode().splitlines()]
+            assert not [line for line in lines if line["level"] == "error" or "error" in line]
+            assert any(line["message"].startswith("status pages: http://127.0.0.1:") for line in lines)
+            assert any("oauth2/authorize?client_id=" in line["message"] for line in lines)
+
+    asyncio.run(play())
+
+
+def test_it_is_small_while_nobody_asks(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with loopback_discord(TOKEN) as discord:
+            (tmp_path / ".env").write_text(f"GRADUS_DISCORD_TOKEN={TOKEN}\n", encoding="utf-8")
+            process = await start(tmp_path, discord.api, discord.gateway.address)
+            try:
+                await discord.gateway.identified()
+                assert (await discord.person("emmy").types("quiz", exercise="chain-rule/3")).pictures
+                everyone = tuple(processes(process.pid))
+                assert len(everyone) == 5  # itself, a tracker, the process that forks, two workers
+                assert sum(map(proportional, everyone)) < 130_000_000
+            finally:
+                process.terminate()
+                await process.communicate()
 
     asyncio.run(play())
 
@@ -82,6 +127,7 @@ async def start(folder: Path, api: str, gateway: str, **more: str) -> asyncio.su
     env = PLAIN | {
         "PYTHONPATH": str(ROOT),
         "GRADUS_STORE": str(folder / "store.sqlite3"),
+        "GRADUS_STATUS": "off",
         "GRADUS_DISCORD_API": api,
         "GRADUS_DISCORD_GATEWAY": gateway,
         **more,

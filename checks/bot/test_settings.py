@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import io
-import logging
-
 import pytest
 
-from bot.logs import Redacting
-from bot.settings import MissingToken, Settings, SettingsError, Shards, Theme, settings
+from bot.settings import NOWHERE, Address, MissingToken, Settings, SettingsError, Shards, Theme, settings
 
 TOKEN = {"GRADUS_DISCORD_TOKEN": "a-token"}
 LOOPBACK = {"GRADUS_DISCORD_API": "http://127.0.0.1:1/api", "GRADUS_DISCORD_GATEWAY": "ws://[::1]:1/"}
@@ -77,15 +73,51 @@ def test_the_token_is_in_no_message() -> None:
     assert "a-token" not in repr(settings(TOKEN))
 
 
-def test_the_log_hides_the_token_also_in_tracebacks() -> None:
-    written = io.StringIO()
-    handler = logging.StreamHandler(written)
-    handler.setFormatter(Redacting("a-token"))
-    error = RuntimeError("refused: a-token")
-    record = logging.LogRecord("alone", logging.ERROR, "", 0, "with %s", ("a-token",), (RuntimeError, error, None))
-    handler.handle(record)
-    assert "a-token" not in written.getvalue()
-    assert written.getvalue().count("[token]") == 2
+def test_everything_that_is_wrong_is_told_at_once() -> None:
+    wrong = {"GRADUS_THEME": "pink", "GRADUS_WORKERS": "9" * 5000, "GRADUS_SITE": "http://[", "GRADUS_SHARDS": "0/2"}
+    with pytest.raises(SettingsError) as refused:
+        settings(TOKEN | wrong, "GRADUS_THEMES=dark\nnonsense\n")
+    lines = str(refused.value).splitlines()
+    assert len(lines) == 6
+    for told in (".env, line 1", ".env, line 2", "GRADUS_THEME is", "GRADUS_WORKERS is", "GRADUS_SITE cannot", "needs"):
+        assert sum(told in line for line in lines) == 1, told
+
+
+def test_without_a_token_the_rest_is_told_too_and_where_it_may_have_gone() -> None:
+    with pytest.raises(MissingToken) as refused:
+        settings({"DISCORD_TOKEN": "a-token", "GRADUS_THEME": "pink"})
+    assert str(refused.value).splitlines() == [
+        "GRADUS_THEME is dark or light, not 'pink'",
+        "DISCORD_TOKEN is set; the companion reads GRADUS_DISCORD_TOKEN",
+    ]
+
+
+def test_a_token_in_the_wrong_place_is_not_shown() -> None:
+    secret = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE.a-secret-of-many-letters_and-signs"  # noqa: S105
+    for name in ("GRADUS_THEME", "GRADUS_WORKERS", "GRADUS_SITE", "GRADUS_STATUS", "GRADUS_LOG", "GRADUS_SHARDS"):
+        with pytest.raises(SettingsError, match="looks like a token") as refused:
+            settings(TOKEN | {name: secret})
+        assert "GabcdE" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("127.0.0.1:9000", Address("127.0.0.1", 9000)),
+        ("localhost:0", Address("127.0.0.1", 0)),
+        ("[::1]:9000", Address("::1", 9000)),
+        ("0.0.0.0:80", Address("0.0.0.0", 80)),  # noqa: S104 - a container is reached like this
+        ("off", NOWHERE),
+    ],
+)
+def test_where_the_status_pages_are(value: str, expected: Address) -> None:
+    assert settings(TOKEN | {"GRADUS_STATUS": value}).status == expected
+
+
+@pytest.mark.parametrize("value", ["8788", ":8788", "host:80", "127.0.0.1:65536", "127.0.0.1:", "1.2:80", "on"])
+def test_where_the_status_pages_are_not(value: str) -> None:
+    with pytest.raises(SettingsError, match="GRADUS_STATUS"):
+        settings(TOKEN | {"GRADUS_STATUS": value})
 
 
 def test_shards_are_some_of_all_and_need_a_shared_database() -> None:

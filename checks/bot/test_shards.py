@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
 from contextlib import AsyncExitStack
+from datetime import timedelta
 from pathlib import Path
 
-import pytest
-
-from bot.store import learning, open_database
-from checks.bot import postgres
+from bot import jobs
+from bot.client import Companion
+from bot.running import point_at
+from bot.settings import Settings
+from bot.store import learning, open_database, servers
+from bot.workers import Workers
+from checks.bot.scene import SetClock, closed
+from checks.bot.stores import emptied
+from checks.bot.test_daily_command import MORNING
 from checks.bot.test_process import TOKEN, start
 from checks.discord_server.people import Person
-from checks.discord_server.server import loopback_discord
+from checks.discord_server.server import LoopbackDiscord, loopback_discord
 
 ITEMS = ("chain-rule/3", "chain-rule/6", "chain-rule/9")
-
-
-@pytest.fixture
-def postgres_url() -> Iterator[str]:
-    if postgres.missing():
-        pytest.skip(postgres.missing())
-    with postgres.private_postgres() as url:
-        yield url
 
 
 async def answers(who: Person, item: str) -> None:
@@ -32,6 +29,8 @@ async def answers(who: Person, item: str) -> None:
 
 
 def test_one_process_is_killed_and_the_other_goes_on_with_all_that_is_known(postgres_url: str, tmp_path: Path) -> None:
+    emptied(postgres_url)
+
     async def play() -> None:
         (tmp_path / ".env").write_text(f"GRADUS_DISCORD_TOKEN={TOKEN}\n", encoding="utf-8")
         async with AsyncExitStack() as stack:
@@ -68,5 +67,67 @@ def test_one_process_is_killed_and_the_other_goes_on_with_all_that_is_known(post
             assert len((await store.read(learning.history, int(who.user["id"]))).attempts) == count
         await store.close()
         assert not (tmp_path / "store.sqlite3").exists()
+
+    asyncio.run(play())
+
+
+async def online(
+    discord: LoopbackDiscord, workers: Workers, url: str, clock: SetClock
+) -> tuple[Companion, asyncio.Task[None]]:
+    """One of several companions that share a database, connected to the same servers, as while one takes over."""
+    settings = Settings(token=discord.state.token, api=discord.api, gateway=discord.gateway.address, database=url)
+    point_at(settings)
+    companion = Companion(settings, workers, open_database(url, Path("unused")), clock=clock)
+    await companion.__aenter__()
+    running = asyncio.create_task(companion.start(settings.token))
+    await companion.wait_until_ready()
+    return companion, running
+
+
+def test_while_one_takes_over_from_another_the_exercise_of_the_day_is_posted_once(
+    postgres_url: str, workers: Workers
+) -> None:
+    emptied(postgres_url)
+
+    async def play() -> None:
+        async with loopback_discord(TOKEN) as discord:
+            clock = SetClock(MORNING + timedelta(hours=2))
+            await workers.run(jobs.ready)
+            sides = [await online(discord, workers, postgres_url, clock) for _ in range(2)]
+            channel, server = discord.state.channel_id, int(discord.state.guild_id)
+            await sides[0][0].store.write(servers.choose_for_server, server, daily_channel=int(channel))
+            for days in range(3):
+                await asyncio.gather(*(side.clockwork.tick() for side, _ in sides for _ in range(3)))
+                assert len(discord.person("emmy").reads(channel)) == days + 1
+                clock.passes(days=1)
+            await closed(sides[0][0])  # the other one goes on alone
+            await sides[1][0].clockwork.tick()
+            assert len(discord.person("emmy").reads(channel)) == 4
+            await closed(sides[1][0])
+            await asyncio.gather(*(running for _, running in sides))
+
+    asyncio.run(play())
+
+
+def test_what_one_began_to_post_when_it_died_the_other_posts(postgres_url: str, workers: Workers) -> None:
+    emptied(postgres_url)
+
+    async def play() -> None:
+        async with loopback_discord(TOKEN) as discord:
+            clock = SetClock(MORNING + timedelta(hours=2))
+            await workers.run(jobs.ready)
+            companion, running = await online(discord, workers, postgres_url, clock)
+            channel, server = discord.state.channel_id, int(discord.state.guild_id)
+            await companion.store.write(servers.choose_for_server, server, daily_channel=int(channel))
+            day = clock.now.date().isoformat()
+            begun = servers.Daily(server, day, "chain-rule/3", int(channel), 0)
+            assert await companion.store.write(servers.claim, begun, learning.milliseconds(clock.now))
+            await companion.clockwork.tick()
+            assert discord.person("emmy").reads(channel) == ()  # it may still be alive
+            clock.passes(minutes=2)
+            await asyncio.gather(*(companion.clockwork.tick() for _ in range(3)))
+            assert len(discord.person("emmy").reads(channel)) == 1
+            await closed(companion)
+            await running
 
     asyncio.run(play())

@@ -3,80 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
-import threading
-from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from bot.settings import Theme
 from bot.store import (
     Connection,
     Database,
-    StoreError,
-    StoreUnavailable,
     learning,
-    open_database,
     people,
     ranking,
     rounds,
     servers,
 )
 from bot.store import schema as tables
-from bot.store.learning import Happening, Kind, Standing, State
-from checks.bot import postgres
+from bot.store.learning import Kind, Standing, State
+from checks.bot.stores import EMMY, NOW, SERVER, SOFJA, Open, happening, play
 from quiz.review import Outcome
-
-NOW = datetime(2026, 3, 4, 9, tzinfo=UTC)
-EMMY, SOFJA, SERVER = 1 << 60, 7, 1 << 59
-Open = Callable[[], Database]
-
-
-@pytest.fixture(scope="session")
-def postgres_url() -> Iterator[str]:
-    if postgres.missing():
-        pytest.skip(postgres.missing())
-    with postgres.private_postgres() as url:
-        yield url
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Open:
-    """Opens the same empty database, as often as it is called."""
-    if request.param == "sqlite":
-        return lambda: open_database("", tmp_path / "store.sqlite3")
-    url = request.getfixturevalue("postgres_url")
-    _emptied(url)
-    return lambda: open_database(url, tmp_path / "unused")
-
-
-def _emptied(url: str) -> None:
-    import psycopg
-
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute("DROP SCHEMA public CASCADE")
-        connection.execute("CREATE SCHEMA public")
-
-
-def play(opened: Open, scene: Callable[[Database], Awaitable[None]]) -> None:
-    async def whole() -> None:
-        store = opened()
-        try:
-            await scene(store)
-        finally:
-            await store.close()
-
-    asyncio.run(whole())
-
-
-def happening(number: int, kind: Kind, exercise: str = "chain-rule/3", person: int = EMMY, **more: object) -> Happening:
-    return Happening(number, person, SERVER, exercise, kind, NOW + timedelta(seconds=number), **more)  # type: ignore[arg-type]
 
 
 def test_what_is_written_is_there_after_a_restart_and_counts_once(opened: Open) -> None:
@@ -252,162 +197,3 @@ def test_every_table_that_knows_of_a_person_is_told_and_forgotten() -> None:
             "number",
         }
         assert columns - {"person", "person)", "person))", "exercise))"} <= {*people.OWNED[statement.split()[2]]}
-
-
-def test_a_new_version_reads_an_old_file_and_keeps_a_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    place = tmp_path / "deep" / "store.sqlite3"
-
-    async def before(store: Database) -> None:
-        await store.write(learning.record, happening(1, Kind.RIGHT))
-
-    async def after(store: Database) -> None:
-        assert len((await store.read(learning.history, EMMY)).attempts) == 1
-        assert await store.read(lambda found: found.run("SELECT * FROM added")) == []
-
-    play(lambda: open_database("", place), before)
-    for module in ("bot.store.schema", "bot.store.sqlite"):
-        monkeypatch.setattr(f"{module}.MIGRATIONS", (*tables.MIGRATIONS, ("CREATE TABLE added (x INTEGER)",)))
-    play(lambda: open_database("", place), after)
-    (backup,) = place.parent.glob("*.version-1.*.backup")
-    monkeypatch.undo()
-    play(lambda: open_database("", backup), lambda store: store.write(learning.record, happening(2, Kind.RIGHT)))  # type: ignore[arg-type]
-    with pytest.raises(StoreError, match="newer version"):
-        open_database("", place)
-
-
-def test_a_migration_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    place = tmp_path / "store.sqlite3"
-    play(lambda: open_database("", place), lambda store: store.write(learning.record, happening(1, Kind.RIGHT)))  # type: ignore[arg-type]
-    broken = (*tables.MIGRATIONS, ("DROP TABLE attempts", "CREATE nonsense"))
-    with monkeypatch.context() as patch:
-        patch.setattr("bot.store.schema.MIGRATIONS", broken)
-        patch.setattr("bot.store.sqlite.MIGRATIONS", broken)
-        with pytest.raises(StoreError):
-            open_database("", place)
-
-    async def still(store: Database) -> None:
-        assert len((await store.read(learning.history, EMMY)).attempts) == 1
-
-    play(lambda: open_database("", place), still)
-
-
-def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
-    place = tmp_path / "notes.txt"
-    place.write_text("not a database, and long enough to be looked at" * 30, encoding="utf-8")
-    with pytest.raises(StoreError, match="cannot be used as a database"):
-        open_database("", place)
-    assert place.read_text(encoding="utf-8").startswith("not a database")
-
-
-def test_a_locked_database_says_so_and_works_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.store.sqlite.BUSY_SECONDS", 0.01)
-    place = tmp_path / "store.sqlite3"
-
-    async def scene(store: Database) -> None:
-        other = sqlite3.connect(place, isolation_level=None)
-        other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(StoreUnavailable):
-            await store.write(learning.record, happening(1, Kind.RIGHT))
-        assert (await store.read(learning.history, EMMY)).attempts == ()
-        other.execute("ROLLBACK")
-        other.close()
-        assert await store.write(learning.record, happening(1, Kind.RIGHT))
-
-    play(lambda: open_database("", place), scene)
-
-
-def test_a_read_that_hangs_is_given_up_in_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.store.database.READ_SECONDS", 0.01)
-    released = threading.Event()
-
-    async def scene(store: Database) -> None:
-        with pytest.raises(StoreUnavailable, match="too long"):
-            await store.read(lambda _: released.wait(10))
-        released.set()
-        monkeypatch.undo()
-        assert await store.read(people.choices, EMMY) == people.Choices()
-
-    play(lambda: open_database("", tmp_path / "store.sqlite3"), scene)
-
-
-def test_several_processes_can_start_on_an_empty_database(postgres_url: str) -> None:
-    _emptied(postgres_url)
-
-    async def whole() -> None:
-        stores = await asyncio.gather(
-            *(asyncio.to_thread(open_database, postgres_url, Path("unused")) for _ in range(4))
-        )
-        fresh = [await store.write(learning.record, happening(1, Kind.RIGHT)) for store in stores]
-        assert fresh == [True, False, False, False]
-        for store in stores:
-            await store.close()
-
-    asyncio.run(whole())
-
-
-def test_a_lost_connection_is_opened_again(postgres_url: str) -> None:
-    _emptied(postgres_url)
-
-    async def scene(store: Database) -> None:
-        await store.write(learning.record, happening(1, Kind.RIGHT))
-        await store.read(learning.standing, EMMY, "chain-rule/3")
-        _cut(postgres_url)
-        for again in (store.write, store.read):
-            with pytest.raises(StoreUnavailable):
-                await again(learning.standing, EMMY, "chain-rule/3")
-        assert not await store.write(learning.record, happening(1, Kind.RIGHT))
-        assert (await store.read(learning.standing, EMMY, "chain-rule/3")).state is State.RIGHT
-
-    play(lambda: open_database(postgres_url, Path("unused")), scene)
-
-
-def _cut(url: str) -> None:
-    """End every other connection, as a restart of the server does."""
-    import psycopg
-
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND usename IS NOT NULL"
-        )
-
-
-def test_a_full_disk_says_so_and_keeps_what_was_kept(tmp_path: Path) -> None:
-    async def scene(store: Database) -> None:
-        await store.write(learning.record, happening(0, Kind.RIGHT, "chain-rule/0"))
-        pages = (await store.write(lambda found: found.run("PRAGMA page_count")))[0][0]
-        await store.write(lambda found: found.run(f"PRAGMA max_page_count = {pages}"))
-        kept = 1
-        try:
-            while kept < 10_000:
-                await store.write(learning.record, happening(kept, Kind.RIGHT, f"chain-rule/{kept}"))
-                kept += 1
-        except StoreUnavailable:
-            assert kept > 10
-        assert len((await store.read(learning.history, EMMY)).attempts) == kept
-
-    play(lambda: open_database("", tmp_path / "store.sqlite3"), scene)
-
-
-KINDS = st.tuples(st.integers(0, 9), st.sampled_from(list(Kind)), st.integers(1, 2), st.integers(0, 2))
-
-
-@settings(max_examples=25)
-@given(st.lists(KINDS, max_size=30))
-def test_the_store_agrees_with_a_model(steps: list[tuple[int, Kind, int, int]]) -> None:
-    """The model is a dictionary; repeated interaction numbers are repeated events."""
-    seen: set[int] = set()
-    model: dict[tuple[int, str], Standing] = {}
-
-    async def scene(store: Database) -> None:
-        for number, kind, person, seed in steps:
-            exercise = f"chain-rule/{seed}"
-            fresh = await store.write(learning.record, happening(number, kind, exercise, person))
-            assert fresh == (number not in seen)
-            if fresh:
-                seen.add(number)
-                model[person, exercise] = learning.after(model.get((person, exercise), Standing(State.NEW)), kind)
-        for (person, exercise), standing in model.items():
-            assert await store.read(learning.standing, person, exercise) == standing
-
-    with TemporaryDirectory() as folder:
-        play(lambda: open_database("", Path(folder) / "store.sqlite3"), scene)

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import signal
+import sys
 import threading
 from collections.abc import Awaitable, Callable
+from datetime import UTC, date, datetime
 
+from bot.daily_cards import card_of
+from bot.keeping import Change, told
+from bot.learner_cards import waiting
+from bot.marking import marked
 from bot.workers import Failed, TookTooLong, Value, Workers
 
 Played = Callable[[Workers], Awaitable[None]]
@@ -59,10 +66,32 @@ def test_a_value_comes_from_another_process() -> None:
 
 def test_every_way_to_fail_is_a_value_and_the_next_job_works() -> None:
     async def scene(workers: Workers) -> None:
-        assert await workers.run(complain) == Failed("ValueError('no')")
-        assert await workers.run(swallow_memory) == Failed("MemoryError()")
+        raised = await workers.run(complain)
+        assert isinstance(raised, Failed)
+        assert re.fullmatch(r"ValueError at .*test_workers\.py, line \d+, in complain", raised.reason)
+        exhausted = await workers.run(swallow_memory)
+        assert isinstance(exhausted, Failed)
+        assert exhausted.reason.startswith("MemoryError at ")
         assert isinstance(await workers.run(die), Failed)
         assert await workers.run(double, 1) == Value(2)
+
+    play(scene)
+
+
+def large_ones() -> set[str]:
+    return {"discord", "sympy"} & set(sys.modules)
+
+
+def test_the_processes_do_without_what_is_large_also_after_work() -> None:
+    """What they are forked with has every job and neither discord.py nor sympy, which few comparisons need."""
+
+    async def scene(workers: Workers) -> None:
+        change = Change("chain-rule", (), (), datetime(2026, 3, 4, tzinfo=UTC))
+        assert isinstance(await workers.run(marked, "chain-rule/3", "12345"), Value)
+        assert isinstance(await workers.run(card_of, date(2026, 3, 4)), Value)
+        assert isinstance(await workers.run(waiting, (), datetime(2026, 3, 4, tzinfo=UTC)), Value)
+        assert not isinstance(await workers.run(told, change), TookTooLong)
+        assert await workers.run(large_ones) == Value(set())
 
     play(scene)
 

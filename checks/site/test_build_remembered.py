@@ -125,6 +125,7 @@ def house(tmp_path: Path) -> House:
         (docs / name).parent.mkdir(parents=True, exist_ok=True)
         (docs / name).write_text(text, encoding="utf-8")
     shutil.copy(ROOT / "docs/reference/commands.json", docs / "reference")
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path / "course.yml")
     (tmp_path / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
     return House(tmp_path)

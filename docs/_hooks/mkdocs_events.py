@@ -20,6 +20,7 @@ from nbformat import NotebookNode
 from docs._hooks import (
     checked_cells,
     grammar,
+    licences,
     notebook_page,
     proof,
     reference,
@@ -57,12 +58,13 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         _notebooks[uri] = results[path]
         files.append(File.generated(config, _download(uri), abs_src_path=str(path)))
     engine = {f"assets/engine/{name}": path for name, path in bundle().items()}
-    tables = {grammar.ADDRESS: grammar.table()}
+    tables = {grammar.ADDRESS: grammar.table(), licences.TEXTS: licences.texts()}
     for uri, content in {**third_party.files(), **engine, **tables}.items():
         files.append(_published(config, uri, content))
     docs = Path(config.docs_dir)
     told = proof.page(proof.evidence(CACHE, docs, versions(), commit(ROOT)), docs)
-    for uri, markdown in {**_written_by_the_engine(), "reference/proof.md": told}.items():
+    written = {**_written_by_the_engine(), "reference/proof.md": told, "reference/licences.md": licences.page()}
+    for uri, markdown in written.items():
         files.append(File.generated(config, uri, content=markdown, inclusion=InclusionLevel.NOT_IN_NAV))
     return files
 
