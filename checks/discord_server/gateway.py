@@ -7,16 +7,31 @@ import json
 import secrets
 import zlib
 from collections import deque
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from aiohttp import WSMsgType, web
 
-from checks.discord_server.state import Json, State
+from checks.discord_server.objects import Json, member_object
+from checks.discord_server.state import State
 
 DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT, MEMBERS, INVALID, HELLO, BEAT = 0, 1, 2, 6, 7, 8, 9, 10, 11
 AUTHENTICATION_FAILED = 4004
+
+
+Mishap = Callable[["Gateway", Callable[[], Awaitable[None]]], Awaitable[None]]
+
+
+class Deflate(Protocol):
+    """What `zlib.compressobj` makes."""
+
+    def compress(self, data: bytes, /) -> bytes:
+        """The first part of what is compressed."""
+
+    def flush(self, mode: int, /) -> bytes:
+        """The rest of it."""
 
 
 class Connection:
@@ -33,8 +48,18 @@ class Connection:
             if self._deflate is None:
                 await self.socket.send_str(text)
             else:
-                deflated = self._deflate.compress(text.encode()) + self._deflate.flush(zlib.Z_SYNC_FLUSH)
-                await self.socket.send_bytes(deflated)
+                await self.socket.send_bytes(self._deflated(self._deflate, text))
+
+    async def send_in_halves(self, op: int) -> None:
+        """Send one payload in two frames."""
+        assert self._deflate is not None
+        whole = self._deflated(self._deflate, json.dumps({"op": op, "d": None, "s": None, "t": None}))
+        for half in (whole[: len(whole) // 2], whole[len(whole) // 2 :]):
+            await self.socket.send_bytes(half)
+
+    @staticmethod
+    def _deflated(deflate: Deflate, text: str) -> bytes:
+        return deflate.compress(text.encode()) + deflate.flush(zlib.Z_SYNC_FLUSH)
 
 
 @dataclass(slots=True)
@@ -57,6 +82,7 @@ class Gateway:
         self.closes: list[int] = []
         self.address = ""
         self.resumable = True
+        self.mishaps: list[Mishap] = []
         self._sessions: dict[str, Session] = {}
         self._current: list[Session] = []
         self._changed = asyncio.Condition()
@@ -80,8 +106,19 @@ class Gateway:
         await self._notify()
         return socket
 
+    @property
+    def current(self) -> Connection:
+        """The newest connection."""
+        return self._current[-1].connection
+
     async def dispatch(self, event: str, data: Any) -> None:
-        """Send an event to the bot, or keep it until the bot has resumed."""
+        """Send an event to the bot, or keep it until the bot has resumed; an interaction may meet a mishap."""
+        if self.mishaps and event == "INTERACTION_CREATE":
+            await self.mishaps.pop(0)(self, lambda: self._dispatch(event, data))
+        else:
+            await self._dispatch(event, data)
+
+    async def _dispatch(self, event: str, data: Any) -> None:
         session = self._current[-1]
         session.sequence += 1
         session.events.append((session.sequence, event, data))
@@ -89,22 +126,22 @@ class Gateway:
 
     async def disconnect(self, code: int = 4000) -> None:
         """Close the socket from this side."""
-        await self._current[-1].connection.socket.close(code=code)
+        await self.current.socket.close(code=code)
 
     async def cut(self) -> None:
         """Drop the connection as a broken cable does: no close frame."""
-        transport = self._current[-1].connection.socket._req
+        transport = self.current.socket._req
         assert transport is not None
         assert transport.transport is not None
         transport.transport.abort()
 
     async def ask_to_reconnect(self) -> None:
         """Op 7."""
-        await self._current[-1].connection.send(RECONNECT)
+        await self.current.send(RECONNECT)
 
     async def invalidate(self, *, resumable: bool) -> None:
         """Op 9."""
-        await self._current[-1].connection.send(INVALID, resumable)
+        await self.current.send(INVALID, resumable)
 
     async def identified(self, times: int = 1) -> None:
         """Wait until the bot has identified this often."""
@@ -134,7 +171,7 @@ class Gateway:
         elif op == RESUME:
             await self._resume(connection, data)
         elif op == MEMBERS:
-            members = [self.state.member(user) for user in (self.state.bot, *self.state.people.values())]
+            members = [member_object(user) for user in (self.state.bot, *self.state.people.values())]
             answer = {"members": members, "chunk_index": 0, "chunk_count": 1, "nonce": data.get("nonce")}
             await self.dispatch("GUILD_MEMBERS_CHUNK", {"guild_id": self.state.guild_id, **answer})
 

@@ -7,9 +7,10 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from checks.discord_server.state import Json, State
+from checks.discord_server.objects import Json
+from checks.discord_server.state import LOADING, State
 
-EPHEMERAL, LOADING, COMPONENTS_V2 = 1 << 6, 1 << 7, 1 << 15
+COMPONENTS_V2 = 1 << 15
 CODE = re.compile(r"```.*?```|``.*?``|`[^`]*`", re.DOTALL)
 MENTION = re.compile(r"<@!?\d+>|<@&\d+>|@everyone|@here")
 

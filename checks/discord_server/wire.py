@@ -9,7 +9,7 @@ from typing import Any
 from aiohttp import BodyPartReader, web
 
 from checks.discord_server.messages import File
-from checks.discord_server.state import Json
+from checks.discord_server.objects import Json
 
 API = "/api/v10"
 
