@@ -19,6 +19,7 @@ from bot import cards, cogs
 from bot.buttons import Interaction, Submitted, submitted
 from bot.clockwork import Clock, Clockwork
 from bot.delivery import Delivery
+from bot.insistence import regretted
 from bot.keeping import Keeping
 from bot.messages.catalogue import spoken_languages
 from bot.messages.wording import speaking
@@ -43,7 +44,13 @@ class Tree(app_commands.CommandTree["Companion"]):
     """The slash commands; every call goes through `Companion.serve`."""
 
     async def _call(self, interaction: Interaction) -> None:
-        await self.client.serve(interaction, lambda: super(Tree, self)._call(interaction))
+        await self.client.serve(interaction, lambda: self._called(interaction))
+
+    async def _called(self, interaction: Interaction) -> None:
+        """As discord.py does it; it lets choices that fail go unanswered, and then there are none."""
+        await super()._call(interaction)
+        if interaction.type is discord.InteractionType.autocomplete and not interaction.response.is_done():
+            await regretted(lambda: interaction.response.autocomplete([]))
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
         """What a command raised, in the one place where failures are answered."""
@@ -183,10 +190,11 @@ class Companion(commands.AutoShardedBot):
         self.pictures.close()
 
     async def _tell(self, interaction: Interaction, card: cards.Card) -> None:
-        """Say it where a message can be said; whatever Discord refuses now, nothing more can be done."""
-        if interaction.type is not discord.InteractionType.autocomplete:
-            with suppress(discord.HTTPException):
-                await self.delivery.say(interaction, card)
+        """Say it where a message can be said; where choices are waited for, there are none."""
+        if interaction.type is discord.InteractionType.autocomplete:
+            await regretted(lambda: interaction.response.autocomplete([]))
+        else:
+            await regretted(lambda: self.delivery.say(interaction, card))
 
     async def _form(self, interaction: Interaction) -> None:
         data: Any = interaction.data

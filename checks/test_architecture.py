@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 MAY_IMPORT = {
     "quiz": {"sympy", "mpmath", "rich", "fsrs"},
-    "bot": {"quiz", "discord", "pebble", "psycopg", "typst", "yarl"},
+    "bot": {"quiz", "aiohttp", "discord", "pebble", "psycopg", "typst", "yarl"},
     "docs": {
         "quiz",
         "markdown",

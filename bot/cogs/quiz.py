@@ -108,7 +108,7 @@ async def ask(interaction: Interaction, identity: str) -> None:
     except BadExerciseId as bad:
         await interaction.client.delivery.say(interaction, jobs.no_such_exercise(bad))
     else:
-        await interaction.response.send_modal(form.modal())
+        await form.open(interaction)
 
 
 def answer_form(identity: str) -> Form:

@@ -87,8 +87,7 @@ async def online(
 async def settled(here: Scene) -> None:
     """Wait until what was begun is done, and see that everybody who asked was answered."""
     async with asyncio.timeout(20):
-        while here.discord.state.unanswered() and not here.companion._idle.is_set():
-            await asyncio.sleep(0.005)
+        await here.companion._idle.wait()
     assert here.discord.state.unanswered() == []
 
 

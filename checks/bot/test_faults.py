@@ -12,10 +12,11 @@ from checks.bot.scene import Scene, scene
 from checks.discord_server import mishaps
 from checks.discord_server.buckets import AS_DISCORD, Buckets, Limit
 from checks.discord_server.faults import Fault, HangUp, Outage, RateLimit, Slow
+from checks.discord_server.gateway import Mishap
 from checks.discord_server.people import Seen
 
 ITEM = "chain-rule/3"
-CALLBACK, FOLLOW_UP = "POST /interactions", "POST /webhooks"
+CALLBACK, FOLLOW_UP = "POST /interactions", "/webhooks"
 Deed = Callable[[Scene, Seen], Awaitable[object]]
 
 
@@ -83,7 +84,7 @@ def test_when_discord_fails_everybody_is_answered(workers: Workers, fault: Fault
 
 
 @pytest.mark.parametrize("mishap", [each for each in mishaps.MISHAPS if each is not mishaps.invalid_lost])
-def test_whatever_the_gateway_does_everybody_is_answered(workers: Workers, mishap: mishaps.Mishap) -> None:
+def test_whatever_the_gateway_does_everybody_is_answered(workers: Workers, mishap: Mishap) -> None:
     async def play() -> None:
         async with scene(workers) as here:
             seen = await here.person.types("quiz", exercise=ITEM)

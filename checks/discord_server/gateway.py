@@ -131,9 +131,8 @@ class Gateway:
     async def cut(self) -> None:
         """Drop the connection as a broken cable does: no close frame."""
         transport = self.current.socket._req
-        assert transport is not None
-        assert transport.transport is not None
-        transport.transport.abort()
+        if transport is not None and transport.transport is not None:
+            transport.transport.abort()
 
     async def ask_to_reconnect(self) -> None:
         """Op 7."""
