@@ -26,6 +26,7 @@ from bot.messages.wording import speaking
 from bot.pictures import Pictures
 from bot.repeats import Repeats
 from bot.settings import Settings, Theme
+from bot.steadiness import keep_steady
 from bot.store import Database, StoreUnavailable
 from bot.store.people import Choices, choices
 from bot.translator import Translator
@@ -68,6 +69,7 @@ class Companion(commands.AutoShardedBot):
         random: Callable[[], float] = CHANCE,
         clock: Clock = CLOCK,
     ) -> None:
+        keep_steady()
         shards = settings.shards
         sharding: dict[str, Any] = {"shard_ids": list(shards.ids), "shard_count": shards.count} if shards else {}
         super().__init__(

@@ -80,7 +80,33 @@ async def out_of_order(gateway: Gateway, send: Send) -> None:
     await gateway.current.send(DISPATCH, {}, 1, "SOMETHING_OLD")
 
 
+async def no_json(gateway: Gateway, send: Send) -> None:
+    """A frame that is no JSON comes first."""
+    await gateway.current.socket.send_str("{tampered")
+    await send()
+
+
+async def no_object(gateway: Gateway, send: Send) -> None:
+    """A frame that is JSON, and no payload, comes first."""
+    await gateway.current.socket.send_str("[]")
+    await send()
+
+
+async def not_deflated(gateway: Gateway, send: Send) -> None:
+    """A frame that the decompressor refuses comes first."""
+    await gateway.current.socket.send_bytes(b"tampered\x00\x00\xff\xff")
+    await send()
+
+
+async def half_an_event(gateway: Gateway, send: Send) -> None:
+    """Events that lack nearly everything come first."""
+    await gateway.dispatch("MESSAGE_CREATE", {"id": "1"})
+    await gateway.dispatch("CHANNEL_UPDATE", {"id": "1"})
+    await gateway.dispatch("GUILD_CREATE", {})
+    await send()
+
+
 MISHAPS: tuple[Mishap, ...] = (
     twice, cut_before, cut_after, closed_before, asked_to_reconnect, invalid_resumable, invalid_lost, unknown_event,
-    not_compressed, cut_in_half, out_of_order,
+    not_compressed, cut_in_half, out_of_order, no_json, no_object, not_deflated, half_an_event,
 )  # fmt: skip
