@@ -80,6 +80,8 @@ class Gateway:
             await self._dispatch(event, data)
 
     async def _dispatch(self, event: str, data: Any) -> None:
+        if not self._current:
+            return  # nobody is connected
         session = self._current[-1]
         session.sequence += 1
         session.events.append((session.sequence, event, data))
