@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
+from typing import Any
 
 import aiohttp
 
@@ -18,23 +19,21 @@ def test_limits_are_announced_kept_by_channel_and_over_after_a_while() -> None:
         discord.buckets = Buckets(clock, AS_DISCORD)
         general, thread = discord.state.channel_id, discord.state.open_thread("t")["id"]
 
-        async def post(channel: str) -> aiohttp.ClientResponse:
+        async def post(channel: str) -> tuple[int, Mapping[str, str], Any]:
             url = f"{discord.api}/channels/{channel}/messages"
             async with http.post(url, json={"content": "x"}, headers=BOT) as reply:
-                await reply.read()
-                return reply
+                return reply.status, reply.headers, await reply.json()
 
-        left = [(await post(general)).headers["X-RateLimit-Remaining"] for _ in range(5)]
+        left = [(await post(general))[1]["X-RateLimit-Remaining"] for _ in range(5)]
         assert left == ["4", "3", "2", "1", "0"]
-        refused = await post(general)
-        body = json.loads(await refused.read())
-        assert (refused.status, body["retry_after"], body["global"]) == (429, 5.0, False)
-        assert refused.headers["Via"]
-        assert refused.headers["X-RateLimit-Scope"] == "user"
-        assert refused.headers["X-RateLimit-Reset-After"] == "5.0"
-        assert (await post(thread)).status == 200
+        status, headers, body = await post(general)
+        assert (status, body["retry_after"], body["global"]) == (429, 5.0, False)
+        assert headers["Via"]
+        assert headers["X-RateLimit-Scope"] == "user"
+        assert headers["X-RateLimit-Reset-After"] == "5.0"
+        assert (await post(thread))[0] == 200
         clock.now = 5.0
-        assert (await post(general)).status == 200
+        assert (await post(general))[0] == 200
         assert discord.buckets.refused == 1
 
     play(scene, clock)
