@@ -19,16 +19,22 @@ DIRECT = 1  # the type of a channel of direct messages
 def typed(state: State, name: str, options: Json) -> Json:
     """A slash command with its options; `name` has the subcommand after a blank."""
     first, *rest = name.split()
-    command = next(command for command in state.commands if command["name"] == first)
-    deepest = command
-    for word in rest:
-        deepest = next(option for option in deepest["options"] if option["name"] == word)
-    kinds = {option["name"]: option["type"] for option in deepest.get("options", [])}
+    kinds = {option["name"]: option["type"] for option in options_of(state, name)}
     given = [{"name": key, "type": kinds[key], "value": value} for key, value in options.items()]
     for word in reversed(rest):
         given = [{"name": word, "type": SUBCOMMAND, "options": given}]
     resolved = _resolved(state, kinds, options)
-    return {"id": command["id"], "name": first, "type": 1, "options": given, "resolved": resolved}
+    identity = next(command["id"] for command in state.commands if command["name"] == first)
+    return {"id": identity, "name": first, "type": 1, "options": given, "resolved": resolved}
+
+
+def options_of(state: State, name: str) -> list[Json]:
+    """The options of a command as the bot has registered it."""
+    first, *rest = name.split()
+    deepest: Json = next(command for command in state.commands if command["name"] == first)
+    for word in rest:
+        deepest = next(option for option in deepest["options"] if option["name"] == word)
+    return list(deepest.get("options", []))
 
 
 def begun(state: State, name: str, option: str, text: str, options: Json) -> Json:
