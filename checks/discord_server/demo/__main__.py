@@ -1,4 +1,4 @@
-"""`python -m checks.discord_server.demo [port]`: the companion and a page that looks like a chat, until Ctrl-C."""
+"""`python -m checks.discord_server.demo [port [folder]]`: the companion and a page that looks like a chat, until Ctrl-C."""
 
 from __future__ import annotations
 
@@ -36,4 +36,5 @@ async def serve(port: int, folder: Path) -> None:
 
 if __name__ == "__main__":
     with TemporaryDirectory(prefix="gradus-demo-") as empty:
-        asyncio.run(serve(int(sys.argv[1]) if len(sys.argv) > 1 else PORT, Path(empty)))
+        port, folder = [*sys.argv[1:], *(str(PORT), empty)[len(sys.argv) - 1 :]]
+        asyncio.run(serve(int(port), Path(folder)))

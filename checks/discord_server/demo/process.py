@@ -15,13 +15,17 @@ ROOT = Path(__file__).parents[3]
 
 
 def environment(discord: LoopbackDiscord, folder: Path, site: str) -> dict[str, str]:
-    """What the bot is told: the loopback Discord, a store in a folder of its own, and nothing of a real account."""
+    """What the bot is told: the loopback Discord, a store in a folder of its own, and nothing of a real account.
+
+    Of the settings outside, only the theme of the pictures counts.
+    """
     told = {
         "GRADUS_DISCORD_API": discord.api,
         "GRADUS_DISCORD_GATEWAY": discord.gateway.address,
         "GRADUS_DISCORD_TOKEN": discord.state.token,
         "GRADUS_STORE": str(folder / "companion.sqlite3"),
         "GRADUS_SITE": site,
+        "GRADUS_THEME": os.environ.get("GRADUS_THEME", "dark"),
         "PYTHONPATH": str(ROOT),
     }
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("GRADUS_", "DATABASE_URL"))}

@@ -12,8 +12,8 @@ from checks.site.serving import launched
 
 
 @pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with demonstration() as found:
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with demonstration(tmp_path_factory.mktemp("demonstration")) as found:
         yield found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,10 +16,12 @@ PATIENCE = 30_000.0  # milliseconds; the bot's processes start slowly on a busy 
 
 
 @contextmanager
-def demonstration() -> Iterator[str]:
-    """The address of a demonstration that runs meanwhile, as `make discord-demo` starts it."""
-    command = (sys.executable, "-m", "checks.discord_server.demo", "0")
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+def demonstration(folder: Path, theme: str = "dark") -> Iterator[str]:
+    """The address of a demonstration that runs meanwhile, as `make discord-demo` starts it; its store is in the folder."""
+    command = (sys.executable, "-m", "checks.discord_server.demo", "0", str(folder))
+    with subprocess.Popen(
+        command, cwd=ROOT, env=os.environ | {"GRADUS_THEME": theme}, stdout=subprocess.PIPE, text=True
+    ) as process:
         assert process.stdout is not None
         try:
             line = process.stdout.readline()
@@ -63,7 +66,7 @@ class Visitor:
         for name, value in options.items():
             field = form.locator(f"[name={name}]")
             if field.evaluate("(field) => field.tagName") == "SELECT":
-                field.select_option(label=value)
+                field.select_option(value)  # by its value or by what it says
             else:
                 field.fill(value)
         return form
