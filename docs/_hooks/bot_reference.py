@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import struct
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -72,7 +71,8 @@ def _pictures() -> Iterator[str]:
 
 def _height(name: str) -> int:
     """How high a picture is on the page; its size stands at the beginning of a PNG."""
-    wide, high = struct.unpack(">II", (FOLDER / name).read_bytes()[16:24])
+    size = (FOLDER / name).read_bytes()[16:24]
+    wide, high = (int.from_bytes(half) for half in (size[:4], size[4:]))
     return round(high * WIDTH / wide)
 
 
