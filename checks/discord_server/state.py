@@ -100,6 +100,7 @@ class State:
         self.pings: list[str] = []
         self.readers: dict[str, str] = {}
         self.interactions: dict[str, Interaction] = {}
+        self.tokens: dict[str, Interaction] = {}
         self.address = ""
 
     def person(self, name: str) -> Json:
@@ -117,7 +118,7 @@ class State:
         """A new interaction; its clock runs from now. Without a channel it happens in the text channel."""
         token, place = f"interaction-{secrets.token_hex(40)}", channel_id or self.channel_id
         found = Interaction(self.new_id(), token, kind, user, self.clock(), place, message_id, deeds)
-        self.interactions[found.id] = found
+        self.interactions[found.id] = self.tokens[found.token] = found
         return found
 
     def unanswered(self) -> list[Interaction]:
@@ -130,10 +131,8 @@ class State:
 
     def by_token(self, token: str) -> Interaction | None:
         """The interaction whose token this is, while the token lives."""
-        for interaction in self.interactions.values():
-            if secrets.compare_digest(interaction.token, token):
-                return interaction if self.clock() - interaction.opened <= TOKEN_SECONDS else None
-        return None
+        found = self.tokens.get(token)
+        return found if found and self.clock() - found.opened <= TOKEN_SECONDS else None
 
     def channel(self, identity: str = "") -> Json:
         """A channel by its id: the text channel, a thread of it, or direct messages."""
