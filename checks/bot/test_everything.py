@@ -34,8 +34,10 @@ async def unvisited(companion: Companion) -> None:
 def test_every_command_option_button_form_and_menu_is_exercised(workers: Workers) -> None:
     async def play() -> None:
         async with scene(workers) as here:
+            here.discord.strict = True
             for stage in TOUR:
                 await stage(here)
+            assert here.discord.unfaithful == []
             missing = needed(here.companion) - used(here.discord, here.companion)
             assert not missing, f"nobody uses these in the tour (checks/bot/tour.py): {sorted(missing)}"
             assert here.discord.state.unanswered() == []

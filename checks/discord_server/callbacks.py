@@ -22,7 +22,7 @@ from checks.discord_server.state import (
 from checks.discord_server.wire import Call, Refused, already_acknowledged, replied, unknown_interaction
 
 SEND, DEFER, DEFER_UPDATE, UPDATE, CHOICES, MODAL = 4, 5, 6, 7, 8, 9
-COMPONENT, AUTOCOMPLETE, SUBMIT = 3, 4, 5
+COMMAND, COMPONENT, AUTOCOMPLETE, SUBMIT = 2, 3, 4, 5
 
 
 class Callbacks:
@@ -129,13 +129,7 @@ class Callbacks:
         """The first message; people see above it which command it answers."""
         message = self._post(interaction, body, files, type=20, webhook_id=self.state.application_id)
         interaction.original = message["id"]
-        about = {
-            "id": interaction.id,
-            "type": interaction.kind,
-            "user": interaction.user,
-            "authorizing_integration_owners": {},
-        }
-        message |= {"application_id": self.state.application_id, "interaction_metadata": about}
+        message |= {"application_id": self.state.application_id, "interaction_metadata": _metadata(interaction)}
         return message
 
     def _post(self, interaction: Interaction, body: Json, files: tuple[File, ...], **more: Any) -> Json:
@@ -160,12 +154,26 @@ def _check_kind(interaction: Interaction, kind: int) -> None:
         raise Refused(400, 50035, f"Response type {kind} needs a message")
 
 
+def _metadata(interaction: Interaction) -> Json:
+    """What stands in a message about the interaction that it answers; a form is told with the command that opened it."""
+    common: Json = {"id": interaction.id, "user": interaction.user, "authorizing_integration_owners": {}}
+    if interaction.kind == COMPONENT:
+        return common | {"type": COMPONENT, "interacted_message_id": interaction.message_id}
+    if interaction.kind == SUBMIT:
+        return common | {"type": SUBMIT, "triggering_interaction_metadata": common | {"type": COMMAND}}
+    return common | {"type": COMMAND}
+
+
 def _callback_object(interaction: Interaction, kind: int, message: Json | None) -> Json:
+    """What the bot is told of its first response; the message itself only when there is one to see already."""
     told: Json = {"id": interaction.id, "type": interaction.kind}
-    resource: Json = {"type": kind}
-    if message is not None:
-        private = bool(message["flags"] & EPHEMERAL)
-        told |= {"response_message_id": message["id"], "response_message_ephemeral": private}
-        told |= {"response_message_loading": kind == DEFER}
-        resource |= {"message": message}
-    return {"interaction": told, "resource": resource}
+    if message is None:
+        return {"interaction": told}
+    private = bool(message["flags"] & EPHEMERAL)
+    told |= {"response_message_id": message["id"], "response_message_ephemeral": private}
+    told |= {"response_message_loading": kind == DEFER}
+    return (
+        {"interaction": told}
+        if kind == DEFER
+        else {"interaction": told, "resource": {"type": kind, "message": message}}
+    )

@@ -98,7 +98,8 @@ def _attach(state: State, file: File, body: Json, number: int) -> Json:
     described = {str(entry["id"]): entry for entry in body.get("attachments") or []}.get(str(number), {})
     url = f"{state.address}/attachments/{identity}/{file.name}"
     attachment = {"id": identity, "filename": file.name, "size": len(file.data), "url": url, "proxy_url": url}
-    return attachment | {"content_type": file.media_type, "description": described.get("description")}
+    said = {"description": described["description"]} if described.get("description") else {}
+    return attachment | {"content_type": file.media_type} | said
 
 
 def _resolve(media: Json, urls: dict[str, str]) -> None:

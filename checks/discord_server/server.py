@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
@@ -26,6 +27,7 @@ NO_BOT_TOKEN = ("/interactions/", "/webhooks/")
 class LoopbackDiscord:
     """One Discord for one bot. `calls` and `violations` tell what the bot sent and which limits that broke.
 
+    `strict` holds its own replies against Discord's description as well, and `unfaithful` tells what is wrong with them.
     `listeners` are called after every reply; `rooms` add routes of their own to the server before it starts.
     """
 
@@ -40,6 +42,7 @@ class LoopbackDiscord:
         self.faults, self.buckets = Faults(), Buckets(clock, rate_limits)
         self.calls: Counter[str] = Counter()
         self.violations: list[str] = []
+        self.strict, self.unfaithful = False, list[str]()
         self.listeners: list[Callable[[], None]] = []
         self.rooms: list[Callable[[web.Application], None]] = []
         self._runner: list[web.AppRunner] = []
@@ -108,6 +111,9 @@ class LoopbackDiscord:
         except Refused as refused:
             reply = replied(refused.body, refused.status)
         reply.headers.update(left)
+        if self.strict and isinstance(reply.body, bytes):
+            found = openapi.reply_problems(call, reply.status, json.loads(reply.body or b"null"))
+            self.unfaithful += (f"{call.name} {reply.status}: {problem}" for problem in found)
         for hear in self.listeners:
             hear()
         return reply

@@ -11,34 +11,42 @@ const SIGNS = { text: "#", thread: "⤷", direct: "@" };
 const SILENCE = "The application did not respond";
 const at = (id) => document.getElementById(id);
 const known = new Map();
-let seen = { person: "", place: "", people: [], places: [], commands: [], messages: [] };
+let me = { person: "", place: "" };
+let seen = { people: [], places: [], commands: [], messages: [] };
 let looking = false;
 let again = false;
 
+/** Ask what there is and show it; once more if something changed meanwhile, such as who one is. */
 async function look() {
-  if (looking) {
-    again = true;
-    return;
-  }
+  again = true;
+  if (looking) return;
   looking = true;
-  seen = await view(seen.person, seen.place);
-  show();
-  looking = false;
-  if (again) {
-    again = false;
-    look();
+  try {
+    while (again) {
+      again = false;
+      const asked = me;
+      const found = await view(asked.person, asked.place);
+      if (asked !== me) again = true;
+      else {
+        seen = found;
+        me = { person: found.person, place: found.place };
+        show();
+      }
+    }
+  } finally {
+    looking = false;
   }
 }
 
 async function go(person, place) {
-  seen = { ...seen, person, place };
+  me = { person, place };
   say("");
   await look();
 }
 
 async function done(deed) {
   say("");
-  const found = await act({ person: seen.person, place: seen.place, ...deed });
+  const found = await act({ ...me, ...deed });
   if (found.problem) say(found.problem);
   if (found.outcome === "silence" && deed.kind !== "complete") say(SILENCE);
   if (found.outcome === "form") {
@@ -53,22 +61,22 @@ function say(words) {
 }
 
 function show() {
-  at("person").replaceChildren(...seen.people.map(({ id, name }) => element("option", { value: id, selected: id === seen.person }, name)));
+  at("person").replaceChildren(...seen.people.map(({ id, name }) => element("option", { value: id, selected: id === me.person }, name)));
   at("places").replaceChildren(...seen.places.map(placeItem));
-  const here = seen.places.find((place) => place.id === seen.place);
+  const here = seen.places.find((place) => place.id === me.place);
   at("place").textContent = `${SIGNS[here.kind]} ${here.name}`;
   showMessages();
 }
 
 function placeItem(place) {
-  const current = place.id === seen.place ? "page" : null;
-  const visit = () => go(seen.person, place.id);
+  const current = place.id === me.place ? "page" : null;
+  const visit = () => go(me.person, place.id);
   return element("li", {}, element("button", { type: "button", "aria-current": current, click: visit }, `${SIGNS[place.kind]} ${place.name}`));
 }
 
 function showMessages() {
   const log = at("messages");
-  const low = log.scrollHeight - log.scrollTop - log.clientHeight < 80 || log.dataset.place !== seen.place;
+  const low = log.scrollHeight - log.scrollTop - log.clientHeight < 80 || log.dataset.place !== me.place;
   const pairs = [...seen.people, seen.bot, ...seen.places].map(({ id, name }) => [id, name]);
   const menus = seen.commands.filter(({ type }) => type === MESSAGE_MENU).map(({ name }) => name);
   const around = {
@@ -77,8 +85,8 @@ function showMessages() {
     choose: (message, menu) => done({ kind: "menu", message: message.id, name: menu }),
   };
   const shown = seen.messages.map((message) => remembered(message, around));
-  if (log.dataset.place !== seen.place) log.replaceChildren();
-  log.dataset.place = seen.place;
+  if (log.dataset.place !== me.place) log.replaceChildren();
+  log.dataset.place = me.place;
   const gone = new Set(log.children);
   shown.forEach((each, n) => {
     gone.delete(each);
@@ -109,13 +117,13 @@ function themed(light) {
   at("theme").setAttribute("aria-pressed", String(light));
 }
 
-at("person").addEventListener("change", (event) => go(event.target.value, seen.place));
+at("person").addEventListener("change", (event) => go(event.target.value, me.place));
 at("theme").addEventListener("click", () => themed(document.documentElement.dataset.theme !== "light"));
 at("join").addEventListener("click", () => openForm(at("form"), {
   title: "Somebody new", components: [{ type: 18, label: "Name", component: { type: 4, custom_id: "name", max_length: 32 } }],
 }, async ({ name }) => {
   const found = await done({ kind: "join", name });
-  if (found.person) await go(found.person, seen.place);
+  if (found.person) await go(found.person, me.place);
 }));
 themed(matchMedia("(prefers-color-scheme: light)").matches);
 compose(at("composer"), {
