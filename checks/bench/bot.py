@@ -108,7 +108,7 @@ async def _crowded() -> list[Row]:
         after, done = memory_megabytes(bot.pid), len(bot.discord.state.interactions)
         busy, seconds = cpu_seconds(bot.pid) - used, time.monotonic() - began - 15 * MINUTES
         unanswered = len(bot.discord.state.unanswered())
-        lost = tally.kept - _stored(bot)
+        lost = max(0, tally.kept - _stored(bot))
     return [
         Found(tally.times, busy / (done - first) * 1000).row(f"{FIFTY} people for {MINUTES:g} minutes"),
         Row("  interactions", f"{done} / {unanswered} / {lost}", "all / unanswered / answers lost"),
