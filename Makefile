@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve site test quiz bot bench lock screenshot clean setup browser
+.PHONY: help serve site test quiz bot discord-demo bench lock screenshot clean setup browser
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
@@ -17,7 +17,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 export NO_MKDOCS_2_WARNING := true
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 21
 
 serve: setup ## build the site and serve it on this machine
 	@echo "Building the site; the address follows. Stop with Ctrl-C."
@@ -43,11 +43,15 @@ quiz: $(PACKAGES) ## practise derivatives in the terminal
 bot: $(PACKAGES) ## run the Discord bot (says what it needs)
 	@$(PYTHON) -m bot
 
+discord-demo: $(PACKAGES) ## try the Discord bot on this machine, without an account
+	@$(PYTHON) -m checks.discord_server.demo
+
 bench: setup ## measure, beside other tools, in the same run
 	@$(PYTHON) -m checks.bench
 
-screenshot: site browser ## draw the picture of the README again
+screenshot: site browser ## draw the pictures of the README and of the bot's page again
 	@$(PYTHON) -m checks.site.screenshot
+	@$(PYTHON) -m checks.discord_server.demo.pictures
 
 lock: $(PACKAGES) ## write the lock file again from pyproject.toml
 	@$(PYTHON) -m pip install -q uv && $(PYTHON) -m uv pip compile --universal --python-version 3.11 --upgrade \

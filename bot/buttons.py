@@ -9,6 +9,8 @@ from typing import Any, Self
 
 import discord
 
+from bot.insistence import first
+
 Interaction = discord.Interaction[Any]
 Submitted = Callable[[Interaction, str, str], Awaitable[None]]
 
@@ -57,6 +59,10 @@ class Form:
         modal.add_item(discord.ui.Label[Any](text=self.label[:45], description=self.help[:100], component=line))
         modal.stop()
         return modal
+
+    async def open(self, interaction: Interaction) -> None:
+        """Open it on the screen of the one who asked."""
+        await first(lambda: interaction.response.send_modal(self.modal()))
 
 
 def submitted(data: Mapping[str, Any]) -> tuple[str, str, str]:

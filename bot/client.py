@@ -21,6 +21,7 @@ from bot.buttons import Interaction, Submitted, submitted
 from bot.clockwork import Clock, Clockwork
 from bot.delivery import Delivery
 from bot.incidents import incident
+from bot.insistence import regretted
 from bot.keeping import Keeping
 from bot.measures import Measures, Outcome, asked, ended
 from bot.messages.catalogue import spoken_languages
@@ -28,6 +29,7 @@ from bot.messages.wording import speaking
 from bot.pictures import Pictures
 from bot.repeats import Repeats
 from bot.settings import Settings, Theme
+from bot.steadiness import keep_steady
 from bot.store import Database, StoreUnavailable
 from bot.store.people import Choices, choices
 from bot.translator import Translator
@@ -52,7 +54,13 @@ class Tree(app_commands.CommandTree["Companion"]):
     """The slash commands; every call goes through `Companion.serve`."""
 
     async def _call(self, interaction: Interaction) -> None:
-        await self.client.serve(interaction, lambda: super(Tree, self)._call(interaction))
+        await self.client.serve(interaction, lambda: self._called(interaction))
+
+    async def _called(self, interaction: Interaction) -> None:
+        """As discord.py does it; it lets choices that fail go unanswered, and then there are none."""
+        await super()._call(interaction)
+        if interaction.type is discord.InteractionType.autocomplete and not interaction.response.is_done():
+            await regretted(lambda: interaction.response.autocomplete([]))
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
         """What a command raised, in the one place where failures are answered."""
@@ -70,6 +78,7 @@ class Companion(commands.AutoShardedBot):
         random: Callable[[], float] = CHANCE,
         clock: Clock = CLOCK,
     ) -> None:
+        keep_steady()
         super().__init__(
             **_sharding(settings),
             command_prefix=commands.when_mentioned,
@@ -195,10 +204,11 @@ class Companion(commands.AutoShardedBot):
         self.pictures.close()
 
     async def _tell(self, interaction: Interaction, card: cards.Card) -> None:
-        """Say it where a message can be said; whatever Discord refuses now, nothing more can be done."""
-        if interaction.type is not discord.InteractionType.autocomplete:
-            with suppress(discord.HTTPException):
-                await self.delivery.say(interaction, card)
+        """Say it where a message can be said; where choices are waited for, there are none."""
+        if interaction.type is discord.InteractionType.autocomplete:
+            await regretted(lambda: interaction.response.autocomplete([]))
+        else:
+            await regretted(lambda: self.delivery.say(interaction, card))
 
     async def _form(self, interaction: Interaction) -> None:
         data: Any = interaction.data

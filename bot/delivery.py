@@ -16,6 +16,7 @@ from bot.cards import Card, Picture
 from bot.composing import Drawn, message
 from bot.fairness import Allowance, Turns
 from bot.incidents import Plain, incident
+from bot.insistence import deferred, first, shown
 from bot.measures import Outcome as Ending
 from bot.measures import ended
 from bot.messages.wording import LANGUAGE, said_in
@@ -72,7 +73,7 @@ class Delivery:
         try:
             done, _ = await asyncio.wait({making}, timeout=self.patience)
             if not done:
-                await interaction.response.defer(thinking=True, ephemeral=private)
+                await deferred(interaction, private=private)
             made, drawn = await making
         finally:
             making.cancel()  # only has an effect when the deferral failed
@@ -111,16 +112,12 @@ class Delivery:
 
     async def send(self, interaction: Interaction, card: Card, drawn: tuple[Drawn, ...], *, private: bool) -> None:
         """Send the message: as the first response, or in the place of the one that says “thinking …”."""
-        view, files = message(card, drawn, self.site)
-        if interaction.response.is_done():
-            await interaction.followup.send(view=view, files=files, ephemeral=private or card.private)
-        else:
-            await interaction.response.send_message(view=view, files=files, ephemeral=private or card.private)
+        await shown(interaction, lambda: message(card, drawn, self.site), private=private or card.private)
 
     async def turn(self, interaction: Interaction, card: Card) -> None:
         """Put a card that needs no work in the place of the message whose button was pressed."""
-        view, files = message(card, (), self.site)
-        await interaction.response.edit_message(view=view, attachments=files)
+        view, _ = message(card, (), self.site)
+        await first(lambda: interaction.response.edit_message(view=view, attachments=[]))
 
     async def reply(self, asked: discord.Message, job: Callable[..., Card], *arguments: Any) -> None:
         """Answer a message that is no command; to somebody who floods, nothing. Raises JobFailed when the job does."""

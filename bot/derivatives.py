@@ -87,8 +87,8 @@ def _step(rule: str, left: Expression, found: Expression) -> Line:
 
 
 def _rounded(found: Expression) -> str:
-    """What a number is about, unless it is a short fraction."""
-    if value_of(found) is not None and len(text(found)) < 12:
+    """What a number is about, unless it is a short fraction; nothing for what depends on other letters."""
+    if variables(found) or (value_of(found) is not None and len(text(found)) < 12):
         return ""
     value = valued(found, "x")(0.0)
     return "" if math.isnan(value) else f" ≈ {graphs.figure(value)}"

@@ -11,7 +11,7 @@ from bot import cards
 from bot.buttons import Interaction, Pressed
 from bot.cards import Button, Card, Tone
 from bot.client import Companion
-from bot.cogs.quiz import CHOICES, matching
+from bot.cogs.quiz import CHOICES, matching, no_such_topic
 from bot.escaping import escaped
 from bot.messages import leaderboard as words
 from bot.store.learning import milliseconds
@@ -52,6 +52,9 @@ class Leaderboard(commands.Cog):
     async def leaderboard(self, interaction: Interaction, when: str = WEEK, topic: str = "") -> None:
         """Answer with the best of the server."""
         found = matching(topic)
+        if not found:
+            await self.companion.delivery.say(interaction, no_such_topic(topic))
+            return
         skill = found[0].slug if topic.strip() and found else ""
         since = milliseconds(monday(self.companion.clock())) if when == WEEK else 0
         ranks = await self.companion.store.read(leaderboard, interaction.guild_id or 0, since=since, skill=skill)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Coroutine
+from difflib import get_close_matches
 from typing import Any
 
 from discord import app_commands
@@ -23,7 +24,7 @@ from quiz.writing import asking, example, plain
 IDENTITY = r"(?P<identity>[a-z0-9-]{1,60}/[0-9a-z]{1,8})"
 ANSWER = "answer"
 LONGEST_LABEL, LONGEST_EXAMPLE = 45, 100  # what Discord allows in a form
-CHOICES = 25
+CHOICES, SIMILAR = 25, 3
 
 
 class ExerciseButton(Pressed, template=rf"(?P<action>answer|hint|steps|another):{IDENTITY}(?::(?P<number>\d{{1,2}}))?"):
@@ -108,7 +109,7 @@ async def ask(interaction: Interaction, identity: str) -> None:
     except BadExerciseId as bad:
         await interaction.client.delivery.say(interaction, jobs.no_such_exercise(bad))
     else:
-        await interaction.response.send_modal(form.modal())
+        await form.open(interaction)
 
 
 def answer_form(identity: str) -> Form:
@@ -136,15 +137,22 @@ def matching(typed: str) -> list[Family]:
 
 
 def chosen(topic: str, companion: Companion) -> Family | cards.Card:
-    """The family that a topic names; any when it is empty; a card that lists them when there is no such topic."""
+    """The family that a topic names; any when it is empty; a card that says so when there is no such topic."""
     known = families()
     found = matching(topic)
     exact = known.get(topic.strip().lower())
     if exact or found:
         return exact or (found[0] if topic.strip() else found[int(companion.random() * len(found))])
-    listed = ", ".join(family.title for family in known.values())
+    return no_such_topic(topic)
+
+
+def no_such_topic(topic: str) -> cards.Card:
+    """There is no such topic; those with a similar name."""
     unknown = words.UNKNOWN_TOPIC(topic=shortened(topic, 60))
-    return cards.notice(words.NO_SUCH_TOPIC(), unknown, words.TOPICS(topics=listed))
+    titles = {family.title.lower(): family.title for family in families().values()}
+    near = [titles[each] for each in get_close_matches(topic.strip().lower(), titles, SIMILAR, 0.5)]
+    meant = (words.DID_YOU_MEAN(topics=", ".join(near)),) if near else ()
+    return cards.notice(words.NO_SUCH_TOPIC(), unknown, *meant, words.CHOOSE_TOPIC())
 
 
 async def setup(companion: Companion) -> None:

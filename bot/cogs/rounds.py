@@ -101,7 +101,7 @@ class Rounds(commands.Cog):
             return
         form = answer_form(played.exercise(number))
         here = Form(FORM, f"{played.round}:{number}", form.title, form.label, form.help)
-        await interaction.response.send_modal(here.modal())
+        await here.open(interaction)
 
     async def go_on(self, interaction: Interaction, played: Round, number: int) -> None:
         """To the next exercise, or from a challenge to the first."""

@@ -84,9 +84,16 @@ async def online(
     return companion
 
 
+async def settled(here: Scene) -> None:
+    """Wait until what was begun is done, and see that everybody who asked was answered."""
+    async with asyncio.timeout(20):
+        await here.companion._idle.wait()
+    assert here.discord.state.unanswered() == []
+
+
 @asynccontextmanager
 async def scene(workers: Workers, prepare: Prepared = nothing) -> AsyncIterator[Scene]:
-    """A scene, cleared away at the end; every limit of Discord was kept."""
+    """A scene, cleared away at the end; every limit of Discord was kept and nobody was left without an answer."""
     async with loopback_discord() as discord:
         with TemporaryDirectory(prefix="gradus-") as folder:
             place, clock = Path(folder) / "store.sqlite3", SetClock()
@@ -94,5 +101,6 @@ async def scene(workers: Workers, prepare: Prepared = nothing) -> AsyncIterator[
             played = Scene(discord, companion, discord.person("emmy"), workers, place, clock)
             try:
                 yield played
+                await settled(played)
             finally:
                 await closed(played.companion)

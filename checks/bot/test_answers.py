@@ -66,6 +66,8 @@ def test_order_and_place() -> None:
     assert "≈ −3.29" in said(derivation("x^2 sin(3x)", "", 1, "pi/3"))
     assert "not a number" in derivation("x^2", "", 1, "x").title
     assert derivation("w^2").texts[0] == "`2*w`"
+    assert "At x = 1 the derivative is 2sin(t)." in said(derivation("x^2 sin(t)", "x", 1, "1")).replace("\\", "")
+    assert "y = " in tangent("x^2 sin(t)", "1", "x").texts[0]
 
 
 def test_gradients() -> None:

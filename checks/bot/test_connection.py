@@ -19,7 +19,7 @@ def test_slow_work_is_deferred_first(workers: Workers) -> None:
             assert seen.pictures
             hint = await here.person.presses(seen, "Hint")
             assert hint.private
-            assert here.discord.calls["POST /webhooks/{webhook_id}/{webhook_token}"] == 2
+            assert here.discord.calls["PATCH /webhooks/{webhook_id}/{webhook_token}/messages/@original"] == 2
 
     asyncio.run(play())
 

@@ -49,7 +49,8 @@ def test_topic_and_level_choose_the_exercise(workers: Workers) -> None:
             assert "Power rule" in seen.text
             missing = await here.person.types("quiz", topic="poetry")
             assert missing.private
-            assert "Chain rule" in missing.text
+            assert "choose from the list" in missing.text
+            assert "Did you mean Chain rule" in (await here.person.types("quiz", topic="chian rule")).text
             wrong = await here.person.types("quiz", exercise="**@everyone**")
             assert "an exercise id looks like" in wrong.text.lower()
             assert here.discord.state.pings == []

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from aiohttp import web
 
-from checks.discord_server.messages import EPHEMERAL, LOADING, edit, post
+from checks.discord_server.messages import File, edit, post
+from checks.discord_server.objects import Json
 from checks.discord_server.rest import Routes
-from checks.discord_server.state import FIRST_RESPONSE_SECONDS, Asked, Interaction, Json, Offered, Shown, State
+from checks.discord_server.state import (
+    EPHEMERAL,
+    FIRST_RESPONSE_SECONDS,
+    LOADING,
+    Asked,
+    Interaction,
+    Offered,
+    Shown,
+    State,
+)
 from checks.discord_server.wire import Call, Refused, already_acknowledged, replied, unknown_interaction
 
 SEND, DEFER, DEFER_UPDATE, UPDATE, CHOICES, MODAL = 4, 5, 6, 7, 8, 9
-COMPONENT, AUTOCOMPLETE, SUBMIT = 3, 4, 5
+COMMAND, COMPONENT, AUTOCOMPLETE, SUBMIT = 2, 3, 4, 5
 
 
 class Callbacks:
@@ -52,7 +64,7 @@ class Callbacks:
         if original is not None and original["flags"] & LOADING:
             message = edit(self.state, original, call.body, call.files)
         else:
-            message = post(self.state, call.body, call.files, webhook_id=self.state.application_id)
+            message = self._post(interaction, call.body, call.files, webhook_id=self.state.application_id)
         return replied(self._show(interaction, message))
 
     async def message(self, call: Call) -> web.Response:
@@ -108,17 +120,23 @@ class Callbacks:
         elif kind == DEFER_UPDATE:
             interaction.original = interaction.message_id
         elif kind == DEFER:
-            return self._original(
-                interaction, post(self.state, {"flags": LOADING | (data.get("flags") or 0)}, (), type=20)
-            )
+            return self._original(interaction, {"flags": LOADING | (data.get("flags") or 0)}, ())
         elif kind == SEND:
-            message = self._original(interaction, post(self.state, data, call.files, type=20))
-            return self._show(interaction, message)
+            return self._show(interaction, self._original(interaction, data, call.files))
         return None
 
-    def _original(self, interaction: Interaction, message: Json) -> Json:
+    def _original(self, interaction: Interaction, body: Json, files: tuple[File, ...]) -> Json:
+        """The first message; people see above it which command it answers."""
+        message = self._post(interaction, body, files, type=20, webhook_id=self.state.application_id)
         interaction.original = message["id"]
-        message |= {"webhook_id": self.state.application_id, "application_id": self.state.application_id}
+        message |= {"application_id": self.state.application_id, "interaction_metadata": _metadata(interaction)}
+        return message
+
+    def _post(self, interaction: Interaction, body: Json, files: tuple[File, ...], **more: Any) -> Json:
+        """A message where the interaction happened; a private one is only for the person to read."""
+        message = post(self.state, body, files, channel_id=interaction.channel_id, **more)
+        if message["flags"] & EPHEMERAL:
+            self.state.readers[message["id"]] = interaction.user["id"]
         return message
 
     def _show(self, interaction: Interaction, message: Json) -> Json:
@@ -136,12 +154,26 @@ def _check_kind(interaction: Interaction, kind: int) -> None:
         raise Refused(400, 50035, f"Response type {kind} needs a message")
 
 
+def _metadata(interaction: Interaction) -> Json:
+    """What stands in a message about the interaction that it answers; a form is told with the command that opened it."""
+    common: Json = {"id": interaction.id, "user": interaction.user, "authorizing_integration_owners": {}}
+    if interaction.kind == COMPONENT:
+        return common | {"type": COMPONENT, "interacted_message_id": interaction.message_id}
+    if interaction.kind == SUBMIT:
+        return common | {"type": SUBMIT, "triggering_interaction_metadata": common | {"type": COMMAND}}
+    return common | {"type": COMMAND}
+
+
 def _callback_object(interaction: Interaction, kind: int, message: Json | None) -> Json:
+    """What the bot is told of its first response; the message itself only when there is one to see already."""
     told: Json = {"id": interaction.id, "type": interaction.kind}
-    resource: Json = {"type": kind}
-    if message is not None:
-        private = bool(message["flags"] & EPHEMERAL)
-        told |= {"response_message_id": message["id"], "response_message_ephemeral": private}
-        told |= {"response_message_loading": kind == DEFER}
-        resource |= {"message": message}
-    return {"interaction": told, "resource": resource}
+    if message is None:
+        return {"interaction": told}
+    private = bool(message["flags"] & EPHEMERAL)
+    told |= {"response_message_id": message["id"], "response_message_ephemeral": private}
+    told |= {"response_message_loading": kind == DEFER}
+    return (
+        {"interaction": told}
+        if kind == DEFER
+        else {"interaction": told, "resource": {"type": kind, "message": message}}
+    )

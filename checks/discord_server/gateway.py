@@ -5,36 +5,22 @@ from __future__ import annotations
 import asyncio
 import json
 import secrets
-import zlib
 from collections import deque
-from contextlib import suppress
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import WSMsgType, web
 
-from checks.discord_server.state import Json, State
+from checks.discord_server.connection import Connection
+from checks.discord_server.objects import Json, member_object
+from checks.discord_server.state import State
 
 DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT, MEMBERS, INVALID, HELLO, BEAT = 0, 1, 2, 6, 7, 8, 9, 10, 11
 AUTHENTICATION_FAILED = 4004
 
 
-class Connection:
-    """One open socket, with the deflate context that all its messages share."""
-
-    def __init__(self, socket: web.WebSocketResponse, *, compressed: bool) -> None:
-        self.socket = socket
-        self._deflate = zlib.compressobj() if compressed else None
-
-    async def send(self, op: int, data: Any = None, sequence: int | None = None, event: str | None = None) -> None:
-        """Send one payload; to a socket that is gone, nothing: an event waits in its session."""
-        text = json.dumps({"op": op, "d": data, "s": sequence, "t": event})
-        with suppress(ConnectionError):
-            if self._deflate is None:
-                await self.socket.send_str(text)
-            else:
-                deflated = self._deflate.compress(text.encode()) + self._deflate.flush(zlib.Z_SYNC_FLUSH)
-                await self.socket.send_bytes(deflated)
+Mishap = Callable[["Gateway", Callable[[], Awaitable[None]]], Awaitable[None]]
 
 
 @dataclass(slots=True)
@@ -57,6 +43,7 @@ class Gateway:
         self.closes: list[int] = []
         self.address = ""
         self.resumable = True
+        self.mishaps: list[Mishap] = []
         self._sessions: dict[str, Session] = {}
         self._current: list[Session] = []
         self._changed = asyncio.Condition()
@@ -80,8 +67,21 @@ class Gateway:
         await self._notify()
         return socket
 
+    @property
+    def current(self) -> Connection:
+        """The newest connection."""
+        return self._current[-1].connection
+
     async def dispatch(self, event: str, data: Any) -> None:
-        """Send an event to the bot, or keep it until the bot has resumed."""
+        """Send an event to the bot, or keep it until the bot has resumed; an interaction may meet a mishap."""
+        if self.mishaps and event == "INTERACTION_CREATE":
+            await self.mishaps.pop(0)(self, lambda: self._dispatch(event, data))
+        else:
+            await self._dispatch(event, data)
+
+    async def _dispatch(self, event: str, data: Any) -> None:
+        if not self._current:
+            return  # nobody is connected
         session = self._current[-1]
         session.sequence += 1
         session.events.append((session.sequence, event, data))
@@ -89,22 +89,21 @@ class Gateway:
 
     async def disconnect(self, code: int = 4000) -> None:
         """Close the socket from this side."""
-        await self._current[-1].connection.socket.close(code=code)
+        await self.current.socket.close(code=code)
 
     async def cut(self) -> None:
         """Drop the connection as a broken cable does: no close frame."""
-        transport = self._current[-1].connection.socket._req
-        assert transport is not None
-        assert transport.transport is not None
-        transport.transport.abort()
+        transport = self.current.socket._req
+        if transport is not None and transport.transport is not None:
+            transport.transport.abort()
 
     async def ask_to_reconnect(self) -> None:
         """Op 7."""
-        await self._current[-1].connection.send(RECONNECT)
+        await self.current.send(RECONNECT)
 
     async def invalidate(self, *, resumable: bool) -> None:
         """Op 9."""
-        await self._current[-1].connection.send(INVALID, resumable)
+        await self.current.send(INVALID, resumable)
 
     async def identified(self, times: int = 1) -> None:
         """Wait until the bot has identified this often."""
@@ -134,7 +133,7 @@ class Gateway:
         elif op == RESUME:
             await self._resume(connection, data)
         elif op == MEMBERS:
-            members = [self.state.member(user) for user in (self.state.bot, *self.state.people.values())]
+            members = [member_object(user) for user in (self.state.bot, *self.state.people.values())]
             answer = {"members": members, "chunk_index": 0, "chunk_count": 1, "nonce": data.get("nonce")}
             await self.dispatch("GUILD_MEMBERS_CHUNK", {"guild_id": self.state.guild_id, **answer})
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from checks.discord_server.messages import COMPONENTS_V2, components
-from checks.discord_server.state import Json
+from checks.discord_server.objects import Json
 from checks.discord_server.wire import Call
 
 COMMAND_NAME = re.compile(r"[-_'\w]{1,32}")

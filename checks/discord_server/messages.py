@@ -7,9 +7,10 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from checks.discord_server.state import Json, State
+from checks.discord_server.objects import Json
+from checks.discord_server.state import LOADING, State
 
-EPHEMERAL, LOADING, COMPONENTS_V2 = 1 << 6, 1 << 7, 1 << 15
+COMPONENTS_V2 = 1 << 15
 CODE = re.compile(r"```.*?```|``.*?``|`[^`]*`", re.DOTALL)
 MENTION = re.compile(r"<@!?\d+>|<@&\d+>|@everyone|@here")
 
@@ -97,7 +98,8 @@ def _attach(state: State, file: File, body: Json, number: int) -> Json:
     described = {str(entry["id"]): entry for entry in body.get("attachments") or []}.get(str(number), {})
     url = f"{state.address}/attachments/{identity}/{file.name}"
     attachment = {"id": identity, "filename": file.name, "size": len(file.data), "url": url, "proxy_url": url}
-    return attachment | {"content_type": file.media_type, "description": described.get("description")}
+    said = {"description": described["description"]} if described.get("description") else {}
+    return attachment | {"content_type": file.media_type} | said
 
 
 def _resolve(media: Json, urls: dict[str, str]) -> None:

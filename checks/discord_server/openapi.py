@@ -15,6 +15,7 @@ PLACE = Path(__file__).parents[2].parent / "shared" / "discord" / "openapi.json"
 Validator = Draft202012Validator
 
 
+@cache
 def present() -> bool:
     """Whether there is a copy."""
     return PLACE.exists()

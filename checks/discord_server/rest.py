@@ -8,7 +8,8 @@ from aiohttp import web
 
 from checks.discord_server.gateway import Gateway
 from checks.discord_server.messages import edit, post
-from checks.discord_server.state import Json, State
+from checks.discord_server.objects import Json, application_object
+from checks.discord_server.state import State
 from checks.discord_server.wire import Call, Refused, replied
 
 Handler = Callable[[Call], Awaitable[web.Response]]
@@ -48,7 +49,7 @@ class Rest:
 
     async def application(self, _: Call) -> web.Response:
         """The bot's application."""
-        return replied(self.state.application())
+        return replied(application_object(self.state.application_id, self.state.owner))
 
     async def gateway_address(self, _: Call) -> web.Response:
         """Where the gateway is, and how many more times one may identify."""
@@ -66,7 +67,7 @@ class Rest:
 
     async def channel(self, call: Call) -> web.Response:
         """The text channel, or a thread of it."""
-        return replied(self.state.threads.get(call.values["channel_id"]) or self.state.channel())
+        return replied(self.state.channel(call.values["channel_id"]))
 
     async def open_thread(self, call: Call) -> web.Response:
         """A thread of the text channel."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 
 from aiohttp import web
 
 from checks.discord_server import limits, openapi
+from checks.discord_server.buckets import Buckets, Limit
 from checks.discord_server.callbacks import Callbacks
-from checks.discord_server.faults import Faults
+from checks.discord_server.faults import Faults, HangUp, Outage, RateLimit, Slow, dripping, hang_up, refusal
 from checks.discord_server.gateway import Gateway
 from checks.discord_server.people import Person
 from checks.discord_server.rest import Handler, Rest
@@ -23,14 +25,26 @@ NO_BOT_TOKEN = ("/interactions/", "/webhooks/")
 
 
 class LoopbackDiscord:
-    """One Discord for one bot. `calls` and `violations` tell what the bot sent and which limits that broke."""
+    """One Discord for one bot. `calls` and `violations` tell what the bot sent and which limits that broke.
 
-    def __init__(self, token: str, clock: Callable[[], float] = time.monotonic) -> None:
+    `strict` holds its own replies against Discord's description as well, and `unfaithful` tells what is wrong with them.
+    `listeners` are called after every reply; `rooms` add routes of their own to the server before it starts.
+    """
+
+    def __init__(
+        self,
+        token: str,
+        clock: Callable[[], float] = time.monotonic,
+        rate_limits: Mapping[str, Limit] | None = None,
+    ) -> None:
         self.state = State(token, clock)
         self.gateway = Gateway(self.state)
-        self.faults = Faults()
+        self.faults, self.buckets = Faults(), Buckets(clock, rate_limits)
         self.calls: Counter[str] = Counter()
         self.violations: list[str] = []
+        self.strict, self.unfaithful = False, list[str]()
+        self.listeners: list[Callable[[], None]] = []
+        self.rooms: list[Callable[[web.Application], None]] = []
         self._runner: list[web.AppRunner] = []
 
     @property
@@ -63,23 +77,46 @@ class LoopbackDiscord:
             application.router.add_route(method, API + path, self._answering(handler))
         application.router.add_get("/gateway/", self.gateway.connect)
         application.router.add_get("/attachments/{id}/{name}", self._attachment)
+        for add in self.rooms:
+            add(application)
         application.router.add_route("*", "/{rest:.*}", self._unknown)
         return application
 
-    def _answering(self, handler: Handler) -> Callable[[web.Request], Awaitable[web.Response]]:
-        async def answer(request: web.Request) -> web.Response:
+    def _answering(self, handler: Handler) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+        async def answer(request: web.Request) -> web.StreamResponse:
             call = await received(request)
             self.calls[call.name] += 1
-            faulty = self.faults.meet(call)
-            if faulty is not None:
-                return faulty
-            try:
-                self._check(call, request)
-                return await handler(call)
-            except Refused as refused:
-                return replied(refused.body, refused.status)
+            match self.faults.meet(call):
+                case RateLimit() | Outage() as fault:
+                    return refusal(fault)
+                case HangUp(heard=heard):
+                    reply = await self._reply(handler, call, request) if heard else web.Response()
+                    hang_up(request)
+                    return reply
+                case Slow(seconds=seconds):
+                    return await dripping(request, await self._reply(handler, call, request), seconds)
+                case _:
+                    return await self._reply(handler, call, request)
 
         return answer
+
+    async def _reply(self, handler: Handler, call: Call, request: web.Request) -> web.Response:
+        """The reply to a call: what its route does, unless a limit is in the way."""
+        left = self.buckets.meet(call)
+        if isinstance(left, web.Response):
+            return left
+        try:
+            self._check(call, request)
+            reply = await handler(call)
+        except Refused as refused:
+            reply = replied(refused.body, refused.status)
+        reply.headers.update(left)
+        if self.strict and isinstance(reply.body, bytes):
+            found = openapi.reply_problems(call, reply.status, json.loads(reply.body or b"null"))
+            self.unfaithful += (f"{call.name} {reply.status}: {problem}" for problem in found)
+        for hear in self.listeners:
+            hear()
+        return reply
 
     def _check(self, call: Call, request: web.Request) -> None:
         if (

@@ -9,7 +9,7 @@ from typing import Any
 from aiohttp import BodyPartReader, web
 
 from checks.discord_server.messages import File
-from checks.discord_server.state import Json
+from checks.discord_server.objects import Json
 
 API = "/api/v10"
 
@@ -59,7 +59,8 @@ async def received(request: web.Request) -> Call:
     """The request as a value: JSON, or a multipart form with `payload_json` and files."""
     resource = request.match_info.route.resource
     route = resource.canonical.removeprefix(API) if resource else request.path
-    body, files = await (_form(request) if request.content_type.startswith("multipart/") else _json(request))
+    several = request.headers.get("Content-Type", "").startswith("multipart/")
+    body, files = await (_form(request) if several else _json(request))
     return Call(request.method, route, dict(request.match_info), dict(request.query), body, files)
 
 

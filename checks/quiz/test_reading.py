@@ -48,14 +48,14 @@ SAME = [
 ]  # fmt: skip
 
 UNREADABLE = [
-    ("3*(x+1", "(", "not closed"), ("x+1)", ")", "not opened"), ("2*y", "y", "uses x, not y"), ("X^2", "X", "capital X"),
+    ("3*(x+1", "(", "not closed"), ("x+1)", ")", "not opened"), ("2*y", "y", "only x can stand here"), ("X^2", "X", "capital X"),
     ("x2", "x2", "x^2 or 2*x"), ("0,5", "0,5", "decimal point"), ("50%", "%", "percent"), ("2 3", "3", "missing"), ("(x+1)2", "2", "missing"),
     ("sin", "sin", "something to work on"), ("x +", "", "missing at the end"), ("x * / 2", "/", "missing before"),
     ("", "", "nothing to read"), ("9^9^9^9", "9^9^9^9", "too many digits"), ("x^99999", "x^99999", "larger than"),
     ("sigmod(x)", "sigmod", "did you mean sigmoid"), ("σ'(x)", "'", "work it out"), ("2x = 3 = 4", "=", "equals sign"),
-    ("()", ")", "nothing between"), ("x ; 2", ";", "do not know"), ("__import__('os')", "import", "not import"),
+    ("()", ")", "nothing between"), ("x ; 2", ";", "do not know"), ("__import__('os')", "import", "the word import"),
     ("y' = 2x = x+x", "=", "alone"), ("x.2", ".2", "point stands between"), ("2..3", ".3", "point stands between"),
-    ("log2x", "log2", "base"), ("nan", "nan", "uses x"), ("2½", "½", "do not know"), ("2 .x", ".", "for a product"),
+    ("log2x", "log2", "base"), ("nan", "nan", "the word nan"), ("2½", "½", "do not know"), ("2 .x", ".", "for a product"),
     ("max(x)", "max", "two values"), ("max x", "max", "list in brackets"), ("{1, x>0; 0, x<-1}", "{1, x>0; 0, x<-1}", "at x = -0.5"),
     ("{1, x>0; 0, x<1}", "{1, x>0; 0, x<1}", "two pieces hold at x = 0.5"), ("1 if x>0", "1 if x>0", "everywhere"),
     ("{ln x, x>0; 0, x<=0}", "ln x, x>0", "for every number"), ("2x + C", "C", "no + C"), ("x > 0", ">", "inequality"),

@@ -117,7 +117,7 @@ def name_words(cut: tuple[Token, ...], vocabulary: Vocabulary) -> list[Piece]:
             position += used
         elif following and words[-1].sort is Sort.VARIABLE and words[-1].name not in vocabulary.variables:
             span = Span(words[-1].span.start, following.span.end)
-            raise Unknown(Unreadable(f"this exercise uses {_listed(vocabulary.variables)}, not this index", span))
+            raise Unknown(Unreadable(f"only {_listed(vocabulary.variables)} can stand here, not this index", span))
         position += _primed(words, cut, position, vocabulary)
         named.extend(words)
     return named
@@ -208,7 +208,9 @@ def _explain(token: Token, vocabulary: Vocabulary) -> Unreadable:
     if not used:
         return Unreadable(f"a number is asked for, so {word} cannot stand here", token.span)
     one = used[0] if len(used) == 1 and len(word) == 1 else ""
-    return Unreadable(f"this exercise uses {_listed(used)}, not {word}", token.span, one)
+    if len(word) > 2:
+        return Unreadable(f"I do not know the word {word}; write a formula in {_listed(used)}", token.span)
+    return Unreadable(f"only {_listed(used)} can stand here, not {word}", token.span, one)
 
 
 def _listed(names: tuple[str, ...]) -> str:

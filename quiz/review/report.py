@@ -20,12 +20,12 @@ def report(title: str, before: Progress | None, after: Progress, now: datetime) 
     >>> found = schedule([Attempt("chain-rule", 1, now, Outcome.RIGHT)])
     >>> report("Chain rule", None, found["chain-rule"], now)
     'Chain rule: mastery 33 % (it was 0 %). It comes again in 10 minutes, at level 2.'
+    >>> report("Chain rule", found["chain-rule"], found["chain-rule"], now)
+    'Chain rule: mastery still 33 %. It comes again in 10 minutes, at level 2.'
     """
-    was = before.mastery(now) if before else 0
-    return (
-        f"{title}: mastery {100 * after.mastery(now):.0f} % (it was {100 * was:.0f} %). "
-        f"It comes again {later(after.due - now)}, at level {after.level}."
-    )
+    was, known = (f"{100 * (each.mastery(now) if each else 0):.0f} %" for each in (before, after))
+    mastery = f"still {known}" if was == known else f"{known} (it was {was})"
+    return f"{title}: mastery {mastery}. It comes again {later(after.due - now)}, at level {after.level}."
 
 
 def ago(passed: timedelta) -> str:

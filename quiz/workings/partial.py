@@ -173,7 +173,10 @@ def partial_line(asked: Expression, f: Expression, wrt: str, variables: Sequence
     """
     raw, tidied = differentiate(f, wrt).result, partial(f, wrt)
     found = Equation((asked, tidied) if raw == tidied else (asked, raw, tidied))
-    words, slots = listed([name for name in variables if name != wrt])
+    others = [name for name in variables if name != wrt]
+    if not others:
+        return Line("partial derivative", say("{found}.", found=found))
+    words, slots = listed(others)
     return Line("partial derivative", say(f"Hold {words} fixed: {{found}}.", found=found, **slots))
 
 
