@@ -5,6 +5,7 @@
  */
 
 import { prepared } from "./evaluation.js";
+import { printer } from "./latex.js";
 import { guard } from "./limits.js";
 import { Parser } from "./parser.js";
 import { Unreadable, tokenize } from "./tokens.js";
@@ -13,6 +14,7 @@ import { named } from "./words.js";
 /**
  * @typedef {object} Read
  * @property {object} tree
+ * @property {() => string} latex as the engine would print it
  * @property {(...values: number[]) => number} value at values of the variables, in their order; NaN where there is none
  * @property {(values: number[], direction: number[]) => number} slope along a direction; NaN where there is none
  */
@@ -41,6 +43,8 @@ export function reader(table) {
     return trees.get(name);
   }
 
+  const latex = printer(table, loweredTo);
+
   function slopeOf(name) {
     if (!slopes.has(name)) {
       const formula = prepared(tree(table.slopes[name], ["u"]), slopeOf, loweredTo);
@@ -60,7 +64,7 @@ export function reader(table) {
     const formula = prepared(found, slopeOf, loweredTo);
     const at = (values, direction) => formula(Object.fromEntries(variables.map((name, place) => [name, [values[place], direction[place]]])));
     const still = variables.map(() => 0);
-    return { tree: found, value: (...values) => finite(at(values, still)[0]), slope: (values, direction) => finite(Number.isNaN(at(values, direction)[0]) ? NaN : at(values, direction)[1]) };
+    return { tree: found, latex: () => latex(found), value: (...values) => finite(at(values, still)[0]), slope: (values, direction) => finite(Number.isNaN(at(values, direction)[0]) ? NaN : at(values, direction)[1]) };
   }
 
   return (text, variables = ["x"]) => {
