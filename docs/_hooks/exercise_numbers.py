@@ -11,7 +11,7 @@ from itertools import islice
 
 from quiz.answer import Answer, Blanks, Choice, Decimals, Formula, InTermsOf, Number, Range, Shape
 from quiz.equality.balls import Formula as Evaluated
-from quiz.equality.balls import Imprecise, Undefined, prepared
+from quiz.equality.balls import Imprecise, Undefined, precise, prepared
 from quiz.equality.points import Point, points
 from quiz.exercise import Exercise, Misconception
 from quiz.expression import Expression
@@ -21,8 +21,7 @@ from quiz.writing import plain, text
 
 Numbers = dict[str, object]
 POINTS, SIGNATURE, FEWEST = 10, 3, 4
-EXACT = 1e-13
-LARGEST = 1e9
+BITS, EXACT, LARGEST = 256, 1e-20, 1e9
 
 
 def numbers(item: Exercise) -> Numbers:
@@ -60,27 +59,29 @@ def _sampled(answer: Formula | Number | Blanks) -> tuple[list[Point], list[list[
     """Points where every entry of the key has a value that is known to the last digits, and those values."""
     names = _names(answer)
     positive = answer.positive if isinstance(answer, Formula) else frozenset()
-    formulas = [prepared(entry) for entry in entries(answer.key)]
-    found = ((place, _values(formulas, place, EXACT)) for place in points(names, positive))
+    formulas = [prepared(entry, precise(BITS)) for entry in entries(answer.key)]
+    found = ((place, _values(formulas, place)) for place in points(names, positive))
     usable = [(place, values) for place, values in islice(found, 60) if values][:POINTS]
     if len(usable) < (FEWEST if names else 1):
         return [], []
     return [place for place, _ in usable], [values for _, values in usable]
 
 
-def _values(formulas: Sequence[Evaluated], place: Point, error: float) -> list[float]:
+def _values(formulas: Sequence[Evaluated], place: Point) -> list[float]:
+    """The nearest floats to the values of all entries; nothing where one has no value or no moderate one."""
+    real = precise(BITS).real
     try:
-        balls = [formula({name: float(value) for name, value in place}) for formula in formulas]
+        balls = [formula({name: real(value) for name, value in place}) for formula in formulas]
     except (Undefined, Imprecise):
         return []
-    sure = all(ball.error <= error * abs(ball.value) and abs(ball.value) < LARGEST for ball in balls)
+    sure = all(ball.error <= EXACT * abs(ball.value) and abs(ball.value) < LARGEST for ball in balls)
     return [float(ball.value) for ball in balls] if sure else []
 
 
 def _signature(known: Misconception, places: Sequence[Point]) -> Numbers:
     """A predicted mistake by its first values, with what is said about it; no values where they are not known."""
-    formulas = [prepared(entry) for entry in entries(known.answer) if isinstance(entry, Expression)]
-    values = [[float(f"{value:.9g}") for value in _values(formulas, place, 1e-10)] for place in places]
+    formulas = [prepared(entry, precise(BITS)) for entry in entries(known.answer) if isinstance(entry, Expression)]
+    values = [[float(f"{value:.9g}") for value in _values(formulas, place)] for place in places]
     return {"name": known.name, "remedy": plain(known.remedy), "values": values if all(values) else []}
 
 

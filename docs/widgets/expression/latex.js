@@ -40,10 +40,9 @@ function between(left, right) {
 /**
  * The printer for a table of grammar.
  * @param {object} table
- * @param {(name: string) => object | undefined} loweredTo the tree in u that a word of the table stands for
- * @returns {(tree: object) => string}
+ * @returns {(tree: object) => string} of a tree that is spelled out
  */
-export function printer(table, loweredTo) {
+export function printer(table) {
   const latexOf = (name) => table.latex[name];
 
   function inside(u, least) {
@@ -87,16 +86,6 @@ export function printer(table, loweredTo) {
     return index.length === 1 || /^\d+$/.test(index) ? `${written}_{${index}}` : `${written}_{\\text{${index}}}`;
   }
 
-  function put(u, argument) {
-    return u.is === "variable" ? argument : { ...u, parts: u.parts.map((part) => put(part, argument)) };
-  }
-
-  function spelled(u) {
-    const parts = u.parts.map(spelled);
-    const lowered = u.is === "call" && loweredTo(u.name);
-    return lowered ? put(lowered, parts[0]) : { ...u, parts };
-  }
-
   function latex(u) {
     const { is, name, text, parts } = u;
     if (is === "number") return numeral(text);
@@ -109,5 +98,5 @@ export function printer(table, loweredTo) {
     return is === "power" ? power(parts) : call(name, parts);
   }
 
-  return (tree) => latex(spelled(tree));
+  return latex;
 }
