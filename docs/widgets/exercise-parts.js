@@ -5,6 +5,7 @@
  */
 
 import { element } from "./element.js";
+import { pictureOf } from "./exercise-graph.js";
 import { spoken, written } from "./pieces.js";
 
 function hint(pieces, place) {
@@ -23,6 +24,11 @@ function choices(options) {
   return options.length ? [element("ul", { class: "exercise-options" }, ...options.map((pieces) => element("li", {}, ...written(pieces))))] : [];
 }
 
+/** The graph that the blanks belong to, with its values: the element of the lessons, stopped after the forward pass. */
+function graph(field) {
+  return field?.graph ? [element("div", { class: "exercise-graph" }, pictureOf(field.graph))] : [];
+}
+
 function question({ asked, example, field }) {
   const said = { "data-spoken": spoken(asked).replace(/ =$/, " equals"), "data-example": example };
   return element("div", { class: "exercise-asked", ...said, "data-field": JSON.stringify(field ?? {}) }, ...written(asked));
@@ -36,6 +42,7 @@ function question({ asked, example, field }) {
 export function parts(item) {
   return [
     element("div", { class: "exercise-statement" }, ...written(item.prompt)),
+    ...graph(item.field),
     ...choices(item.options),
     question(item),
     ...item.hints.map(hint),

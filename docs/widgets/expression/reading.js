@@ -22,7 +22,7 @@ import { allowed, named } from "./words.js";
  * @property {(point: Record<string, number>) => import("./bounds.js").Bounded} bounded the value with its bound; throws Unsure
  */
 
-/** @typedef {{reason: string, at?: number, end?: number}} Refused why a text cannot be read, and where, in UTF-16 units */
+/** @typedef {{reason: string, at?: number, end?: number, later: boolean}} Refused why a text cannot be read, where, in UTF-16 units, and whether the engine may read it */
 
 const finite = (value) => (Number.isFinite(value) ? value : NaN);
 
@@ -85,7 +85,7 @@ export function reader(table) {
     try {
       return read(text, variables, loose);
     } catch (error) {
-      if (error instanceof Unreadable) return { reason: error.message, at: error.at, end: error.end };
+      if (error instanceof Unreadable) return { reason: error.message, at: error.at, end: error.end, later: error.later };
       throw error;
     }
   };

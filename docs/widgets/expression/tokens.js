@@ -7,11 +7,11 @@
 
 /** @typedef {{kind: string, text: string, spaced: boolean, at: number, end: number}} Token a part of the text, and where it stands */
 
-/** Why a text cannot be read; `message` is a clause for the reader, `at` and `end` say where, if that is known. */
+/** Why a text cannot be read; `message` is a clause for the reader, `at` and `end` say where, if that is known; `later` that the engine may read it. */
 export class Unreadable extends Error {
-  constructor(message, { at, end } = {}) {
+  constructor(message, { at, end, later = false } = {}) {
     super(message);
-    Object.assign(this, { at, end });
+    Object.assign(this, { at, end, later });
   }
 }
 
@@ -42,8 +42,8 @@ function sign(text, at, { plain, letters }) {
   const whole = String.fromCodePoint(text.codePointAt(at));
   if (seen in KINDS) return [{ kind: KINDS[seen], text: { "[": "(", "]": ")" }[seen] ?? seen }, at + 1];
   if (seen in letters) return [{ kind: "word", text: letters[seen] }, at + 1];
-  const reason = FOR_THE_ENGINE.test(seen) || seen === "=" ? "write one formula, without = or <, and without LaTeX" : `I do not know the sign ${whole}`;
-  throw new Unreadable(reason, { at, end: at + whole.length });
+  const later = FOR_THE_ENGINE.test(seen) || seen === "=";
+  throw new Unreadable(later ? "write one formula, without = or <, and without LaTeX" : `I do not know the sign ${whole}`, { at, end: at + whole.length, later });
 }
 
 function token(text, at, table) {
