@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page, Route
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Locator, Page, Route, expect
 
 from checks.site.visit import ENGINE_START
 from quiz.exercise import Exercise
@@ -19,16 +21,43 @@ def item(page: Page, family: str = "chain-rule") -> tuple[Locator, Exercise]:
 
 def answer(place: Locator, *responses: str) -> Locator:
     """Types a response into every field, presses Check, and waits for the verdict of the engine."""
-    for field, response in zip(place.get_by_role("textbox").all(), responses, strict=True):
-        field.fill(response)
+    fill(place, *responses)
     place.get_by_role("button", name="Check").click()
     verdict = place.locator("[data-verdict]")
     verdict.wait_for(timeout=ENGINE_START)
     return verdict
 
 
-def without_engine(page: Page) -> list[Route]:
-    """Holds the engine back: its first file is asked for and does not come, until the routes are continued."""
-    held: list[Route] = []
-    page.route("**/engine.json*", lambda route: held.append(route))
-    return held
+def fill(place: Locator, *responses: str) -> None:
+    """Types a response into every field."""
+    expect(place.get_by_role("textbox")).to_have_count(len(responses))
+    for box, response in zip(place.get_by_role("textbox").all(), responses, strict=True):
+        box.fill(response)
+
+
+@dataclass(slots=True)
+class Gate:
+    """Holds requests back until it is opened."""
+
+    is_open: bool = False
+    waiting: list[Route] = field(default_factory=list)
+
+    def pass_through(self, route: Route) -> None:
+        """One request comes."""
+        if self.is_open:
+            route.continue_()
+        else:
+            self.waiting.append(route)
+
+    def open(self) -> None:
+        """Those that waited, and all that come later, go on."""
+        self.is_open = True
+        for route in self.waiting:
+            route.continue_()
+
+
+def without_engine(page: Page) -> Gate:
+    """Holds the engine back: its first file is asked for and does not come until the gate is opened."""
+    gate = Gate()
+    page.route("**/engine.json*", lambda route: gate.pass_through(route))
+    return gate

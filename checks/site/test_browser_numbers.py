@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from checks.site.practising import GRAPHS, item, without_engine
+from checks.site.practising import GRAPHS, fill, item, without_engine
 from checks.site.visit import ENGINE_START, Visit, visit
 from quiz.writing import plain, text
 
@@ -31,15 +31,13 @@ def judged(place: Locator, response: str) -> Locator:
 
 def test_a_right_answer_looks_right_before_the_engine_is_there_and_is_then_confirmed(lesson: Visit) -> None:
     place, expected = item(lesson.page)
-    held = without_engine(lesson.page)
+    gate = without_engine(lesson.page)
     card = judged(place, text(expected.answer.key))
     expect(card).to_have_attribute("data-judged", "correct")
     expect(card).to_contain_text("By numbers: looks right")
     expect(card).to_contain_text("exact check confirms it in a moment")
     expect(place.locator("[data-verdict]")).to_have_count(0)
-    lesson.page.unroute_all()
-    for route in held:
-        route.continue_()
+    gate.open()
     expect(place.locator("[data-verdict=correct]")).to_be_visible(timeout=ENGINE_START)
     expect(card).to_have_count(0)
 
@@ -123,7 +121,6 @@ def test_the_entry_that_is_wrong_is_named(browser: Browser, site: str) -> None:
         place, expected = item(page, "graph-gradients")
         typed = [text(entry) for entry in expected.answer.key.entries]  # type: ignore[union-attr]
         typed[1] += " + 1"
-        for field, response in zip(place.get_by_role("textbox").all(), typed, strict=True):
-            field.fill(response)
+        fill(place, *typed)
         place.get_by_role("button", name="Check").click()
         expect(place.locator("[data-judged=incorrect]")).to_contain_text("Look again at ∂L/∂")

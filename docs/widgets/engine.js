@@ -30,7 +30,7 @@ function spawn() {
 
 /**
  * A queue in front of one worker. Requests run one at a time and keep their place through a restart.
- * Fires "change" whenever `state` ("idle", "starting", "ready" or "failed") or `progress` changes.
+ * Fires "kept" once it is known what became of the memory, and "change" whenever `state` ("idle", "starting", "ready" or "failed") or `progress` changes.
  */
 export class Engine extends EventTarget {
   #spawn;
@@ -90,7 +90,7 @@ export class Engine extends EventTarget {
     if (message.kind === "progress") this.#progressed(message);
     else if (message.kind === "ready") this.#ready();
     else if (message.kind === "failed") this.#fail(message.reason);
-    else if (message.kind === "kept") this.memory = message.kept;
+    else if (message.kind === "kept") this.#kept(message.kept);
     else if (message.number !== this.#running?.number) return;
     else if (message.kind === "first") this.#running.first = message.answer;
     else if (message.kind === "computing") this.#time();
@@ -121,6 +121,11 @@ export class Engine extends EventTarget {
   #keepSoon() {
     clearTimeout(this.#idle);
     if (this.memory === "unasked") this.#idle = setTimeout(() => (this.#queue.length || this.#running ? this.#keepSoon() : this.#keep()), IDLE);
+  }
+
+  #kept(memory) {
+    this.memory = memory;
+    this.dispatchEvent(new Event("kept"));
   }
 
   #keep() {

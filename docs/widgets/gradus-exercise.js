@@ -107,19 +107,22 @@ class GradusExercise extends HTMLElement {
   async #show(work, meanwhile = async () => null) {
     const turn = ++this.#turn;
     const isNow = () => turn === this.#turn;
+    let numbers;
+    const quick = () => (numbers ??= meanwhile().catch(() => null));
     this.#wait(true);
-    const clock = setTimeout(() => this.#meanwhile(meanwhile, isNow), engine.state === "ready" ? SOON : 0);
+    const clock = setTimeout(() => this.#meanwhile(quick, isNow), engine.state === "ready" ? SOON : 0);
     const shown = await work().catch((error) => this.#excuse(error, () => this.#show(work, meanwhile)));
     clearTimeout(clock);
+    // Where there is no verdict, what the numbers say stands.
+    const standing = shown.dataset.verdict ? null : await quick();
     if (!isNow()) return;
     this.#turn += 1; // numbers that come only now are too late
     this.#wait(false);
-    const standing = shown.dataset.verdict ? [] : this.result.querySelectorAll(".by-numbers");
-    this.result.replaceChildren(...standing, shown);
+    this.result.replaceChildren(...(standing ? [standing] : []), shown);
   }
 
-  async #meanwhile(meanwhile, isNow) {
-    const card = await meanwhile().catch(() => null);
+  async #meanwhile(quick, isNow) {
+    const card = await quick();
     if (!card || !isNow()) return;
     this.result.replaceChildren(card);
     this.result.setAttribute("aria-busy", "false");
