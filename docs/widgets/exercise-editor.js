@@ -50,7 +50,7 @@ function nameOf(input) {
 /** An editor over a field: what is written there becomes the text of the field, as LaTeX. */
 function over(input, Mathfield, latex, submit) {
   const editor = new Mathfield();
-  Object.assign(editor, { value: latex, smartFence: true, popoverPolicy: "off", menuItems: [] });
+  editor.value = latex;
   editor.setAttribute("aria-label", nameOf(input));
   editor.className = "exercise-editor";
   editor.addEventListener("input", () => {
@@ -58,10 +58,10 @@ function over(input, Mathfield, latex, submit) {
     input.dispatchEvent(new Event("input", { bubbles: true }));
   });
   editor.addEventListener("keydown", (event) => event.key === "Enter" && (event.preventDefault(), submit()));
+  // It takes these only once it stands on the page.
+  editor.addEventListener("mount", () => Object.assign(editor, { smartFence: true, popoverPolicy: "off", menuItems: [] }), { once: true });
   input.hidden = true;
   input.after(editor);
-  // It takes these only once it stands on the page.
-  Object.assign(editor, { menuItems: [] });
   return editor;
 }
 

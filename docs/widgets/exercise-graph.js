@@ -55,6 +55,11 @@ function box({ name, operation, parents }, [x, y], value, isOutput) {
   return drawn("g", { class: `graph-node ${kind}` }, rect, text(-7, "graph-name", heading, fit), text(15, "graph-value", value));
 }
 
+/** On a narrow screen the picture of the build would be too small to read: there it is drawn from top to bottom. */
+export function fitted(exercise, graph) {
+  if (graph && matchMedia(NARROW).matches) exercise.querySelector(".exercise-graph")?.replaceChildren(pictureOf(graph));
+}
+
 /**
  * The graph as an SVG.
  * @param {{nodes: [string, string, string[]][], inputs: Record<string, string>}} graph as `quiz.protocol` gives it

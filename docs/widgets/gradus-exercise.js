@@ -10,6 +10,7 @@ import { element } from "./element.js";
 import { engine, EngineError } from "./engine.js";
 import { Editor } from "./exercise-editor.js";
 import { AnswerForm } from "./exercise-form.js";
+import { fitted } from "./exercise-graph.js";
 import { addressOf, openNamed, show } from "./exercise-link.js";
 import { LoadingBar } from "./exercise-loading.js";
 import { offerOptions } from "./exercise-options.js";
@@ -55,6 +56,7 @@ class GradusExercise extends HTMLElement {
     const box = element("div", { class: `exercise-box of-${this.answer.asked.kind}` });
     question.replaceWith(box);
     box.append(question, this.answer.form);
+    fitted(this, this.answer.asked.graph);
     this.#buildAround(box);
     revealInTurn(this);
     this.classList.add("ready");
