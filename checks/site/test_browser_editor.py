@@ -64,5 +64,5 @@ def test_the_choice_is_remembered_on_this_device_and_can_be_taken_back(lesson: V
     place.get_by_role("button", name="Visual editor").click()
     expect(place.get_by_role("textbox")).to_be_focused()
     lesson.page.reload()
-    expect(place.get_by_role("textbox")).to_be_visible()
+    expect(place.get_by_role("textbox")).to_be_visible(timeout=ENGINE_START)
     expect(place.locator("math-field")).to_have_count(0)

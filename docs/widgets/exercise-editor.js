@@ -57,7 +57,8 @@ function over(input, Mathfield, latex, submit) {
     input.value = editor.getValue("latex");
     input.dispatchEvent(new Event("input", { bubbles: true }));
   });
-  editor.addEventListener("keydown", (event) => event.key === "Enter" && (event.preventDefault(), submit()));
+  // What was typed right before Enter is still under way.
+  editor.addEventListener("keydown", (event) => event.key === "Enter" && (event.preventDefault(), requestAnimationFrame(() => setTimeout(submit))));
   // It takes these only once it stands on the page.
   editor.addEventListener("mount", () => Object.assign(editor, { smartFence: true, popoverPolicy: "off", menuItems: [] }), { once: true });
   input.hidden = true;
@@ -76,6 +77,8 @@ export class Editor {
   constructor(form, { exercise, read }) {
     Object.assign(this, { form, exercise, read });
     this.button = element("button", { type: "button", class: "exercise-visual", "aria-pressed": "false", click: () => this.#toggle() }, "Visual editor");
+    // The editor tells of changes a little later than it has them.
+    form.form.addEventListener("submit", () => this.#editors.forEach((editor, place) => (form.inputs[place].value = editor.getValue("latex"))), { capture: true });
     if (prefersVisual()) this.#open(false);
   }
 
