@@ -55,5 +55,5 @@ def test_a_link_that_means_harm_does_nothing(seen: Visit, hostile: str) -> None:
     page = seen.open(LESSON)
     page.goto(f"{seen.site}{LESSON}?exercise={hostile}")
     place, _ = item(page)
-    expect(place.get_by_role("textbox")).to_be_visible()
+    expect(place.get_by_role("textbox")).to_be_visible(timeout=ENGINE_START)
     expect(page.locator("article .exercise-stage[role=status]")).to_have_count(0)
