@@ -34,7 +34,14 @@ def field(item: Exercise) -> Reply:
 
 
 def wrong_entries(answer: Answer, verdict: Verdict) -> list[int]:
-    """Which of several entries the words of a verdict point at, counted from zero; of a matrix, the first alone."""
+    """Which of several entries the words of a verdict point at, counted from zero; of a matrix, the first alone.
+
+    >>> from quiz.families import exercise
+    >>> from quiz.grading import grade
+    >>> item = exercise("graph-gradients/0")
+    >>> wrong_entries(item.answer, grade(item, "6, 6, -16, 5, 30, 1"))
+    [3, 5]
+    """
     match verdict:
         case Incorrect(_, WrongEntries(marks, _), ()):
             wrong = [place for place, right in enumerate(marks) if not right]
