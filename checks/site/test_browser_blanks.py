@@ -67,6 +67,17 @@ def test_an_empty_field_is_asked_for_by_name(graphs: Visit) -> None:
     expect(place.get_by_role("textbox").nth(1)).to_be_focused()
 
 
+def test_the_keyboard_is_enough_and_the_verdict_is_announced(graphs: Visit) -> None:
+    place, expected = item(graphs.page, "graph-gradients")
+    place.get_by_role("textbox").first.focus()
+    for entry in entries(expected.answer.key):
+        graphs.page.keyboard.type(text(entry))
+        graphs.page.keyboard.press("Tab")
+    expect(place.get_by_role("button", name="Check")).to_be_focused()
+    graphs.page.keyboard.press("Enter")
+    expect(place.get_by_role("status").filter(has_text="Correct")).to_be_visible(timeout=ENGINE_START)
+
+
 def test_all_answers_may_be_pasted_into_the_first_field(graphs: Visit) -> None:
     place, expected = item(graphs.page, "graph-gradients")
     place.get_by_role("textbox").first.fill(", ".join(text(entry) for entry in entries(expected.answer.key)))
