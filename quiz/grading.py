@@ -63,7 +63,7 @@ def grade(exercise: Exercise, response: str) -> Verdict:
 def _outcomes(answer: Formula | Number | Blanks, given: Value, key: Value) -> tuple[Equality, ...]:
     """Each entry of the response compared with that of the key; what a tolerance accepts is equal."""
     positive = answer.positive if isinstance(answer, Formula) else frozenset()
-    tolerance = _tolerance(answer)
+    tolerance = tolerance_of(answer)
     pairs = zip(entries(given), entries(key), strict=True)
     return tuple(_outcome(u, v, positive, tolerance) for u, v in pairs)
 
@@ -75,7 +75,13 @@ def _outcome(given: Expression, key: Expression, positive: frozenset[str], toler
     return found
 
 
-def _tolerance(answer: Formula | Number | Blanks) -> Fraction:
+def tolerance_of(answer: Formula | Number | Blanks) -> Fraction:
+    """How far an entry may be from that of the key; zero means exact.
+
+    >>> from quiz.expression import Variable, lift
+    >>> float(tolerance_of(Number(Variable("w"), lift(2), form=Decimals(1))))
+    0.050000000001
+    """
     match answer:
         case Number(tolerance=tolerance, form=Decimals(places)):
             return max(tolerance, Fraction(1, 2 * 10**places) + ROUNDING)

@@ -37,7 +37,13 @@ def run() -> Iterator[Row]:
 
 def _in_pyodide(lines: list[str]) -> Iterator[tuple[float, str]]:
     files = bundle()
-    command = ("node", "checks/bench/with_pyodide.mjs", str(PYODIDE), str(files["quiz.zip"]), str(files["sympy.zip"]))
+    command = (
+        "node",
+        "checks/bench/with_pyodide.mjs",
+        str(PYODIDE),
+        str(files["quiz.zip"]),
+        str(files["sympy.tar.xz"]),
+    )
     with subprocess.Popen(command, cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdin is not None
         assert process.stdout is not None

@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 const [folder, ...archives] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(join(folder, "pyodide.mjs")).href);
 const python = await loadPyodide({ indexURL: `${folder}/` });
-for (const archive of archives) python.unpackArchive(new Uint8Array(readFileSync(archive)), "zip", { extractDir: "/gradus" });
+for (const archive of archives) python.unpackArchive(new Uint8Array(readFileSync(archive)), archive.endsWith(".xz") ? "xztar" : "zip", { extractDir: "/gradus" });
 python.runPython('import sys; sys.path.insert(0, "/gradus")');
 const respond = python.pyimport("quiz.protocol").respond;
 console.log(JSON.stringify({ ready: true }));

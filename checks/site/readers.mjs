@@ -9,7 +9,7 @@ function answer({ text, names, points }) {
   const found = read(text, names);
   if ("reason" in found) return { reason: found.reason };
   const directions = names.map((_, place) => names.map((_, other) => Number(place === other)));
-  return { values: points.map((point) => [found.value(...point), ...directions.map((direction) => found.slope(point, direction))]) };
+  return { latex: found.latex(), values: points.map((point) => [found.value(...point), ...directions.map((direction) => found.slope(point, direction))]) };
 }
 
 process.stdout.write(JSON.stringify(rows.map(answer)));

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 
 from checks.site.test_build_engine import reviews
 from checks.site.visit import Visit, visit
@@ -110,3 +110,52 @@ def test_a_withdrawn_request_is_never_asked(lesson: Visit) -> None:
         gradings()[:2],
     )
     assert kind == "dropped"
+
+
+KEEP = """async (engine, request) => {
+  await engine.ask(request);
+  while (typeof engine.memory === "string") await new Promise((done) => engine.addEventListener("kept", done, { once: true }));
+  return engine.memory;
+}"""
+
+
+def test_a_later_visit_continues_from_the_kept_memory_and_answers_the_same(browser: Browser, site: str) -> None:
+    requests = [*gradings(), *reviews()[:6]]
+    with visit(browser, site) as seen:
+        seen.open()
+        assert seen.with_engine(KEEP, requests[0])
+        seen.open()
+        seen.page.route("**/quiz.zip*", lambda route: route.abort())
+        assert seen.ask(*requests) == [cpython(request) for request in requests]
+
+
+def test_a_memory_that_cannot_be_used_is_forgotten_and_the_engine_starts_the_long_way(
+    browser: Browser, site: str
+) -> None:
+    with visit(browser, site) as seen:
+        seen.open()
+        assert seen.with_engine(KEEP, gradings()[0])
+        spoilt = """async () => {
+          const cache = await caches.open("gradus-engine-memory");
+          for (const key of await cache.keys()) await cache.put(key, new Response(new Uint8Array(1000)));
+          return (await cache.keys()).length;
+        }"""
+        assert seen.page.evaluate(spoilt) == 1
+        seen.open()
+        assert seen.ask(gradings()[0]) == [cpython(gradings()[0])]
+        assert not seen.page.evaluate("caches.has('gradus-engine-memory')")
+
+
+def test_without_storage_nothing_is_kept_and_everything_works(browser: Browser, site: str) -> None:
+    with visit(browser, site) as seen:
+        closed = (
+            "Object.defineProperty(self, 'caches', { get() { throw new DOMException('closed', 'SecurityError'); } });"
+        )
+        seen.page.route("**/engine-worker*.js", lambda route: _prefixed(route, closed))
+        seen.open()
+        assert seen.ask(gradings()[0]) == [cpython(gradings()[0])]
+
+
+def _prefixed(route: Route, script: str) -> None:
+    found = route.fetch()
+    route.fulfill(response=found, body=script + found.text())

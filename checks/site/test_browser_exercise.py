@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Browser, expect
 
+from checks.site.practising import answer, item
 from checks.site.visit import ENGINE_START, Visit, visit
-from quiz.exercise import Exercise
 from quiz.families import exercise
 from quiz.writing import plain, text
 
@@ -22,30 +22,15 @@ def lesson(browser: Browser, site: str) -> Iterator[Visit]:
         yield seen
 
 
-def item(lesson: Visit) -> tuple[Locator, Exercise]:
-    """The first chain-rule exercise of the page, and the same one made by CPython."""
-    place = lesson.page.locator('gradus-exercise[exercise^="chain-rule/"]').first
-    return place, exercise(str(place.get_attribute("exercise")))
-
-
-def answer(place: Locator, response: str) -> Locator:
-    """Types a response, presses Check, and waits for the verdict."""
-    place.get_by_role("textbox").fill(response)
-    place.get_by_role("button", name="Check").click()
-    verdict = place.locator("[data-verdict]")
-    verdict.wait_for(timeout=ENGINE_START)
-    return verdict
-
-
 def test_the_key_is_correct(lesson: Visit) -> None:
-    place, expected = item(lesson)
+    place, expected = item(lesson.page)
     verdict = answer(place, text(expected.answer.key))
     expect(verdict).to_have_attribute("data-verdict", "correct")
     expect(verdict.locator("mark")).to_have_count(0)
 
 
 def test_a_predicted_mistake_is_explained(lesson: Visit) -> None:
-    place, expected = item(lesson)
+    place, expected = item(lesson.page)
     predicted = expected.misconceptions[0]
     verdict = answer(place, text(predicted.answer))
     expect(verdict).to_have_attribute("data-verdict", "incorrect")
@@ -58,7 +43,7 @@ def words(sentence: str) -> str:
 
 
 def test_an_unreadable_answer_is_marked_and_does_not_count(lesson: Visit) -> None:
-    place, _ = item(lesson)
+    place, _ = item(lesson.page)
     verdict = answer(place, "6(3x + 1) + 🙂2")
     expect(verdict).to_have_attribute("data-verdict", "unreadable")
     expect(verdict.locator("mark")).to_have_text("🙂")
@@ -66,23 +51,15 @@ def test_an_unreadable_answer_is_marked_and_does_not_count(lesson: Visit) -> Non
 
 
 def test_markup_in_an_answer_stays_text(lesson: Visit) -> None:
-    place, _ = item(lesson)
+    place, _ = item(lesson.page)
     hostile = "<img src=x onerror=alert(1)>"
     verdict = answer(place, hostile)
     expect(verdict.locator(".exercise-echo")).to_have_text(hostile)
     expect(place.locator("img")).to_have_count(0)
 
 
-def test_the_reading_is_shown_while_typing(lesson: Visit) -> None:
-    place, _ = item(lesson)
-    answer(place, "x")
-    place.get_by_role("textbox").fill("x^2 sin x")
-    expect(place.locator(".exercise-note .katex")).to_be_visible()
-    expect(place.locator(".exercise-note")).to_contain_text("Read as")
-
-
 def test_another_like_this_is_a_new_exercise_of_the_same_level(lesson: Visit) -> None:
-    place, old = item(lesson)
+    place, old = item(lesson.page)
     place.get_by_role("button", name="Another like this").click()
     expect(place).not_to_have_attribute("exercise", old.id, timeout=ENGINE_START)
     new = exercise(str(place.get_attribute("exercise")))
@@ -90,11 +67,13 @@ def test_another_like_this_is_a_new_exercise_of_the_same_level(lesson: Visit) ->
     expect(place.locator(".exercise-id")).to_have_text(new.id)
     expect(place.locator(".exercise-hint")).to_have_count(len(new.hints))
     expect(place.locator(".exercise-working li")).to_have_count(len(new.working.lines()))
+    expect(place.locator(".exercise-statement")).to_be_focused()
+    expect(place.get_by_role("status")).to_have_text("A new exercise of the same level.")
     expect(answer(place, text(new.answer.key))).to_have_attribute("data-verdict", "correct")
 
 
 def test_hints_come_one_by_one(lesson: Visit) -> None:
-    place, expected = item(lesson)
+    place, expected = item(lesson.page)
     hints = place.locator(".exercise-hint")
     assert len(expected.hints) > 1
     expect(hints.nth(1)).to_be_hidden()
@@ -103,7 +82,7 @@ def test_hints_come_one_by_one(lesson: Visit) -> None:
 
 
 def test_the_keyboard_is_enough(lesson: Visit) -> None:
-    place, expected = item(lesson)
+    place, expected = item(lesson.page)
     field = place.get_by_role("textbox")
     field.focus()
     lesson.page.keyboard.type(text(expected.answer.key))
@@ -113,7 +92,7 @@ def test_the_keyboard_is_enough(lesson: Visit) -> None:
 
 
 def test_the_answer_box_is_named_by_the_question(lesson: Visit) -> None:
-    place, _ = item(lesson)
+    place, _ = item(lesson.page)
     spoken = str(place.locator(".exercise-asked").get_attribute("data-spoken"))
     expect(place.get_by_role("textbox", name=spoken)).to_be_visible()
 
@@ -121,7 +100,7 @@ def test_the_answer_box_is_named_by_the_question(lesson: Visit) -> None:
 def test_symbols_of_a_phone_are_put_at_the_caret(browser: Browser, site: str) -> None:
     with visit(browser, site, **PHONE) as seen:
         seen.open()
-        place, _ = item(seen)
+        place, _ = item(seen.page)
         field = place.get_by_role("textbox")
         field.fill("x2")
         field.press("ArrowLeft")
@@ -134,7 +113,7 @@ def test_what_was_typed_outlives_a_failed_start(browser: Browser, site: str) -> 
     with visit(browser, site) as seen:
         seen.page.route("**/quiz.zip*", lambda route: route.fulfill(status=200, body=b"no archive"))
         seen.open()
-        place, expected = item(seen)
+        place, expected = item(seen.page)
         key = text(expected.answer.key)
         place.get_by_role("textbox").fill(key)
         place.get_by_role("button", name="Check").click()

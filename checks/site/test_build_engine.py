@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import subprocess
 import sys
+import tarfile
 import zipfile
 from datetime import timedelta
 from pathlib import Path
@@ -29,9 +31,14 @@ ALONE = (
 )
 
 
-def archives(built: Built) -> tuple[Path, Path]:
+@pytest.fixture(scope="module")
+def archives(built: Built, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The package, which Python can import from its archive, and sympy unpacked."""
     engine = built.folder / "assets/engine"
-    return engine / "quiz.zip", engine / "sympy.zip"
+    unpacked = tmp_path_factory.mktemp("sympy")
+    with tarfile.open(engine / "sympy.tar.xz") as archive:
+        archive.extractall(unpacked, filter="data")
+    return engine / "quiz.zip", unpacked
 
 
 def requests() -> list[str]:
@@ -59,9 +66,9 @@ def reviews() -> list[dict[str, object]]:
     return requests
 
 
-def test_the_archives_grade_alone_as_the_package_does_here(built: Built) -> None:
+def test_the_archives_grade_alone_as_the_package_does_here(archives: tuple[Path, Path]) -> None:
     result = subprocess.run(
-        (sys.executable, "-I", "-S", "-c", ALONE, *map(str, archives(built))),
+        (sys.executable, "-I", "-S", "-c", ALONE, *map(str, archives)),
         input="\n".join(requests()) + "\n",
         capture_output=True,
         text=True,
@@ -72,9 +79,9 @@ def test_the_archives_grade_alone_as_the_package_does_here(built: Built) -> None
     assert {"correct", "incorrect"} <= {answer["verdict"] for answer in answers}
 
 
-def test_the_archives_choose_what_to_practise_next_as_the_package_does_here(built: Built) -> None:
+def test_the_archives_choose_what_to_practise_next_as_the_package_does_here(archives: tuple[Path, Path]) -> None:
     result = subprocess.run(
-        (sys.executable, "-I", "-S", "-c", ALONE, *map(str, archives(built))),
+        (sys.executable, "-I", "-S", "-c", ALONE, *map(str, archives)),
         input="".join(f"{json.dumps(request)}\n" for request in reviews()),
         capture_output=True,
         text=True,
@@ -86,7 +93,7 @@ def test_the_archives_choose_what_to_practise_next_as_the_package_does_here(buil
     assert len({answer["skill"] for answer in answers}) >= 5
 
 
-def test_the_archived_sympy_can_do_what_a_proof_may_need(built: Built) -> None:
+def test_the_archived_sympy_can_do_what_a_proof_may_need(archives: tuple[Path, Path]) -> None:
     proof = (
         "import sys; sys.path.insert(0, sys.argv[1])\n"
         "import sympy as s; x, y = s.symbols('x y', real=True)\n"
@@ -97,13 +104,12 @@ def test_the_archived_sympy_can_do_what_a_proof_may_need(built: Built) -> None:
         "assert s.Matrix([[x, 1], [0, y]]).det() == x * y and s.lambdify(x, x**2)(3) == 9\n"
         "assert s.latex(s.trigsimp(2 * s.sin(x) * s.cos(x))) and s.hessian(x**2 * y, (x, y)) and s.N(s.pi, 40)\n"
     )
-    archive = str(archives(built)[1])
-    subprocess.run((sys.executable, "-I", "-S", "-c", proof, archive), check=True, capture_output=True)
+    subprocess.run((sys.executable, "-I", "-S", "-c", proof, str(archives[1])), check=True, capture_output=True)
 
 
 def test_the_same_contents_give_the_same_bytes(tmp_path: Path) -> None:
     once, again = bundle(tmp_path / "once"), bundle(tmp_path / "again")
-    for name in ("quiz.zip", "sympy.zip", "engine.json"):
+    for name in ("quiz.zip", "sympy.tar.xz", "pyodide/python_stdlib.zip", "engine.json"):
         assert once[name].read_bytes() == again[name].read_bytes(), name
 
 
@@ -119,15 +125,41 @@ def test_the_list_of_files_is_true(built: Built) -> None:
         assert hashlib.sha256(content).hexdigest().startswith(about["hash"]), name
 
 
-@pytest.mark.parametrize(("archive", "limit"), [("quiz.zip", 320_000), ("sympy.zip", 2_800_000)])
+def names_in(path: Path) -> list[str]:
+    if path.suffix == ".zip":
+        with zipfile.ZipFile(path) as content:
+            return content.namelist()
+    with tarfile.open(path) as tar:
+        return tar.getnames()
+
+
+@pytest.mark.parametrize(("archive", "limit"), [("quiz.zip", 320_000), ("sympy.tar.xz", 1_700_000)])
 def test_an_archive_is_small_and_holds_only_what_runs(built: Built, archive: str, limit: int) -> None:
     path = built.folder / "assets/engine" / archive
     assert path.stat().st_size < limit
-    with zipfile.ZipFile(path) as content:
-        names = content.namelist()
+    names = names_in(path)
     assert all(name.endswith(".py") for name in names)
     assert not [
         name
         for name in names
         if "/tests/" in name or name.startswith(("quiz/terminal/", "quiz/__main__", "fsrs/optimizer"))
     ]
+
+
+def test_a_page_downloads_less_than_eight_megabytes_for_the_whole_engine(built: Built) -> None:
+    """As a host sends them: scripts and WebAssembly compressed, archives as they are."""
+    engine = built.folder / "assets/engine"
+    sent = {path: path.read_bytes() for path in engine.rglob("*") if path.is_file()}
+    weight = sum(
+        len(gzip.compress(content)) if path.suffix in {".mjs", ".wasm", ".json"} else len(content)
+        for path, content in sent.items()
+    )
+    assert weight < 8_000_000
+
+
+def test_the_standard_library_is_compiled_and_has_what_learners_import(built: Built) -> None:
+    names = set(names_in(built.folder / "assets/engine/pyodide/python_stdlib.zip"))
+    assert not [name for name in names if name.endswith(".py")]
+    wanted = "math random statistics fractions decimal itertools functools dataclasses typing collections/__init__ json/__init__"
+    builtin = {"math", "itertools"}
+    assert {f"{name}.pyc" for name in wanted.split() if name not in builtin} <= names

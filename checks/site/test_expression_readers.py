@@ -20,6 +20,7 @@ from quiz.equality.balls import Imprecise, Undefined, evaluate
 from quiz.expression import Expression
 from quiz.reading import Unreadable, Vocabulary, read
 from quiz.rules import NoRule, differentiate
+from quiz.writing import latex
 
 SCRIPT = Path(__file__).with_name("readers.mjs")
 POINTS = 6
@@ -103,6 +104,19 @@ def test_both_give_the_same_values_and_slopes() -> None:
                     apart.append((row.text, point, expected, value))
     assert not apart, (len(apart), apart[:40])
     assert compared > 10_000
+
+
+def test_both_print_what_they_read_sign_for_sign() -> None:
+    apart, compared = [], 0
+    for row, answer in zip(rows(), answers(), strict=True):
+        expression = read(row.text, Vocabulary(row.names))
+        if isinstance(expression, Unreadable) or "reason" in answer:
+            continue
+        compared += 1
+        if latex(expression) != answer["latex"]:
+            apart.append((row.text, latex(expression), answer["latex"]))
+    assert not apart, (len(apart), apart[:20])
+    assert compared > 2000
 
 
 def test_the_page_shows_no_value_where_the_engine_proves_that_there_is_none() -> None:

@@ -1,42 +1,59 @@
 """What the browser needs to run the engine: Pyodide, the `quiz` package, and sympy, as files of the site.
 
-    assets/engine/engine.json     versions, and hash and size of each file
-    assets/engine/pyodide/        CPython in WebAssembly
-    assets/engine/quiz.zip        the package `quiz`, and the part of `fsrs` that it uses
-    assets/engine/sympy.zip       sympy and mpmath, loaded when a proof needs them
+    assets/engine/engine.json       versions, and hash and size of each file
+    assets/engine/pyodide/          CPython in WebAssembly, its standard library compiled
+    assets/engine/quiz.zip          the package `quiz`, and the part of `fsrs` that it uses
+    assets/engine/sympy.tar.xz      sympy and mpmath, loaded when a proof needs them
 
 An archive has the same bytes whenever it has the same contents.
 """
 
 from __future__ import annotations
 
-import ast
 import hashlib
 import importlib.metadata
 import json
-import os
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
+from docs._hooks.engine_archives import (
+    EVERYTHING,
+    FUNCTIONS,
+    PRECOMPILE,
+    Contents,
+    Kinds,
+    kept,
+    precompiled,
+    stamp,
+    without_docstrings,
+    write_tar,
+    write_zip,
+)
 from docs._hooks.mistake import Mistake
 
 ROOT = Path(__file__).parents[2]
 PYODIDE = ROOT / "docs/widgets/node_modules/pyodide"
 CACHE = ROOT / ".cache/engine"
-PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+LIBRARY = "python_stdlib.zip"
 NOT_IN_A_BROWSER = re.compile(r"^quiz/(__main__\.py|terminal/)")
-Documented = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
-Kinds = tuple[type[Documented], ...]
-FUNCTIONS: Kinds = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)  # a family's module says what it is about
 STAND_INS = ROOT / "docs/_hooks/stand_ins"
 # Parts of sympy that no derivative needs and that sympy itself imports only when they are asked for.
 UNUSED = re.compile(
     r"/(tests|benchmarks|testing|doc)/|(^|/)conftest\.py$|^sympy/(crypto|sandbox|galgebra|this)\b"
-    r"|^sympy/physics/(biomechanics|continuum_mechanics|control|hep|mechanics|optics|quantum|vector)/"
-    r"|^sympy/parsing/(autolev|c|fortran|latex)/|^sympy/utilities/_compilation/"
+    r"|^sympy/(stats|holonomic|categories|diffgeom|liealgebras|vector)/"
+    r"|^sympy/physics/(biomechanics|continuum_mechanics|control|hep|mechanics|optics|quantum|secondquant|vector)\b"
+    r"|^sympy/parsing/(autolev|c|fortran|latex|mathematica)\b|^sympy/utilities/(_compilation/|codegen|autowrap)"
+)
+# Modules that need processes, sockets, a terminal or a window; and codecs that no page uses.
+UNUSABLE = re.compile(
+    r"^(multiprocessing|_pyrepl|xmlrpc|wsgiref|ensurepip|venv|idlelib|turtledemo|tkinter|curses|dbm)/"
+    r"|^(imaplib|smtplib|poplib|ftplib|mailbox|socketserver|pdb|bdb|turtle|telnetlib|nntplib|pty|tty|webbrowser)\.py$"
+    r"|^encodings/(?!__init__|aliases|ascii|latin_1|utf_|cp437|cp1252|idna|punycode|unicode_|raw_unicode|"
+    r"undefined|charmap|hex_|base64|rot_|zlib)"
 )
 
 
@@ -45,11 +62,54 @@ def bundle(cache: Path = CACHE, pyodide: Path = PYODIDE) -> Mapping[str, Path]:
     if not (pyodide / "pyodide.mjs").is_file():
         raise Mistake("Pyodide is not installed. Run `npm ci` in docs/widgets.")
     files = {f"pyodide/{name}": pyodide / name for name in PYODIDE_FILES}
-    files["quiz.zip"] = _archive(cache, "quiz", {**_quiz(), **_fsrs()}, FUNCTIONS)
-    files["sympy.zip"] = _archive(cache, "sympy", _sympy(), (ast.Module, *FUNCTIONS))
+    files["pyodide/pyodide-lock.json"] = _lock(cache, pyodide)
+    files[f"pyodide/{LIBRARY}"] = _library(cache, pyodide)
+    files["quiz.zip"] = _quiz_archive(cache)
+    files["sympy.tar.xz"] = _sympy_archive(cache)
     described = cache / "engine.json"
     described.write_text(_described(files, pyodide), encoding="utf-8")
     return {**files, "engine.json": described}
+
+
+def _lock(cache: Path, pyodide: Path) -> Path:
+    """Pyodide's list of packages without the packages: they are on other hosts, and none is loaded here."""
+    source = pyodide / "pyodide-lock.json"
+    content = {**json.loads(source.read_text(encoding="utf-8")), "packages": {}}
+    target = cache / f"lock-{stamp({source.name: source}, Path(__file__))}.json"
+    return kept(target, lambda path: path.write_bytes(json.dumps(content).encode()))
+
+
+def _library(cache: Path, pyodide: Path) -> Path:
+    """The standard library without what cannot run in a page, compiled: that is most of what starting costs."""
+    source = pyodide / LIBRARY
+    name = stamp({LIBRARY: source}, Path(__file__), PRECOMPILE)
+
+    def write(target: Path) -> None:
+        chosen = target.with_suffix(".source")
+        with zipfile.ZipFile(source) as archive:
+            found = ((path, archive.read(path)) for path in archive.namelist() if not UNUSABLE.search(path))
+            write_zip(chosen, found)
+        precompiled(pyodide, chosen, target)
+        chosen.unlink()
+
+    return kept(cache / f"library-{name}.zip", write)
+
+
+def _quiz_archive(cache: Path) -> Path:
+    files = {**_quiz(), **_fsrs()}
+    name = stamp(files, Path(__file__))
+    # A family's module says in its docstring what it is about.
+    return kept(cache / f"quiz-{name}.zip", lambda path: write_zip(path, _contents(files, FUNCTIONS)))
+
+
+def _sympy_archive(cache: Path) -> Path:
+    files = _sympy()
+    name = stamp(files, Path(__file__))
+    return kept(cache / f"sympy-{name}.tar.xz", lambda path: write_tar(path, _contents(files, EVERYTHING)))
+
+
+def _contents(files: Mapping[str, Path], silent: Kinds) -> Contents:
+    return ((path, without_docstrings(place.read_bytes(), silent)) for path, place in files.items())
 
 
 def _package(folder: Path) -> Iterator[tuple[str, Path]]:
@@ -78,57 +138,6 @@ def _installed(name: str) -> Iterator[tuple[str, Path]]:
     assert spec, f"{name} is installed with the engine"
     assert spec.origin
     return _package(Path(spec.origin).parent)
-
-
-def _archive(cache: Path, name: str, files: Mapping[str, Path], silent: Kinds) -> Path:
-    stamp = hashlib.sha256(Path(__file__).read_bytes())
-    for path, place in files.items():
-        about = place.stat()
-        stamp.update(f"{path} {about.st_size} {about.st_mtime_ns}\n".encode())
-    archive = cache / f"{name}-{stamp.hexdigest()[:16]}.zip"
-    if not archive.is_file():
-        cache.mkdir(parents=True, exist_ok=True)
-        unfinished = archive.with_suffix(f".{os.getpid()}")
-        _zip(unfinished, ((path, place.read_bytes()) for path, place in files.items()), silent)
-        unfinished.replace(archive)
-    return archive
-
-
-def _zip(target: Path, files: Iterable[tuple[str, bytes]], silent: Kinds) -> None:
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, content in files:
-            about = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-            about.compress_type, about.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            archive.writestr(about, without_docstrings(content, silent))
-
-
-def without_docstrings(source: bytes, silent: Kinds) -> bytes:
-    r"""The same Python without the docstrings of those kinds of things, line for line. They are a third of sympy.
-
-    >>> without_docstrings(b"'Twice.'\ndef f(x):\n    'Twice\\\n x.'\n    return 2 * x\n", FUNCTIONS)
-    b'\'Twice.\'\ndef f(x):\n    ""\n\n    return 2 * x\n'
-    """
-    lines = source.splitlines(keepends=True)
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, silent):
-            text = node.body[0] if node.body else None
-            if (
-                isinstance(text, ast.Expr)
-                and isinstance(text.value, ast.Constant)
-                and isinstance(text.value.value, str)
-            ):
-                _blank(lines, text)
-    return b"".join(lines)
-
-
-def _blank(lines: list[bytes], text: ast.Expr) -> None:
-    first, last = text.lineno - 1, (text.end_lineno or text.lineno) - 1
-    before, after = lines[first][: text.col_offset], lines[last][text.end_col_offset :]
-    lines[first : last + 1] = (
-        [before + b'""' + (after if first == last else b"\n")]
-        + [b"\n"] * (last - first - 1)
-        + ([after] if last > first else [])
-    )
 
 
 def _described(files: Mapping[str, Path], pyodide: Path) -> str:

@@ -8,16 +8,22 @@ seed: 4k7q
 
 from __future__ import annotations
 
+import json
 from html import escape
 
+from docs._hooks.drawing import graphs
+from docs._hooks.exercise_numbers import numbers
 from docs._hooks.fences import Attributes, fence
+from docs._hooks.folding import marked
 from docs._hooks.mistake import Mistake
 from docs._hooks.typesetter import typesetter
-from quiz.answer import Answer
 from quiz.exercise import BadExerciseId, Exercise, Line
 from quiz.families import exercise as exercise_of
 from quiz.families import families
+from quiz.graph import backward
 from quiz.prose import Prose
+from quiz.protocol.fields import field
+from quiz.workings.backward import BackwardPass
 from quiz.writing import asking, example, latex, options, spoken
 
 
@@ -40,7 +46,8 @@ def _element(item: Exercise, lesson: str) -> str:
     return (
         f'<gradus-exercise id="{item.id.replace("/", "-")}" exercise="{item.id}" lesson="{escape(lesson)}">'
         f'<div class="exercise-statement">{_prose(item.prompt)}</div>'
-        f"{_asked(item.answer)}"
+        f"{_graph(item)}"
+        f"{_asked(item)}"
         f"{''.join(_hint(number, hint) for number, hint in enumerate(item.hints, 1))}"
         f"{_working(item.working.lines())}"
         f'<p class="exercise-id" data-search-exclude>{item.id}</p>'
@@ -48,11 +55,30 @@ def _element(item: Exercise, lesson: str) -> str:
     )
 
 
-def _asked(answer: Answer) -> str:
-    asked, said = asking(answer), escape(spoken(asking(answer)))
-    box = f'<div class="exercise-asked" data-spoken="{said}" data-example="{escape(example(answer))}">{_prose(asked)}</div>'
+def _graph(item: Exercise) -> str:
+    """The graph that the blanks belong to, with its values and without its gradients."""
+    if not isinstance(working := item.working, BackwardPass):
+        return ""
+    picture = graphs.picture(backward(working.graph, dict(working.given)), gradients=False)
+    return f'<div class="exercise-graph">{marked(picture)}</div>'
+
+
+def _asked(item: Exercise) -> str:
+    answer = item.answer
+    data = {
+        "spoken": spoken(asking(answer)),
+        "example": example(answer),
+        "field": _data(field(item)),
+        "numbers": _data(numbers(item)),
+    }
+    written = "".join(f' data-{name}="{escape(value)}"' for name, value in data.items())
     choices = "".join(f"<li>{_prose(option)}</li>" for option in options(answer))
+    box = f'<div class="exercise-asked"{written}>{_prose(asking(answer))}</div>'
     return (f'<ul class="exercise-options">{choices}</ul>' if choices else "") + box
+
+
+def _data(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 def _hint(number: int, hint: Prose) -> str:

@@ -10,8 +10,8 @@ import json
 from functools import cache
 
 from quiz.expression import Variable
-from quiz.functions import CHOICES, FUNCTIONS, INVERSES, SPELLINGS
-from quiz.greek import LETTERS
+from quiz.functions import CHOICES, FUNCTIONS, INVERSES, ROWS, SPELLINGS
+from quiz.greek import GREEK, LETTERS
 from quiz.reading import limits, signs
 from quiz.reading.application import ROOTS
 from quiz.reading.grammar import BINDING, NEGATIVE
@@ -38,6 +38,8 @@ def table() -> str:
             "spellings": dict(SPELLINGS),
             "lowered": {word: text(formula(_U)) for word, formula in LOWERED.items()},
             "slopes": {name: text(row.slope(_U)) for name, row in FUNCTIONS.items()},
+            "latex": {name: row.latex for name, row in ROWS.items()},
+            "greek": list(GREEK),
             "choices": list(CHOICES),
             "inverses": dict(INVERSES),
             "shortInverses": sorted(SHORT_INVERSES),

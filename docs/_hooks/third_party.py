@@ -1,4 +1,4 @@
-"""Files of npm packages that the site serves itself: KaTeX, and the fonts of the text."""
+"""Files of npm packages that the site serves itself: KaTeX, the fonts of the text, and the visual editor of formulas."""
 
 from __future__ import annotations
 
@@ -40,6 +40,7 @@ def files() -> Mapping[str, Path | str]:
     }
     style = (katex / "katex.min.css").read_text(encoding="utf-8")
     found["assets/katex/katex.min.css"] = _OTHER_FORMATS.sub("", style)
+    found["assets/mathlive/mathlive.min.mjs"] = PACKAGES / "mathlive/mathlive.min.mjs"
     for name in TEXT_FONTS:
         path = PACKAGES / "@fontsource-variable" / name
         found[f"assets/fonts/{path.name}"] = path

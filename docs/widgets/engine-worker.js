@@ -1,15 +1,18 @@
 /**
  * The worker's side of the engine: CPython in WebAssembly with the quiz package, and with sympy once a proof needs it.
  *
- * Out: progress {stage, bytes, total} · ready · failed {reason} · first {number, answer} · computing {number} · answer {number, answer}
- * In:  {number, line}
+ * Out: progress {stage, bytes, total} · ready · failed {reason} · first {number, answer} · computing {number} · answer {number, answer} · kept {kept}
+ * In:  {number, line} · {keep}
  *
  * @module
  */
 
+import { keep, remembered, restored } from "./engine-snapshot.js";
+
 const assets = new URL("../assets/engine/", import.meta.url);
 const HOME = "/gradus";
-const PROOFS = "sympy.zip";
+const QUIZ = "quiz.zip";
+const PROOFS = "sympy.tar.xz";
 const STARTING = "Getting ready";
 const PORTION = 200_000;
 const loaded = { stage: STARTING, bytes: 0, total: 0 };
@@ -67,8 +70,8 @@ async function download(name, { files }) {
   return response.arrayBuffer();
 }
 
-function unpack(python, archive) {
-  python.unpackArchive(archive, "zip", { extractDir: HOME });
+function unpack(python, archive, format) {
+  python.unpackArchive(archive, format, { extractDir: HOME });
 }
 
 // Modules do not come through `fetch`, so they are not in the sum either.
@@ -76,14 +79,33 @@ function weight({ files }, chosen) {
   return Object.entries(files).reduce((sum, [name, { bytes }]) => sum + (chosen(name) && !name.endsWith(".mjs") ? bytes : 0), 0);
 }
 
+/** Python with the quiz package, from its files. */
+async function begun(loadPyodide, options, archive) {
+  const python = await loadPyodide({ ...options, _makeSnapshot: "caches" in self });
+  unpack(python, await archive, "zip");
+  python.runPython(`import sys; sys.path.insert(0, "${HOME}")`);
+  return python;
+}
+
 async function start() {
   const about = await manifest();
-  begin("Loading the checker", weight(about, (name) => name !== PROOFS));
-  const [{ loadPyodide }, archive] = await Promise.all([import(new URL("pyodide/pyodide.mjs", assets)), download("quiz.zip", about)]);
-  const python = await loadPyodide({ indexURL: new URL("pyodide/", assets).href });
-  unpack(python, archive);
-  python.runPython(`import sys; sys.path.insert(0, "${HOME}")`);
+  const memory = await remembered(about);
+  begin("Loading the checker", weight(about, (name) => name !== PROOFS && !(memory && name === QUIZ)));
+  const options = { indexURL: new URL("pyodide/", assets).href };
+  const archive = memory ? null : download(QUIZ, about);
+  const { loadPyodide } = await import(new URL("pyodide/pyodide.mjs", assets));
+  const python = (memory && (await restored(loadPyodide, options, memory))) || (await begun(loadPyodide, options, archive ?? download(QUIZ, about)));
   return { python, about, respond: python.pyimport("quiz.protocol").respond, proofs: false };
+}
+
+/** Keeps the memory for a later visit. Not once sympy is in it: that would be three times as much. */
+async function remember(state) {
+  if (state.proofs) return;
+  // A memory with references from this side cannot be kept.
+  state.respond.destroy();
+  const kept = await keep(state.python, state.about);
+  state.respond = state.python.pyimport("quiz.protocol").respond;
+  tell("kept", { kept });
 }
 
 /** The answer without sympy; null when it cannot be had without, because a part needs what comes with it. */
@@ -102,7 +124,7 @@ function settled(line, answer) {
 
 async function loadProofs(state) {
   begin("Loading exact arithmetic", weight(state.about, (name) => name === PROOFS));
-  unpack(state.python, await download(PROOFS, state.about));
+  unpack(state.python, await download(PROOFS, state.about), "xztar");
   state.python.runPython("import importlib; importlib.invalidate_caches()");
   state.proofs = true;
 }
@@ -128,7 +150,7 @@ async function respond(state, { number, line }) {
 try {
   const state = await start();
   let last = Promise.resolve();
-  self.onmessage = ({ data }) => (last = last.then(() => respond(state, data)).catch(failed));
+  self.onmessage = ({ data }) => (last = last.then(() => (data.keep ? remember(state) : respond(state, data))).catch(failed));
   tell("ready");
 } catch (error) {
   failed(error);

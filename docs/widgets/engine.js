@@ -8,6 +8,8 @@
 export const TIME_LIMIT = 10_000;
 /** How long the start may go without any news, in milliseconds. */
 export const SILENCE_LIMIT = 60_000;
+/** How long the engine idles after it has graded before it keeps its memory for a later visit, in milliseconds. */
+export const IDLE = 4_000;
 
 /** A request that got no answer; `message` is a sentence for the person, `kind` is "failed", "slow", "refused" or "dropped". */
 export class EngineError extends Error {
@@ -28,7 +30,7 @@ function spawn() {
 
 /**
  * A queue in front of one worker. Requests run one at a time and keep their place through a restart.
- * Fires "change" whenever `state` ("idle", "starting", "ready" or "failed") or `progress` changes.
+ * Fires "kept" once it is known what became of the memory, and "change" whenever `state` ("idle", "starting", "ready" or "failed") or `progress` changes.
  */
 export class Engine extends EventTarget {
   #spawn;
@@ -37,6 +39,9 @@ export class Engine extends EventTarget {
   #running = null;
   #clock = 0;
   #number = 0;
+  #idle = 0;
+  /** What became of the memory for a later visit: "unasked", "asked", or whether it is kept. */
+  memory = "unasked";
   state = "idle";
   /** What is being loaded: a stage in words, and bytes so far of all bytes (0 when unknown). */
   progress = { stage: "", bytes: 0, total: 0 };
@@ -66,7 +71,7 @@ export class Engine extends EventTarget {
    */
   ask(request, { signal, limit = TIME_LIMIT } = {}) {
     return new Promise((resolve, reject) => {
-      const job = { number: ++this.#number, line: JSON.stringify(request), limit, resolve, reject, first: null };
+      const job = { number: ++this.#number, does: request.do, line: JSON.stringify(request), limit, resolve, reject, first: null };
       signal?.addEventListener("abort", () => this.#drop(job), { once: true });
       this.#queue.push(job);
       this.start();
@@ -85,6 +90,7 @@ export class Engine extends EventTarget {
     if (message.kind === "progress") this.#progressed(message);
     else if (message.kind === "ready") this.#ready();
     else if (message.kind === "failed") this.#fail(message.reason);
+    else if (message.kind === "kept") this.#kept(message.kept);
     else if (message.number !== this.#running?.number) return;
     else if (message.kind === "first") this.#running.first = message.answer;
     else if (message.kind === "computing") this.#time();
@@ -108,7 +114,24 @@ export class Engine extends EventTarget {
     this.#running = null;
     if (this.progress.stage) this.#become(this.state, { stage: "", bytes: 0, total: 0 });
     settle(job);
+    if (job.does === "grade") this.#keepSoon();
     this.#next();
+  }
+
+  #keepSoon() {
+    clearTimeout(this.#idle);
+    if (this.memory === "unasked") this.#idle = setTimeout(() => (this.#queue.length || this.#running ? this.#keepSoon() : this.#keep()), IDLE);
+  }
+
+  #kept(memory) {
+    this.memory = memory;
+    this.dispatchEvent(new Event("kept"));
+  }
+
+  #keep() {
+    if (this.state !== "ready") return;
+    this.memory = "asked";
+    this.#worker.postMessage({ keep: true });
   }
 
   #time() {

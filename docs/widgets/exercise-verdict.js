@@ -5,7 +5,8 @@
  */
 
 import { drawn, element } from "./element.js";
-import { written } from "./pieces.js";
+import { marked } from "./exercise-echo.js";
+import { typesetSentence } from "./pieces.js";
 
 const SIGNS = {
   correct: "M5 13l4.5 4.5L19 7",
@@ -21,12 +22,14 @@ function sign(verdict) {
   return drawn("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, drawn("path", { d: SIGNS[verdict] ?? SIGNS.undecided }));
 }
 
-/** What was typed, with the place that could not be read. Spans count characters as Python does, not UTF-16 units. */
-function echo(typed, [start, end]) {
-  const characters = Array.from(typed);
-  const part = (from, to) => characters.slice(from, to).join("");
-  const mark = element("mark", {}, part(start, end) || "\u00a0");
-  return element("p", { class: "exercise-echo" }, element("code", {}, part(0, start), mark, part(end)));
+function echo(typed, span) {
+  return element("p", { class: "exercise-echo" }, marked(typed, span));
+}
+
+/** The text with the part that cannot be read replaced by what may have been meant. */
+function repaired({ text, span: [start, end] }, meant) {
+  const characters = Array.from(text);
+  return [...characters.slice(0, start), meant, ...characters.slice(end)].join("");
 }
 
 function repair(text, use) {
@@ -34,7 +37,7 @@ function repair(text, use) {
 }
 
 async function details(answer) {
-  return Promise.all((answer.details ?? []).map(async (pieces) => element("p", {}, ...(await written(pieces)))));
+  return Promise.all((answer.details ?? []).map(async (pieces) => element("p", {}, ...(await typesetSentence(pieces)))));
 }
 
 function wayBack(lesson, anchor) {
@@ -44,27 +47,42 @@ function wayBack(lesson, anchor) {
 /**
  * The verdict on a response.
  * @param {object} answer what the engine said
- * @param {{typed: string, lesson: string | null, use: (text: string) => void}} surroundings `use` puts a repair into the field
+ * @param {object} surroundings
+ * @param {{text: string, span: [number, number]} | undefined} surroundings.place the field that cannot be read, and where
+ * @param {string | null} surroundings.lesson the address of the lesson
+ * @param {(text: string) => void} surroundings.use puts a repair into the field
  * @returns {Promise<HTMLElement>}
  */
-export async function verdictCard(answer, { typed, lesson, use }) {
+export async function verdictCard(answer, { place, lesson, use }) {
   const kind = answer.verdict;
   const card = element("div", { class: `verdict verdict-${STANDING[kind] ?? "open"}`, "data-verdict": kind });
   card.append(element("p", { class: "verdict-headline" }, sign(kind), answer.headline));
-  if (answer.span?.length) card.append(echo(typed, answer.span));
+  if (place) card.append(echo(place.text, place.span));
   card.append(...(await details(answer)));
-  if (answer.repair) card.append(repair(answer.repair, use));
+  if (answer.repair && place) card.append(repair(repaired(place, answer.repair), use));
   if (answer.anchor && lesson !== null) card.append(wayBack(lesson, answer.anchor));
   return card;
 }
 
 /**
+ * What the numbers of the page say, until the engine speaks. The sign and the words are those of a verdict; it says of
+ * itself that it is none yet.
+ * @param {"correct" | "incorrect" | "wait"} kind
+ * @param {string[]} sentences
+ */
+export function numbersCard(kind, sentences) {
+  const card = element("div", { class: `verdict verdict-${STANDING[kind] ?? "open"} by-numbers`, "data-judged": kind });
+  card.append(element("p", { class: "verdict-headline" }, sign(kind), sentences[0]), ...sentences.slice(1).map((words) => element("p", {}, words)));
+  return card;
+}
+
+/**
  * A sentence that is no verdict, such as a failure, with at most one thing to do about it.
- * @param {string} sentence
+ * @param {string | (Node | string)[]} sentence
  * @param {{label: string, act: () => void}} [remedy]
  */
 export function notice(sentence, remedy) {
-  const card = element("div", { class: "verdict verdict-open" }, element("p", {}, sentence));
+  const card = element("div", { class: "verdict verdict-open" }, element("p", {}, ...[sentence].flat()));
   if (remedy) card.append(element("button", { type: "button", click: remedy.act }, remedy.label));
   return card;
 }

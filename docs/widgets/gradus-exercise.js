@@ -1,5 +1,6 @@
 /**
  * `<gradus-exercise exercise="chain-rule/4k7q" lesson="…">`: lets a person answer the exercise the page was built with.
+ * Once an answer is graded by the engine it fires "gradus-graded", which rises to the page.
  *
  * @module
  */
@@ -7,17 +8,20 @@
 import { announce } from "./announcer.js";
 import { element } from "./element.js";
 import { engine, EngineError } from "./engine.js";
-import { answerForm } from "./exercise-form.js";
+import { Editor } from "./exercise-editor.js";
+import { AnswerForm } from "./exercise-form.js";
+import { fitted } from "./exercise-graph.js";
+import { addressOf, openNamed, show } from "./exercise-link.js";
+import { LoadingBar } from "./exercise-loading.js";
 import { offerOptions } from "./exercise-options.js";
-import { place, revealInTurn } from "./exercise-item.js";
+import { parts, revealInTurn } from "./exercise-parts.js";
+import { Preview } from "./exercise-preview.js";
+import { quickly } from "./exercise-quick.js";
 import { notice, verdictCard } from "./exercise-verdict.js";
 import { written } from "./pieces.js";
 
-const PAUSE = 250;
-
-function megabytes(bytes, total) {
-  return `${(bytes / 1e6).toFixed(1)} of ${(total / 1e6).toFixed(1)} MB`;
-}
+const SOON = 150; // an engine that is ready answers sooner than numbers can be read
+const EACH = "An answer in each field. All of them in the first one, with commas between, will do too.";
 
 async function asked(request) {
   const answer = await engine.ask(request);
@@ -25,103 +29,105 @@ async function asked(request) {
   return answer;
 }
 
+const data = (text) => JSON.parse(text || "{}");
+
 class GradusExercise extends HTMLElement {
   #turn = 0;
-  #pause = 0;
-  #preview = new AbortController();
-  #waiting = false;
 
   connectedCallback() {
-    if (!this.form) this.#build();
+    if (!this.answer) this.#build();
     engine.addEventListener("change", this.#engineChanged);
   }
 
   disconnectedCallback() {
     engine.removeEventListener("change", this.#engineChanged);
-    clearTimeout(this.#pause);
+  }
+
+  get exercise() {
+    return this.getAttribute("exercise");
   }
 
   #build() {
     const question = this.querySelector(".exercise-asked");
-    Object.assign(this, answerForm(question.dataset.spoken));
-    this.example = question.dataset.example;
-    this.note.textContent = this.example;
-    this.field.addEventListener("focus", () => engine.start(), { once: true });
-    this.field.addEventListener("input", () => this.#typed());
-    this.form.addEventListener("submit", (event) => (event.preventDefault(), this.#check()));
-    const box = element("div", { class: "exercise-box" });
+    this.numbers = data(question.dataset.numbers);
+    this.answer = new AnswerForm(question.dataset.spoken, { kind: "one", names: [], blanks: [], ...data(question.dataset.field) });
+    this.preview = new Preview(this.answer, this.answer.several ? EACH : question.dataset.example, () => this.exercise);
+    this.#listen(this.answer.form);
+    const box = element("div", { class: `exercise-box of-${this.answer.asked.kind}` });
     question.replaceWith(box);
-    box.append(question, this.form);
-    box.after(...this.#buildStatus());
-    this.#buildFoot();
-    this.#offerOptions();
+    box.append(question, this.answer.form);
+    fitted(this, this.answer.asked.graph);
+    this.#buildAround(box);
     revealInTurn(this);
     this.classList.add("ready");
   }
 
-  #buildStatus() {
-    this.stage = element("p", { class: "exercise-stage", hidden: true });
-    this.result = element("div", { class: "exercise-result" });
-    this.bar = element("progress", { "aria-label": "Loading" });
-    this.bytes = element("span", {});
-    this.loading = element("div", { class: "exercise-loading", hidden: true }, this.bar, this.bytes);
-    return [element("div", { class: "exercise-status", role: "status" }, this.stage, this.result), this.loading];
+  #listen(form) {
+    form.addEventListener("focusin", () => this.#begin(), { once: true });
+    form.addEventListener("input", () => this.preview.typed());
+    form.addEventListener("submit", (event) => (event.preventDefault(), this.#check()));
   }
 
-  #buildFoot() {
-    const copy = element("button", { type: "button", class: "exercise-copy", click: () => this.#copy() }, "Copy id");
-    const another = element("button", { type: "button", class: "exercise-another", click: () => this.#another() }, "Another like this");
-    this.querySelector(".exercise-id").before(element("div", { class: "exercise-foot" }, copy, another));
+  /** The first focus fetches what answering needs; whoever saves data gets the engine with the first Check. */
+  #begin() {
+    this.preview.prepare();
+    if (!navigator.connection?.saveData) engine.start();
   }
 
-  #offerOptions() {
+  #buildAround(box) {
+    // The live region stays the same element, or screen readers would miss what it tells next.
+    this.status ??= this.#buildStatus();
+    box.after(this.status, this.loading.node);
+    this.querySelector(".exercise-id").before(this.#foot());
     const list = this.querySelector(".exercise-options");
-    if (list) offerOptions(list, this.field, this.form);
+    if (list) offerOptions(list, this.answer.inputs[0], this.answer.form);
+  }
+
+  #buildStatus() {
+    this.loading = new LoadingBar();
+    this.result = element("div", { class: "exercise-result" });
+    return element("div", { class: "exercise-status", role: "status" }, this.loading.stage, this.result);
+  }
+
+  #foot() {
+    const copy = element("button", { type: "button", class: "exercise-copy", click: () => this.#copy() }, "Copy link");
+    const another = element("button", { type: "button", class: "exercise-another", click: () => this.#another() }, "Another like this");
+    return element("div", { class: "exercise-foot" }, copy, ...this.#editor(), another);
+  }
+
+  #editor() {
+    if (this.answer.asked.kind === "choice") return [];
+    return [new Editor(this.answer, { exercise: () => this.exercise, read: (text) => this.preview.latex(text) }).button];
   }
 
   #engineChanged = () => {
-    this.#showProgress();
-    if (engine.state === "ready" && document.activeElement === this.field) this.#typed();
+    this.loading.show(engine.progress);
+    if (engine.state === "ready" && this.contains(document.activeElement)) this.preview.typed();
   };
 
-  #showProgress() {
-    const { stage, bytes, total } = engine.progress;
-    const shown = this.#waiting ? stage : "";
-    // The words change seldom and are announced; the bar changes often and is not.
-    if (this.stage.textContent !== shown) this.stage.textContent = shown;
-    this.stage.hidden = this.loading.hidden = !shown;
-    this.bytes.textContent = total ? megabytes(bytes, total) : "";
-    if (total) Object.assign(this.bar, { max: total, value: Math.min(bytes, total) });
-    else this.bar.removeAttribute("value");
-  }
-
-  #typed() {
-    clearTimeout(this.#pause);
-    this.#preview.abort();
-    this.#preview = new AbortController();
-    if (!this.field.value.trim()) this.note.textContent = this.example;
-    else if (engine.state === "ready") this.#pause = setTimeout(() => this.#read(this.#preview.signal), PAUSE);
-  }
-
-  async #read(signal) {
-    const request = { do: "read", text: this.field.value, exercise: this.getAttribute("exercise") };
-    // A preview that cannot be had is left out: Check will say what is the matter.
-    const answer = await engine.ask(request, { signal }).catch(() => ({}));
-    if (!signal.aborted) await this.#note(answer.read_as);
-  }
-
-  async #note(reading) {
-    this.note.replaceChildren(...(reading?.length ? ["Read as: ", ...(await written(reading))] : ["Not readable yet"]));
-  }
-
   /** Shows what `work` makes, or why it could not be made; a later turn overtakes an earlier one. */
-  async #show(work) {
+  async #show(work, meanwhile = async () => null) {
     const turn = ++this.#turn;
+    const isNow = () => turn === this.#turn;
+    let numbers;
+    const quick = () => (numbers ??= meanwhile().catch(() => null));
     this.#wait(true);
-    const shown = await work().catch((error) => this.#excuse(error, () => this.#show(work)));
-    if (turn !== this.#turn) return;
+    const clock = setTimeout(() => this.#meanwhile(quick, isNow), engine.state === "ready" ? SOON : 0);
+    const shown = await work().catch((error) => this.#excuse(error, () => this.#show(work, meanwhile)));
+    clearTimeout(clock);
+    // Where there is no verdict, what the numbers say stands.
+    const standing = shown.dataset.verdict ? null : await quick();
+    if (!isNow()) return;
+    this.#turn += 1; // numbers that come only now are too late
     this.#wait(false);
-    this.result.replaceChildren(shown);
+    this.result.replaceChildren(...(standing ? [standing] : []), shown);
+  }
+
+  async #meanwhile(quick, isNow) {
+    const card = await quick();
+    if (!card || !isNow()) return;
+    this.result.replaceChildren(card);
+    this.result.setAttribute("aria-busy", "false");
   }
 
   #excuse(error, again) {
@@ -131,59 +137,68 @@ class GradusExercise extends HTMLElement {
   }
 
   #wait(waiting) {
-    this.#waiting = waiting;
+    this.loading.waiting = waiting;
     this.result.setAttribute("aria-busy", waiting);
-    this.#showProgress();
+    this.loading.show(engine.progress);
   }
 
   #check() {
-    const typed = this.field.value;
-    if (!typed.trim()) return this.result.replaceChildren(notice("Type your answer first."));
-    return this.#show(async () => {
-      const answer = await asked({ do: "grade", exercise: this.getAttribute("exercise"), response: typed });
-      if (typed === this.field.value) await this.#note(answer.read_as);
-      this.#tell(typed, answer);
-      return verdictCard(answer, { typed, lesson: this.getAttribute("lesson"), use: (text) => this.#use(text) });
-    });
+    const { answer } = this;
+    if (answer.isEmpty) return this.result.replaceChildren(notice("Type your answer first."));
+    if (answer.gaps.length) return this.#missing(answer.gaps);
+    const response = answer.response;
+    const work = async () => this.#graded(response, await asked({ do: "grade", exercise: this.exercise, response }));
+    return this.#show(work, () => quickly(answer, this.numbers));
+  }
+
+  #missing(gaps) {
+    const labels = gaps.flatMap((place, index) => [index ? ", " : "", ...written(this.answer.asked.blanks[place])]);
+    this.result.replaceChildren(notice(["Still to fill in: ", ...labels, "."]));
+    this.answer.inputs[gaps[0]].focus();
+  }
+
+  #graded(response, answer) {
+    const unreadable = answer.span.length ? this.answer.placeOf(answer.span) : null;
+    const place = unreadable && { ...unreadable, text: this.answer.inOne ? response : this.answer.texts[unreadable.place] };
+    if (response === this.answer.response) {
+      this.preview.settle(answer.read_as);
+      this.answer.mark(this.answer.several ? [...(answer.wrong ?? []), ...(place ? [place.place] : [])] : []);
+    }
+    this.#tell(response, answer);
+    return verdictCard(answer, { place, lesson: this.getAttribute("lesson"), use: (text) => this.answer.use(text, place?.place) });
   }
 
   /** What keeps a person's progress listens for this, wherever on the page it stands. */
   #tell(response, answer) {
     const opened = (selector) => this.querySelectorAll(`${selector}[open]`).length;
-    const detail = { exercise: this.getAttribute("exercise"), response, answer, hints: opened(".exercise-hint"), shown: opened(".exercise-working") > 0 };
+    const detail = { exercise: this.exercise, response, answer, hints: opened(".exercise-hint"), shown: opened(".exercise-working") > 0 };
     this.dispatchEvent(new CustomEvent("gradus-graded", { bubbles: true, detail }));
   }
 
   #another() {
     return this.#show(async () => {
-      const [family, seed] = this.getAttribute("exercise").split("/");
+      const [family, seed] = this.exercise.split("/");
       const { level } = await asked({ do: "exercise", family, seed });
-      const item = await asked({ do: "new", family, level, random: Math.random() });
-      await place(this, item);
-      this.#renew(item);
+      this.#place(await asked({ do: "new", family, level, random: Math.random() }));
       return element("p", { class: "exercise-stage" }, "A new exercise of the same level.");
     });
   }
 
-  #renew(item) {
-    this.label.textContent = this.querySelector(".exercise-asked").dataset.spoken;
-    this.example = this.querySelector(".exercise-asked").dataset.example;
-    this.#offerOptions();
-    this.querySelector(".exercise-id").textContent = item.id;
-    this.field.value = "";
-    this.#typed();
-  }
-
-  #use(text) {
-    this.field.value = text;
-    this.field.focus();
-    this.#typed();
+  #place(item) {
+    this.setAttribute("exercise", item.id);
+    this.replaceChildren(...parts(item));
+    this.#build();
+    show(this, null);
   }
 
   async #copy() {
-    await navigator.clipboard.writeText(this.getAttribute("exercise"));
-    announce("Copied");
+    const address = addressOf(this.exercise, this.getAttribute("lesson"));
+    const copied = await navigator.clipboard?.writeText(address).then(() => true, () => false);
+    if (!copied) history.replaceState(history.state, "", address);
+    announce(copied ? "The link is copied." : "The link stands in the address of the page.");
   }
 }
 
 customElements.get("gradus-exercise") || customElements.define("gradus-exercise", GradusExercise);
+if (globalThis.document$) globalThis.document$.subscribe(openNamed);
+else openNamed();

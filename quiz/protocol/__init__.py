@@ -23,6 +23,10 @@ The engine keeps no history and has no clock. A history is what `record` gave ba
 
 A reply repeats the `id` of its request, if there is one; an exercise has its own.
 
+An exercise has a `field` that says where its answer is typed: the `kind` (one, vector, matrix, list, range or choice), the
+`names` a response may use, a label for each of several `blanks`, and the `graph` they belong to, if there is one. A verdict
+on several entries says in `wrong` which of them to look at again, counted from zero.
+
 Sentences are lists of pieces: `{"text": …}` or `{"latex": …, "spoken": …, "plain": …, "typed": …}`. A request that makes no
 sense is answered with `{"error": …}`; nothing that is typed can raise.
 """

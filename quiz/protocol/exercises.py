@@ -8,6 +8,7 @@ from quiz.equality.outcome import Proof
 from quiz.exercise import LEVELS_PER_FAMILY, Exercise, new_seed
 from quiz.families import exercise, families, family
 from quiz.grading import grade
+from quiz.protocol.fields import field, wrong_entries
 from quiz.protocol.pieces import mathematics, pieces, told
 from quiz.protocol.requests import Reply, Request, fraction_of, text_of, whole_of
 from quiz.verdict import Correct, Incorrect, Undecided, Undefined, Unreadable, Verdict, WrongForm
@@ -38,6 +39,7 @@ def graded(request: Request) -> Reply:
         "headline": said.headline,
         "details": [pieces(detail) for detail in said.details],
         "misconceptions": [known.name for known in verdict.misconceptions] if isinstance(verdict, Incorrect) else [],
+        "wrong": wrong_entries(item.answer, verdict),
         "anchor": said.anchor,
         "proved": not (isinstance(verdict, Correct) and verdict.proof is Proof.PRECISE),
         **_as_read(verdict),
@@ -64,6 +66,7 @@ def shown(item: Exercise) -> Reply:
         "asked": pieces(asking(item.answer)),
         "example": example(item.answer),
         "options": [pieces(option) for option in options(item.answer)],
+        "field": field(item),
         "hints": [pieces(hint) for hint in item.hints],
         "working": told(item.working.lines()),
     }

@@ -9,7 +9,7 @@
 
 import { Unreadable } from "./tokens.js";
 
-const END = { kind: "end", text: "" };
+const END = { kind: "end", text: "", spaced: true };
 const CLOSING = { "(": ")", "{": "}", "|": "|" };
 const RAISED = /([+-]?)(\d*)([nx]?)/y;
 
@@ -29,8 +29,9 @@ export class Parser {
   #logarithm = -1;
   #base = null;
 
-  constructor(tokens, table) {
-    Object.assign(this, { tokens, table });
+  /** `loose` reads a product without a sign as one thing, the other way in which people read 1/2x. */
+  constructor(tokens, table, loose = false) {
+    Object.assign(this, { tokens, table, loose });
   }
 
   get #next() {
@@ -46,8 +47,8 @@ export class Parser {
     return !["number", "variable", "constant", "function"].includes(this.#next.kind) && texts.includes(this.#next.text);
   }
 
-  #refuse(reason) {
-    throw new Unreadable(reason);
+  #refuse(reason, place = this.#next) {
+    throw new Unreadable(reason, place);
   }
 
   whole() {
@@ -79,10 +80,20 @@ export class Parser {
     if (kind === "superscript") return of("power", left, this.#small());
     if (kind === "number" && !this.#beginsAPower()) this.#refuse("a sign is missing before this number");
     if (kind === "operator") this.#take();
-    const right = this.#expression(text === "^" && kind === "operator" ? strength - 1 : strength);
+    const raising = text === "^" && kind === "operator";
+    const read = this.#expression(raising ? strength - 1 : strength);
+    const right = raising || (text === "/" && kind === "operator") ? this.#runningOn(read) : read;
     if (kind !== "operator" || text === "*") return product(left, right);
-    if (text === "^") return of("power", left, right);
+    if (raising) return of("power", left, right);
     return text === "/" ? of("quotient", left, right) : joined("sum", left, text === "-" ? negative(right) : right);
+  }
+
+  #runningOn(u) {
+    while (this.loose && !this.#next.spaced && ["variable", "constant", "function", "open"].includes(this.#next.kind)) {
+      const factor = this.#expression(this.table.binding["*"]);
+      u = u.is === "negative" ? negative(product(u.parts[0], factor)) : product(u, factor);
+    }
+    return u;
   }
 
   #beginsAPower() {
@@ -104,7 +115,7 @@ export class Parser {
     }
     if (token.kind === "operator" && token.text === "-") return negative(below());
     if (token.kind === "operator" && token.text === "+") return below();
-    return this.#refuse(token.kind === "end" ? "something is missing at the end" : `something is missing before ${token.text}`);
+    return this.#refuse(token.kind === "end" ? "something is missing at the end" : `something is missing before ${token.text}`, token);
   }
 
   #number({ text }) {
@@ -151,7 +162,7 @@ export class Parser {
     const inverse = exponent?.is === "negative" && exponent.parts[0].value === 1 && this.table.inverses[name];
     if (inverse) [name, exponent] = [inverse, null];
     [this.#logarithm, this.#base] = [name === "ln" && !base ? this.#at : -1, null];
-    const inside = this.#argument(name, this.table.roots.includes(name));
+    const inside = this.#argument(name, this.table.roots.includes(name) && !this.loose);
     [base, this.#base] = [this.#base ?? base, null];
     const value = base ? of("quotient", call(name, inside), call("ln", base)) : call(name, inside);
     return exponent ? of("power", value, exponent) : value;

@@ -4,33 +4,41 @@
  * @module
  */
 
+import { bound } from "./bounds.js";
 import { prepared } from "./evaluation.js";
+import { printer } from "./latex.js";
 import { guard } from "./limits.js";
+import { spelledOut } from "./lowering.js";
 import { Parser } from "./parser.js";
 import { Unreadable, tokenize } from "./tokens.js";
-import { named } from "./words.js";
+import { allowed, named } from "./words.js";
 
 /**
  * @typedef {object} Read
  * @property {object} tree
+ * @property {() => string} latex as the engine would print it
  * @property {(...values: number[]) => number} value at values of the variables, in their order; NaN where there is none
  * @property {(values: number[], direction: number[]) => number} slope along a direction; NaN where there is none
+ * @property {(point: Record<string, number>) => import("./bounds.js").Bounded} bounded the value with its bound; throws Unsure
  */
+
+/** @typedef {{reason: string, at?: number, end?: number, later: boolean}} Refused why a text cannot be read, where, in UTF-16 units, and whether the engine may read it */
 
 const finite = (value) => (Number.isFinite(value) ? value : NaN);
 
 /**
- * The reader for a table of grammar.
+ * The reader for a table of grammar. `loose` reads 1/2x as 1/(2x).
  * @param {object} table
- * @returns {(text: string, variables?: string[]) => Read | {reason: string}}
+ * @returns {(text: string, variables?: string[], loose?: boolean) => Read | Refused}
  */
 export function reader(table) {
   const trees = new Map();
   const slopes = new Map();
+  const latex = printer(table);
 
-  function tree(text, variables) {
+  function tree(text, variables, loose) {
     if (text.length > table.limits.CHARACTERS) throw new Unreadable(`this is longer than ${table.limits.CHARACTERS} characters`);
-    const found = new Parser(named(tokenize(text, table), variables, table), table).whole();
+    const found = new Parser(named(tokenize(text, table), variables, table), table, loose).whole();
     guard(found, table);
     return found;
   }
@@ -50,24 +58,34 @@ export function reader(table) {
   }
 
   function strays(found, variables) {
-    if (found.is === "variable" && !variables.includes(found.name)) throw new Unreadable(`here the names are ${variables.join(" and ")}, not ${found.name}`);
+    if (found.is === "variable" && !variables.includes(found.name)) throw new Unreadable(`${allowed(variables)}, not ${found.name}`);
     found.parts.forEach((part) => strays(part, variables));
   }
 
-  function read(text, variables) {
-    const found = tree(text, variables);
-    strays(found, variables);
-    const formula = prepared(found, slopeOf, loweredTo);
-    const at = (values, direction) => formula(Object.fromEntries(variables.map((name, place) => [name, [values[place], direction[place]]])));
+  function functions(found, variables) {
+    let formula;
+    const at = (values, direction) => {
+      formula ??= prepared(found, slopeOf, loweredTo);
+      return formula(Object.fromEntries(variables.map((name, place) => [name, [values[place], direction[place]]])));
+    };
     const still = variables.map(() => 0);
-    return { tree: found, value: (...values) => finite(at(values, still)[0]), slope: (values, direction) => finite(Number.isNaN(at(values, direction)[0]) ? NaN : at(values, direction)[1]) };
+    const slope = (values, direction) => finite(Number.isNaN(at(values, direction)[0]) ? NaN : at(values, direction)[1]);
+    return { value: (...values) => finite(at(values, still)[0]), slope };
   }
 
-  return (text, variables = ["x"]) => {
+  function read(text, variables, loose) {
+    const found = tree(text, variables, loose);
+    strays(found, variables);
+    let spelled;
+    const plainly = () => (spelled ??= spelledOut(found, loweredTo));
+    return { tree: found, latex: () => latex(plainly()), ...functions(found, variables), bounded: (point) => bound(plainly(), point) };
+  }
+
+  return (text, variables = ["x"], loose = false) => {
     try {
-      return read(text, variables);
+      return read(text, variables, loose);
     } catch (error) {
-      if (error instanceof Unreadable) return { reason: error.message };
+      if (error instanceof Unreadable) return { reason: error.message, at: error.at, end: error.end, later: error.later };
       throw error;
     }
   };

@@ -5,10 +5,15 @@
  * @module
  */
 
-/** @typedef {{kind: string, text: string, spaced: boolean}} Token */
+/** @typedef {{kind: string, text: string, spaced: boolean, at: number, end: number}} Token a part of the text, and where it stands */
 
-/** Why a text cannot be read; `message` is a sentence for the reader. */
-export class Unreadable extends Error {}
+/** Why a text cannot be read; `message` is a clause for the reader, `at` and `end` say where, if that is known; `later` that the engine may read it. */
+export class Unreadable extends Error {
+  constructor(message, { at, end, later = false } = {}) {
+    super(message);
+    Object.assign(this, { at, end, later });
+  }
+}
 
 const NUMBER = /(?:\p{Nd}+\.?\p{Nd}*|\.\p{Nd}+)(?:[eE][+\-−]?\p{Nd}+(?![\p{Nd}.]))?/uy;
 const LEAKY = /leaky[ _-]relu/iy;
@@ -34,9 +39,11 @@ function small(text, at, { superscripts, subscripts }) {
 
 function sign(text, at, { plain, letters }) {
   const seen = plain[text[at]] ?? text[at];
+  const whole = String.fromCodePoint(text.codePointAt(at));
   if (seen in KINDS) return [{ kind: KINDS[seen], text: { "[": "(", "]": ")" }[seen] ?? seen }, at + 1];
   if (seen in letters) return [{ kind: "word", text: letters[seen] }, at + 1];
-  throw new Unreadable(FOR_THE_ENGINE.test(seen) || seen === "=" ? "write one formula, without = or <, and without LaTeX" : `I do not know the sign ${seen}`);
+  const later = FOR_THE_ENGINE.test(seen) || seen === "=";
+  throw new Unreadable(later ? "write one formula, without = or <, and without LaTeX" : `I do not know the sign ${whole}`, { at, end: at + whole.length, later });
 }
 
 function token(text, at, table) {
@@ -62,7 +69,7 @@ function fraction(sign, spaced) {
   return ["(", above, "/", below, ")"].map((text, place) => ({ kind: kinds[place], text, spaced: spaced && place === 0 }));
 }
 
-/** The text with the quotation marks around it, and the punctuation after it, made blank. */
+/** The text without the quotation marks around it and the punctuation after it, and where it begins. */
 function unwrapped(text, { quotes, ending }) {
   const trimmed = (part, signs) => {
     let end = part.length;
@@ -72,12 +79,13 @@ function unwrapped(text, { quotes, ending }) {
   const inside = trimmed(text, ending).trimStart();
   let begin = 0;
   while (begin < inside.length && quotes.includes(inside[begin])) begin += 1;
-  return begin ? trimmed(inside.slice(begin), quotes + ending) : inside;
+  const before = text.length - text.trimStart().length + begin;
+  return [begin ? trimmed(inside.slice(begin), quotes + ending) : inside, before];
 }
 
-function matched(opened, { kind }, sign) {
+function matched(opened, { kind }, sign, at) {
   if (kind === "open") opened.push(PARTNERS[sign] ?? "");
-  else if (kind === "close" && opened.length > 1 && ![sign, ""].includes(opened.pop())) throw new Unreadable("this bracket is of another kind than the one that it closes");
+  else if (kind === "close" && opened.length > 1 && ![sign, ""].includes(opened.pop())) throw new Unreadable("this bracket is of another kind than the one that it closes", { at, end: at + 1 });
 }
 
 /**
@@ -87,21 +95,30 @@ function matched(opened, { kind }, sign) {
  * @returns {Token[]}
  */
 export function tokenize(typed, table) {
-  const text = unwrapped(typed, table);
+  const [text, before] = unwrapped(typed, table);
+  try {
+    return cutUp(text, table).map((one) => ({ ...one, at: one.at + before, end: one.end + before }));
+  } catch (error) {
+    if (error instanceof Unreadable) Object.assign(error, { at: error.at + before, end: error.end + before });
+    throw error;
+  }
+}
+
+function cutUp(text, table) {
   const cut = [];
   const opened = [""];
   let spaced = false;
   for (let at = 0; at < text.length; ) {
     const space = found(SPACE, text, at);
     const half = space || cut.at(-1)?.kind === "number" ? [] : fraction(text[at], spaced);
-    cut.push(...half);
+    cut.push(...half.map((one) => ({ ...one, at, end: at + 1 })));
     if (space || half.length) [at, spaced] = [at + (space.length || 1), Boolean(space)];
     else {
       const [one, end] = token(text, at, table);
-      matched(opened, one, text[end - 1]);
-      cut.push({ ...one, spaced });
+      matched(opened, one, text[end - 1], at);
+      cut.push({ ...one, spaced, at, end });
       [at, spaced] = [end, false];
     }
   }
-  return [...cut, { kind: "end", text: "", spaced }];
+  return [...cut, { kind: "end", text: "", spaced, at: text.length, end: text.length }];
 }

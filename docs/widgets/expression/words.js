@@ -6,6 +6,8 @@
 
 import { Unreadable } from "./tokens.js";
 
+/** What the names are, as a clause. */
+export const allowed = (variables) => (variables.length ? `here the names are ${variables.join(" and ")}` : "here numbers are asked for, without names");
 const own = (table, key) => (Object.hasOwn(table, key) ? table[key] : undefined);
 
 function isTwoVariables(word, variables, { choices }) {
@@ -36,7 +38,7 @@ function cuts(run, known) {
 
 function isBase(word, number, after) {
   if (number.kind !== "number" || number.spaced || !word.endsWith("log") || !["2", "10"].includes(number.text)) return false;
-  if (after.kind === "word" && !after.spaced) throw new Unreadable(`is ${number.text} the base? Then write log_${number.text}`);
+  if (after.kind === "word" && !after.spaced) throw new Unreadable(`is ${number.text} the base? Then write log_${number.text}`, number);
   return ["open", "word", "bar"].includes(after.kind);
 }
 
@@ -53,7 +55,7 @@ export function named(tokens, variables, table) {
     if (before?.kind === "word" && isBase(before.text, token, after ?? token)) return [{ ...token, kind: "underscore" }];
     if (token.kind !== "word") return [token];
     const words = cuts(token.text, known);
-    if (!words) throw new Unreadable(`I do not know ${token.text}; here the names are ${variables.join(" and ")}`);
+    if (!words) throw new Unreadable(`I do not know ${token.text}; ${allowed(variables)}`, token);
     return words.map((word, index) => ({ ...word, spaced: token.spaced && index === 0 }));
   });
 }
