@@ -5,7 +5,7 @@
  */
 
 import { drawn, element } from "./element.js";
-import { written } from "./pieces.js";
+import { typesetSentence } from "./pieces.js";
 
 const SIGNS = {
   correct: "M5 13l4.5 4.5L19 7",
@@ -34,7 +34,7 @@ function repair(text, use) {
 }
 
 async function details(answer) {
-  return Promise.all((answer.details ?? []).map(async (pieces) => element("p", {}, ...(await written(pieces)))));
+  return Promise.all((answer.details ?? []).map(async (pieces) => element("p", {}, ...(await typesetSentence(pieces)))));
 }
 
 function wayBack(lesson, anchor) {

@@ -9,9 +9,9 @@ import { element } from "./element.js";
 import { engine, EngineError } from "./engine.js";
 import { answerForm } from "./exercise-form.js";
 import { offerOptions } from "./exercise-options.js";
-import { place, revealInTurn } from "./exercise-item.js";
+import { parts, revealInTurn } from "./exercise-parts.js";
 import { notice, verdictCard } from "./exercise-verdict.js";
-import { written } from "./pieces.js";
+import { typesetSentence } from "./pieces.js";
 
 const PAUSE = 250;
 
@@ -52,7 +52,9 @@ class GradusExercise extends HTMLElement {
     const box = element("div", { class: "exercise-box" });
     question.replaceWith(box);
     box.append(question, this.form);
-    box.after(...this.#buildStatus());
+    // The live region stays the same element, or screen readers would miss what it tells next.
+    this.status ??= this.#buildStatus();
+    box.after(...this.status);
     this.#buildFoot();
     this.#offerOptions();
     revealInTurn(this);
@@ -111,7 +113,7 @@ class GradusExercise extends HTMLElement {
   }
 
   async #note(reading) {
-    this.note.replaceChildren(...(reading?.length ? ["Read as: ", ...(await written(reading))] : ["Not readable yet"]));
+    this.note.replaceChildren(...(reading?.length ? ["Read as: ", ...(await typesetSentence(reading))] : ["Not readable yet"]));
   }
 
   /** Shows what `work` makes, or why it could not be made; a later turn overtakes an earlier one. */
@@ -159,19 +161,19 @@ class GradusExercise extends HTMLElement {
       const [family, seed] = this.getAttribute("exercise").split("/");
       const { level } = await asked({ do: "exercise", family, seed });
       const item = await asked({ do: "new", family, level, random: Math.random() });
-      await place(this, item);
-      this.#renew(item);
+      this.#place(item);
       return element("p", { class: "exercise-stage" }, "A new exercise of the same level.");
     });
   }
 
-  #renew(item) {
-    this.label.textContent = this.querySelector(".exercise-asked").dataset.spoken;
-    this.example = this.querySelector(".exercise-asked").dataset.example;
-    this.#offerOptions();
-    this.querySelector(".exercise-id").textContent = item.id;
-    this.field.value = "";
-    this.#typed();
+  #place(item) {
+    this.setAttribute("exercise", item.id);
+    this.replaceChildren(...parts(item));
+    this.#build();
+    // A screen reader starts with the new statement, and the next Tab leads to the answer.
+    const statement = this.querySelector(".exercise-statement");
+    statement.tabIndex = -1;
+    statement.focus({ preventScroll: true });
   }
 
   #use(text) {

@@ -1,6 +1,6 @@
 /**
  * Writes the engine's sentences: words as text, mathematics by KaTeX, with the spoken form for screen readers.
- * Only LaTeX printed by `quiz.writing` comes here; what people type never does.
+ * What people type is never handed to KaTeX as it stands: only LaTeX printed from a tree that a reader has made.
  *
  * @module
  */
@@ -13,13 +13,19 @@ const LIMITS = { trust: false, maxExpand: 200, maxSize: 20, throwOnError: true, 
 const source = new URL("../assets/katex/katex.min.js", import.meta.url);
 let katex = null;
 
-async function typesetter() {
+/** KaTeX, fetched when the first formula needs it, or earlier when one is to be expected. */
+export async function typesetter() {
   // The file is a classic script: it leaves its name on `globalThis`.
   katex ??= import(source).then(() => globalThis.katex);
   return katex;
 }
 
-async function typeset(host, latex) {
+/**
+ * Typesets LaTeX in an element; when that cannot be done, what stands in the element stays.
+ * @param {HTMLElement} host
+ * @param {string} latex
+ */
+export async function typeset(host, latex) {
   try {
     const { render } = await typesetter();
     render(latex, host, LIMITS);
@@ -35,13 +41,23 @@ function formula({ latex, spoken, plain }, work) {
 }
 
 /**
- * The nodes of a sentence, typeset.
+ * The nodes of a sentence at once, in plain signs; they are typeset as soon as KaTeX is here.
+ * @param {Piece[]} pieces
+ * @param {Promise<void>[]} [work] gets one promise for each formula
+ * @returns {Node[]}
+ */
+export function written(pieces, work = []) {
+  return pieces.map((piece) => ("latex" in piece ? formula(piece, work) : document.createTextNode(piece.text)));
+}
+
+/**
+ * The nodes of a sentence, once they are typeset.
  * @param {Piece[]} pieces
  * @returns {Promise<Node[]>}
  */
-export async function written(pieces) {
+export async function typesetSentence(pieces) {
   const work = [];
-  const nodes = pieces.map((piece) => ("latex" in piece ? formula(piece, work) : document.createTextNode(piece.text)));
+  const nodes = written(pieces, work);
   await Promise.all(work);
   return nodes;
 }
