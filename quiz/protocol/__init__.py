@@ -12,7 +12,7 @@ Requests, by what they `do`:
                                                which skills are `due`, and the `mastery` of each, from 0 to 1
     record         history, now, exercise,     the history with one more attempt, and what that changed;
                    outcome                     an outcome is "right", "with hint" or "wrong"
-    progress       history                     for each skill ever practised its `level`, when it is `due`, and
+    skills         history                     for each skill ever practised its `level`, when it is `due`, and
                                                `mastered_until` when it counts as mastered
     differentiate  expression, variable        the derivative with its working; also order (1 to 5), at (a number),
                                                variables (the other names)
@@ -54,10 +54,10 @@ def _recorded(request: Request) -> Reply:
     return recorded(request)
 
 
-def _progressed(request: Request) -> Reply:
-    from quiz.protocol.reviewing import progressed
+def _skills(request: Request) -> Reply:
+    from quiz.protocol.reviewing import skills
 
-    return progressed(request)
+    return skills(request)
 
 
 HANDLERS: Mapping[str, Callable[[Request], Reply]] = {
@@ -68,7 +68,7 @@ HANDLERS: Mapping[str, Callable[[Request], Reply]] = {
     "families": catalogue,
     "review": _reviewed,
     "record": _recorded,
-    "progress": _progressed,
+    "skills": _skills,
     "read": reading,
     "differentiate": derivative,
     "gradient": gradient,

@@ -71,17 +71,17 @@ def recorded(request: Request) -> Reply:
     }
 
 
-def progressed(request: Request) -> Reply:
+def skills(request: Request) -> Reply:
     """What is known of every skill that was ever practised: all that a skill map needs until the next attempt.
 
     At any later time a skill is mastered before `mastered_until`, and is to be practised again from `due` on.
 
     >>> found = recorded({"now": "2026-01-01T09:00Z", "exercise": "chain-rule/3", "outcome": "right"})
-    >>> progressed({"history": found["history"]})["progress"]["chain-rule"]
+    >>> skills({"history": found["history"]})["skills"]["chain-rule"]
     {'level': 2, 'due': '2026-01-01T09:10:00+00:00', 'mastered_until': '2026-01-01T09:00:00+00:00'}
     """
     return {
-        "progress": {
+        "skills": {
             slug: {
                 "level": item.level,
                 "due": item.due.isoformat(),
