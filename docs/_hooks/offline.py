@@ -21,7 +21,7 @@ _LEFT_OUT = re.compile(r"^service-worker\.js$|^sitemap\.xml(\.gz)?$|\.map$")
 _SHELL = re.compile(
     r"^(practice/index\.html|404\.html|manifest\.webmanifest)$"
     r"|^widgets/.*\.(js|mjs|json)$|^assets/[^/]+\.(css|svg|js|json)$|^assets/icon-192\.png$"
-    r"|^assets/(stylesheets|javascripts)/[^/]+\.(css|js)$|^assets/katex/[^/]+\.(css|js|mjs)$"
+    r"|^assets/(stylesheets|javascripts)/[^/]+\.(css|js)$|^assets/katex/[^/]+\.(css|js)$"
     r"|^assets/(fonts|katex/fonts)/[^/]+\.woff2$"
 )
 GIVES_UP = """\

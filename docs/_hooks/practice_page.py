@@ -25,9 +25,9 @@ def html(skills: SkillMap, course: Course) -> str:
     """The list, for a page at `practice/`."""
     known = {address(lesson) for lesson in course.lessons}
     sections = "".join(
-        f'<div class="practice-part" role="group" aria-labelledby="part-{number}">'
-        f'<h3 id="part-{number}">{escape(part)}</h3><ul>{"".join(_item(skill, known) for skill in some)}</ul></div>'
-        for number, (part, some) in enumerate(groups(skills, course), 1)
+        f'<details class="practice-part" open><summary>{escape(part)}</summary>'
+        f"<ul>{''.join(_item(skill, known) for skill in some)}</ul></details>"
+        for part, some in groups(skills, course)
     )
     return f'<div class="practice"><gradus-practice><div class="practice-skills">{sections}</div></gradus-practice></div>'
 

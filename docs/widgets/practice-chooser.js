@@ -24,10 +24,22 @@ function offer(item, { title }, changed) {
   const link = item.firstElementChild;
   const slug = link.dataset.skill;
   const box = element("input", { type: "checkbox", name: "skill", value: slug, change: changed });
-  const label = element("label", { class: "skill", "data-skill": slug }, box, element("span", {}, title));
+  const label = element("label", { class: "skill", "data-skill": slug }, box, element("span", { class: "skill-title" }, title));
   const way = link.href ? [element("a", { class: "practice-lesson", href: link.href, "aria-label": `Lesson: ${title}` }, "Lesson")] : [];
   item.replaceChildren(label, ...way);
   return box;
+}
+
+/** Each part of the course folds; its line says how far one is. */
+function fold(part) {
+  const note = element("span", { class: "practice-count" });
+  part.querySelector("summary").append(" ", note);
+  const slugs = [...part.querySelectorAll("[data-skill]")].map(({ dataset }) => dataset.skill);
+  const show = (progress, now) => {
+    const { all, begun, mastered, due } = counted(progress, slugs, now);
+    note.textContent = begun ? `${begun} of ${all} begun, ${mastered} mastered${due ? `, ${due} to review` : ""}` : words(all, "skill", "skills");
+  };
+  return { part, show };
 }
 
 /**
@@ -55,7 +67,10 @@ export function chooser(list, { skills }, begin) {
   }
 
   function choose(slugs) {
-    for (const box of boxes) box.checked = slugs.includes(box.value);
+    for (const box of boxes) {
+      box.checked = slugs.includes(box.value);
+      if (box.checked) box.closest("details").open = true;
+    }
     changed();
     boxes.find(({ checked }) => checked)?.scrollIntoView({ block: "center" });
   }
@@ -64,6 +79,7 @@ export function chooser(list, { skills }, begin) {
     const { progress } = await store.read();
     const now = Date.now();
     mark(list, progress, now);
+    for (const { show: tell } of parts) tell(progress, now);
     status.textContent = said(counted(progress, [...skills.keys()], now));
   }
 
@@ -71,6 +87,8 @@ export function chooser(list, { skills }, begin) {
     const skill = skills.get(item.firstElementChild.dataset.skill);
     if (skill) boxes.push(offer(item, skill, changed));
   }
+  const parts = [...list.querySelectorAll("details")].map(fold);
+  for (const { part } of parts.slice(1)) part.open = false;
   list.prepend(element("h2", { id: "choose" }, "Or choose what to practise"));
   list.append(bar);
   store.addEventListener("change", show);
