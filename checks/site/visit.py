@@ -51,7 +51,9 @@ class Visit:
 def visit(browser: Browser, site: str, **options: Any) -> Iterator[Visit]:
     """A visit in a browser context of its own; it fails when the page complained or asked another host."""
     site = site.rstrip("/") + "/"
-    context = browser.new_context(**{"service_workers": "block", **options})  # a test may stand between page and network
+    context = browser.new_context(
+        **{"service_workers": "block", **options}
+    )  # a test may stand between page and network
     context.set_default_timeout(10_000)
     seen = Visit(context.new_page(), site)
 
