@@ -45,9 +45,7 @@ def copied(built: Built, tmp_path: Path) -> Path:
     lost = folder / "404.html"
     # the page that is shown at any address has absolute links, made of the address that the site is built for
     rooted = (
-        lost.read_text(encoding="utf-8")
-        .replace('="/', '="/somewhere/deep/')
-        .replace('"base": "/"', '"base": "/somewhere/deep/"')
+        lost.read_text(encoding="utf-8").replace('="/', '="/somewhere/deep/').replace(': "/', ': "/somewhere/deep/')
     )
     lost.write_text(rooted, encoding="utf-8")
     offline.write(folder)

@@ -20,7 +20,7 @@ from checks.site.practising import (
     opened,
     recorded,
 )
-from checks.site.visit import ENGINE_START, Visit, visit
+from checks.site.visit import ENGINE_START, visit
 from quiz.exercise import Exercise
 from quiz.families import exercise, families
 from quiz.writing import text
@@ -72,11 +72,11 @@ def test_the_keyboard_is_enough_for_an_exercise_and_the_next(browser: Browser, s
         box.focus()
         pressed(page, "Tab", "Practise 1 skill")
         page.keyboard.press("Enter")
-        _, item = current(page)
+        place, item = current(page)
         assert item.id.startswith("power-rule/")
         expect(page.get_by_role("heading", name="Exercise 1 of 10")).to_be_focused()
         page.keyboard.press("Tab")
-        expect(page.get_by_role("textbox").first).to_be_focused()
+        expect(place.get_by_role("textbox")).to_be_focused()
         page.keyboard.type(key(item))
         page.keyboard.press("Enter")
         expect(page.locator("[data-verdict=correct]")).to_be_visible(timeout=ENGINE_START)
@@ -107,7 +107,7 @@ def test_a_session_survives_a_look_at_the_lesson(browser: Browser, site: str) ->
         place.get_by_role("link", name=re.compile("In the lesson")).click()
         expect(page).to_have_url(re.compile("lessons/one-variable/chain-rule/#"))
         opened(seen)
-        expect(page.get_by_role("link", name="Forgot the inner derivative")).to_be_visible()
+        expect(page.locator("ul.practice-mistakes a").first).to_have_attribute("href", re.compile("/chain-rule/#."))
         page.get_by_role("button", name="Go on with it").click()
         place, again = current(page)
         assert again.id == item.id
@@ -159,8 +159,7 @@ def test_without_a_script_the_page_is_a_list_of_lessons(browser: Browser, site: 
 def test_a_narrow_window_holds_the_page(browser: Browser, site: str) -> None:
     with visit(browser, site, **NARROW) as seen:
         page = opened(seen)
-        for summary in page.locator(".practice-part:not([open]) > summary").all():
-            summary.click()
+        page.locator(".practice-part").evaluate_all("all => all.forEach((part) => (part.open = true))")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         page.get_by_role("button", name="Start 10 exercises").click()
         current(page)
@@ -179,7 +178,7 @@ def test_review_in_a_lesson_mixes_in_earlier_skills(browser: Browser, site: str)
             place.get_by_role("button").last.click()
             expect(place.locator("gradus-exercise.ready")).to_have_count(number, timeout=ENGINE_START)
             item = str(place.locator("gradus-exercise").last.get_attribute("exercise"))
-            assert item.split("/")[0] in some
+            assert item.split("/", maxsplit=1)[0] in some
         last = place.locator("gradus-exercise").last
         answered(last, key(exercise(str(last.get_attribute("exercise")))))
         assert len(history(recorded(page, 1))["attempts"]) == 1
@@ -202,13 +201,14 @@ def test_the_parts_are_named_for_the_ear(site: str, browser: Browser) -> None:
     with visit(browser, site) as seen:
         page = began(seen)
         expect(page.get_by_role("main")).to_match_aria_snapshot("""
-          - heading "Practice" [level=1]
-          - heading "Exercise 1 of 10" [level=2]
-          - list "How the session stands":
-            - listitem: "/1: open/"
-          - paragraph: Average rate of change is a good place to start.
-          - button "Check"
-          - button "Skip"
-          - button "Stop here"
+          - article:
+            - heading /Practice/ [level=1]
+            - heading "Exercise 1 of 10" [level=2]
+            - list "How the session stands":
+              - listitem: "1: open"
+            - paragraph: Average rate of change is a good place to start.
+            - textbox
+            - button "Check"
+            - button "Skip"
+            - button "Stop here"
         """)
-        assert isinstance(seen, Visit)

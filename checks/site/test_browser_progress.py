@@ -189,10 +189,10 @@ def test_a_history_of_the_terminal_of_any_version_is_taken(browser: Browser, sit
         ("<img src=x onerror=alert(1)>", "it is not JSON"),
         ("[]", "it is not a JSON object"),
         ('{"version": 9}', "from a newer Gradus"),
-        ('{"version": 2, "attempts": [{"skill": "<b>x</b>", "level": 1, "when": "2026-01-01T09:00Z", "outcome": "right"}],'
-         ' "known": []}', "a skill is named by a word"),
-        ('{"version": 2, "attempts": [{"skill": "a", "level": 7, "when": "2026-01-01T09:00Z", "outcome": "right"}],'
-         ' "known": []}', "attempts 1"),
+        (('{"version": 2, "attempts": [{"skill": "<b>x</b>", "level": 1, "when": "2026-01-01T09:00Z", "outcome": "right"}],'
+         ' "known": []}'), "a skill is named by a word"),
+        (('{"version": 2, "attempts": [{"skill": "a", "level": 7, "when": "2026-01-01T09:00Z", "outcome": "right"}],'
+         ' "known": []}'), "attempts 1"),
     ],
 )  # fmt: skip
 def test_a_wrong_file_changes_nothing(browser: Browser, site: str, tmp_path: Path, content: str, said: str) -> None:

@@ -99,14 +99,16 @@ def _draw(axes: Any, logo: str, point: float) -> None:
     curve, line = (_numbers(found) for found in re.findall(r' d="([^"]+)"', logo))
     blue, orange = dict.fromkeys(re.findall(r'(?:stroke|fill)="(#\w+)"', logo))
     widths = [float(width) * point for width in re.findall(r'stroke-width="([\d.]+)"', logo)]
-    angle, *pivot = _numbers(re.findall(r'rotate\(([^)]*)\)', logo)[0])
+    angle, *pivot = _numbers(re.findall(r"rotate\(([^)]*)\)", logo)[0])
     across, down, radius = (float(re.findall(rf' {name}="([\d.]+)"', logo)[0]) for name in ("cx", "cy", "r"))
     points = list(zip(curve[::2], curve[1::2], strict=True))
     before, middle = points[2], points[3]
     mirrored = (2 * middle[0] - before[0], 2 * middle[1] - before[1])
     codes = [Curve.MOVETO, *[Curve.CURVE4] * 6]
     style = {"fill": False, "capstyle": "round"}
-    axes.add_patch(PathPatch(Curve([*points[:4], mirrored, *points[4:]], codes), edgecolor=blue, linewidth=widths[0], **style))
+    axes.add_patch(
+        PathPatch(Curve([*points[:4], mirrored, *points[4:]], codes), edgecolor=blue, linewidth=widths[0], **style)
+    )
     turned = Affine2D().rotate_deg_around(*pivot, angle) + axes.transData
     straight = Curve(list(zip(line[::2], line[1::2], strict=True)))
     axes.add_patch(PathPatch(straight, edgecolor=orange, linewidth=widths[1], transform=turned, **style))

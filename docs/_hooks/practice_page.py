@@ -29,7 +29,9 @@ def html(skills: SkillMap, course: Course) -> str:
         f"<ul>{''.join(_item(skill, known) for skill in some)}</ul></details>"
         for part, some in groups(skills, course)
     )
-    return f'<div class="practice"><gradus-practice><div class="practice-skills">{sections}</div></gradus-practice></div>'
+    return (
+        f'<div class="practice"><gradus-practice><div class="practice-skills">{sections}</div></gradus-practice></div>'
+    )
 
 
 def _item(skill: Skill, known: set[str]) -> str:

@@ -13,6 +13,8 @@ const SCOPE = new URL("./", self.location).href;
 const KEPT = `gradus-kept:${SCOPE}`;
 const STRANGERS = `gradus-strangers:${SCOPE}`;
 const LAST_NEWS = "sitemap.xml";
+const ENGINE = "assets/engine/";
+const AGAIN = '<!doctype html><html lang="en"><title>Gradus</title><meta http-equiv="refresh" content="0"></html>';
 
 /** The name of a file in this deployment; empty when the address is not one of its files. */
 function nameOf(address) {
@@ -58,6 +60,11 @@ async function need(name) {
   if (!ours) throw new Error(`${name} is not the one of this deployment`);
 }
 
+/** What somebody practised with before this worker served the page came past it. */
+function keepEngine() {
+  return Promise.allSettled(Object.keys(BUILD.files).filter((name) => name.startsWith(ENGINE)).map(need));
+}
+
 /** The files that an earlier deployment kept, under whatever hash, and that there still are. */
 async function keptBefore() {
   const requests = await (await caches.open(KEPT)).keys();
@@ -90,9 +97,13 @@ async function estrange(id) {
 }
 
 /** When the page to be loaded is the only one of an old deployment, the newer one that waits can take over at once. */
+let handed = false;
+
 async function handedOver() {
   const { waiting } = self.registration;
-  if (!waiting || (await self.clients.matchAll({ type: "window" })).length > 1) return false;
+  // Once is enough: a page that came again and again would be worse than an old one.
+  if (handed || !waiting || (await self.clients.matchAll({ type: "window" })).length > 1) return false;
+  handed = true;
   waiting.postMessage("take over");
   return true;
 }
@@ -106,7 +117,7 @@ async function offline() {
 }
 
 async function opened(event, name) {
-  if (await handedOver()) return new Response("", { headers: { Refresh: "0" } });
+  if (await handedOver()) return new Response(AGAIN, { headers: { "Content-Type": "text/html" } });
   const found = name && (await kept(name));
   if (found) return found;
   try {
@@ -146,8 +157,9 @@ async function news(event) {
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
-self.addEventListener("message", ({ data }) => {
-  if (data === "take over") self.skipWaiting();
+self.addEventListener("message", (event) => {
+  if (event.data === "take over") self.skipWaiting();
+  if (event.data === "keep the engine") event.waitUntil(keepEngine());
 });
 self.addEventListener("fetch", (event) => {
   const { request } = event;

@@ -60,6 +60,8 @@ class GradusPractice extends HTMLElement {
     if (left) actions.push(this.#wayBack(left));
     this.stage.replaceChildren(...actions, this.chooser.start);
     this.list.hidden = false;
+    // Somebody who touches the page is about to practise: the engine needs a few seconds.
+    for (const sign of ["pointerdown", "focusin"]) this.addEventListener(sign, () => engine.start(), { once: true });
     this.classList.add("ready");
   }
 

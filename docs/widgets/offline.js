@@ -16,3 +16,9 @@ export async function keepOffline() {
     // Without it the site works as long as there is a network.
   }
 }
+
+/** Keeps the engine too, for somebody who practises. */
+export async function keepEngine() {
+  if (SAVING || !navigator.serviceWorker) return;
+  (await navigator.serviceWorker.ready).active?.postMessage("keep the engine");
+}

@@ -7,12 +7,14 @@
 
 import { announce } from "./announcer.js";
 import { engine } from "./engine.js";
+import { keepEngine } from "./offline.js";
 import { historyOf, nameOf, settled } from "./progress-entry.js";
 import { store } from "./progress-store.js";
 
 /** Tells of every attempt that has come into the history: "recorded", with detail {exercise, said}. */
 export const recorder = new EventTarget();
 let last = Promise.resolve();
+let practised = false;
 
 /** One page at a time, so that each reckons with what the others have written. */
 function alone(work) {
@@ -61,5 +63,7 @@ export async function record(detail) {
   let before;
   const after = await store.update(detail.exercise, (entry) => settled((before = entry), detail, new Date().toISOString()));
   if (store.trouble) announce(store.trouble);
+  if (!practised) keepEngine();
+  practised = true;
   if (after !== before) await upToDate();
 }
