@@ -99,7 +99,7 @@ def _draw(axes: Any, logo: str, point: float) -> None:
     curve, line = (_numbers(found) for found in re.findall(r' d="([^"]+)"', logo))
     blue, orange = dict.fromkeys(re.findall(r'(?:stroke|fill)="(#\w+)"', logo))
     widths = [float(width) * point for width in re.findall(r'stroke-width="([\d.]+)"', logo)]
-    angle, *pivot = _numbers(re.findall(r"rotate\(([^)]*)\)", logo)[0])
+    angle, turn_across, turn_down = _numbers(re.findall(r"rotate\(([^)]*)\)", logo)[0])
     across, down, radius = (float(re.findall(rf' {name}="([\d.]+)"', logo)[0]) for name in ("cx", "cy", "r"))
     points = list(zip(curve[::2], curve[1::2], strict=True))
     before, middle = points[2], points[3]
@@ -109,7 +109,7 @@ def _draw(axes: Any, logo: str, point: float) -> None:
     axes.add_patch(
         PathPatch(Curve([*points[:4], mirrored, *points[4:]], codes), edgecolor=blue, linewidth=widths[0], **style)
     )
-    turned = Affine2D().rotate_deg_around(*pivot, angle) + axes.transData
+    turned = Affine2D().rotate_deg_around(turn_across, turn_down, angle) + axes.transData
     straight = Curve(list(zip(line[::2], line[1::2], strict=True)))
     axes.add_patch(PathPatch(straight, edgecolor=orange, linewidth=widths[1], transform=turned, **style))
     axes.add_patch(Circle((across, down), radius, color=orange, linewidth=0))

@@ -7,7 +7,8 @@
 
 const assets = new URL("../assets/engine/", import.meta.url);
 const HOME = "/gradus";
-const SYMBOLIC = /\b(sympy|mpmath|quiz)\b/;
+const PACKAGES = /\b(sympy|mpmath|quiz)\b/;
+const SYMBOLIC = /\bsympy\b/;
 const RUNNER = `
 import ast, contextlib, io, json, linecache, sys, traceback
 
@@ -46,7 +47,7 @@ def run(line):
             return json.dumps({"output": page.getvalue(), "error": _shown(error), "failed": number})
     return json.dumps({"output": page.getvalue(), "error": "", "failed": 0})
 `;
-let symbolic = false;
+let equipped = false;
 
 function tell(kind, fields = {}) {
   self.postMessage({ kind, ...fields });
@@ -74,15 +75,17 @@ async function start() {
 
 /** The engine and sympy are large: they come when a program names them. */
 async function equip({ python, about }, line) {
-  if (symbolic || !SYMBOLIC.test(line)) return;
+  if (equipped || !PACKAGES.test(line)) return;
   tell("progress", { stage: "Loading sympy", bytes: 0, total: 0 });
   for (const name of ["quiz.zip", "sympy.zip"]) python.unpackArchive(await archive(name, about), "zip", { extractDir: HOME });
   python.runPython("import importlib; importlib.invalidate_caches()");
-  symbolic = true;
+  equipped = true;
 }
 
 async function respond(state, { number, line }) {
   await equip(state, line);
+  // Its first import takes seconds, which are not the program's.
+  if (SYMBOLIC.test(line)) state.python.runPython("import sympy");
   tell("computing", { number });
   tell("answer", { number, answer: JSON.parse(state.run(line)) });
 }

@@ -114,6 +114,7 @@ class SessionView {
   }
 
   #recorded = ({ detail }) => {
+    if (!this.root.isConnected) recorder.removeEventListener("recorded", this.#recorded);
     if (detail.exercise === this.session.current?.id) this.change.textContent = detail.said;
   };
 }
