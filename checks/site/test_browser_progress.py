@@ -104,7 +104,7 @@ def seeded(seen: Visit) -> Page:
     now = page.evaluate("Date.now()")
     page.evaluate(SEED, [ROWS, now])
     page.evaluate("async () => { const main = document.querySelector('script[src*=\"widgets/main.js\"]').src;"
-                  " return (await import(new URL('progress-recorder.js', main))).upToDate(); }")  # fmt: skip
+                  " return (await import(new URL('progress-recorder.js', main))).broughtUpToDate(); }")  # fmt: skip
     return page
 
 

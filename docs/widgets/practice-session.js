@@ -6,7 +6,7 @@
 
 import { engine, EngineError } from "./engine.js";
 import { historyOf, isExercise, isSkill, OUTCOMES, settled } from "./progress-entry.js";
-import { upToDate } from "./progress-recorder.js";
+import { broughtUpToDate } from "./progress-recorder.js";
 import { store } from "./progress-store.js";
 
 /** How many exercises a session has. */
@@ -86,14 +86,14 @@ export class Session {
   }
 
   async #recommended() {
-    await upToDate();
+    await broughtUpToDate();
     const { entries, known } = await store.read();
     return asked({ do: "review", history: historyOf(entries, known), now: new Date().toISOString() });
   }
 
   /** The chosen skills take turns, each at the level that the person has reached. */
   async #ofSkills() {
-    await upToDate();
+    await broughtUpToDate();
     const { progress } = await store.read();
     const family = this.skills[this.items.length % this.skills.length];
     const level = progress[family]?.level ?? 1;

@@ -7,7 +7,7 @@
 
 import { engine } from "./engine.js";
 import { entryOf, historyOf, isEntry } from "./progress-entry.js";
-import { upToDate } from "./progress-recorder.js";
+import { broughtUpToDate } from "./progress-recorder.js";
 import { store } from "./progress-store.js";
 
 /** No history of a person is larger than this; a larger file is a mistake. */
@@ -23,7 +23,7 @@ function listed(rows) {
 
 /** All progress as text, one attempt a line. What cannot be read is in it too, as it was found. */
 export async function written() {
-  await upToDate();
+  await broughtUpToDate();
   const { entries, known, damaged } = await store.read();
   const attempts = entries.filter(({ attempt }) => attempt).sort((one, other) => Date.parse(one.when) - Date.parse(other.when));
   const waiting = entries.filter(({ attempt }) => !attempt);
@@ -72,7 +72,7 @@ export async function taken(file) {
   const before = await store.read();
   await store.know(unknown(known, before));
   await store.updateAll(entries, later);
-  await upToDate();
+  await broughtUpToDate();
   const after = await store.read();
   return historyOf(after.entries, []).attempts.length - historyOf(before.entries, []).attempts.length;
 }

@@ -50,7 +50,7 @@ async function reckon() {
 }
 
 /** Brings what is said of the skills up to date with what is kept. Resolves also when the engine could not. */
-export function upToDate() {
+export function broughtUpToDate() {
   last = last.then(() => alone(reckon)).catch((error) => console.warn(error));
   return last;
 }
@@ -65,5 +65,5 @@ export async function record(detail) {
   if (store.trouble) announce(store.trouble);
   if (!practised) keepEngine();
   practised = true;
-  if (after !== before) await upToDate();
+  if (after !== before) await broughtUpToDate();
 }

@@ -10,7 +10,7 @@ import { engine, EngineError } from "./engine.js";
 import { newExercise } from "./exercise-new.js";
 import { notice } from "./exercise-verdict.js";
 import { isSkill } from "./progress-entry.js";
-import { upToDate } from "./progress-recorder.js";
+import { broughtUpToDate } from "./progress-recorder.js";
 import { store } from "./progress-store.js";
 import { lessonOf, table } from "./practice-table.js";
 import { standing } from "./skill-standing.js";
@@ -52,7 +52,7 @@ class ReviewMix extends HTMLElement {
   }
 
   async #item() {
-    await upToDate();
+    await broughtUpToDate();
     const { progress } = await store.read();
     this.last = chosen(this.#pool(), progress, this.last, Date.now(), Math.random());
     return asked({ do: "new", family: this.last, level: progress[this.last]?.level ?? 1, random: Math.random() });
