@@ -15,6 +15,21 @@ from quiz.writing import text
 
 PRACTICE = "practice/"
 LETTERS = "abcdefgh"
+ROWS = (
+    ("average-rate", "wrong", 40),
+    ("power-rule", "right", 30),
+    ("power-rule", "right", 29),
+    ("power-rule", "right", 20),
+    ("chain-rule", "with hint", 3),
+    ("chain-rule", "right", 1),
+)
+SEED = """async ([rows, now]) => {
+  for (const [place, [skill, outcome, days]] of rows.entries()) {
+    const when = new Date(now - days * 86400000).toISOString();
+    const exercise = `${skill}/${place}`;
+    await gradusProgress.update(exercise, () => ({ key: exercise, exercise, outcome, shown: false, when, attempt: null, mistakes: [] }));
+  }
+}"""
 
 
 def opened(seen: Visit, query: str = "") -> Page:
@@ -85,3 +100,13 @@ def cpython(**request: object) -> dict[str, Any]:
     """What the package answers here."""
     answer: dict[str, Any] = json.loads(respond(json.dumps(request)))
     return answer
+
+
+def seeded(seen: Visit) -> Page:
+    """A page of a person with a past of some weeks."""
+    page = opened(seen)
+    now = page.evaluate("Date.now()")
+    page.evaluate(SEED, [ROWS, now])
+    page.evaluate("async () => { const main = document.querySelector('script[src*=\"widgets/main.js\"]').src;"
+                  " return (await import(new URL('progress-recorder.js', main))).broughtUpToDate(); }")  # fmt: skip
+    return page

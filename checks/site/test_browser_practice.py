@@ -22,7 +22,7 @@ from checks.site.practising import (
 )
 from checks.site.visit import ENGINE_START, visit
 from quiz.exercise import Exercise
-from quiz.families import exercise, families
+from quiz.families import families
 from quiz.writing import text
 
 NARROW = {"viewport": {"width": 320, "height": 700}}
@@ -164,24 +164,6 @@ def test_a_narrow_window_holds_the_page(browser: Browser, site: str) -> None:
         page.get_by_role("button", name="Start 10 exercises").click()
         current(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-def test_review_in_a_lesson_mixes_in_earlier_skills(browser: Browser, site: str) -> None:
-    with visit(browser, site) as seen:
-        page = seen.open()
-        place = page.locator("review-mix")
-        own, earlier = (str(place.get_attribute(name)).split() for name in ("own", "earlier"))
-        assert "chain-rule" in own
-        assert "power-rule" in earlier
-        assert not set(own) & set(earlier)
-        for number, some in enumerate([earlier, earlier, own], 1):
-            place.get_by_role("button").last.click()
-            expect(place.locator("gradus-exercise.ready")).to_have_count(number, timeout=ENGINE_START)
-            item = str(place.locator("gradus-exercise").last.get_attribute("exercise"))
-            assert item.split("/", maxsplit=1)[0] in some
-        last = place.locator("gradus-exercise").last
-        answered(last, key(exercise(str(last.get_attribute("exercise")))))
-        assert len(history(recorded(page, 1))["attempts"]) == 1
 
 
 def test_a_failed_start_is_told_and_can_be_tried_again(browser: Browser, site: str) -> None:

@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from checks.site.practising import PRACTICE, answered, cpython, history, kept, key, opened, recorded
-from checks.site.visit import ENGINE_START, Visit, visit
+from checks.site.practising import PRACTICE, ROWS, answered, cpython, history, kept, key, opened, recorded, seeded
+from checks.site.visit import Visit, visit
 from quiz.families import exercise
-from quiz.review import MASTERED, parsed
+from quiz.review import MASTERED
 from quiz.writing import text
-
-ROWS = (
-    ("average-rate", "wrong", 40),
-    ("power-rule", "right", 30),
-    ("power-rule", "right", 29),
-    ("power-rule", "right", 20),
-    ("chain-rule", "with hint", 3),
-    ("chain-rule", "right", 1),
-)
-SEED = """async ([rows, now]) => {
-  for (const [place, [skill, outcome, days]] of rows.entries()) {
-    const when = new Date(now - days * 86400000).toISOString();
-    const exercise = `${skill}/${place}`;
-    await gradusProgress.update(exercise, () => ({ key: exercise, exercise, outcome, shown: false, when, attempt: null, mistakes: [] }));
-  }
-}"""
 
 
 @pytest.fixture
@@ -98,16 +80,6 @@ def test_two_pages_at_once_lose_nothing(lesson: Visit) -> None:
     assert found["progress"] == cpython(do="skills", history=history(found))["skills"]
 
 
-def seeded(seen: Visit) -> Page:
-    """A page of a person with a past of some weeks."""
-    page = opened(seen)
-    now = page.evaluate("Date.now()")
-    page.evaluate(SEED, [ROWS, now])
-    page.evaluate("async () => { const main = document.querySelector('script[src*=\"widgets/main.js\"]').src;"
-                  " return (await import(new URL('progress-recorder.js', main))).broughtUpToDate(); }")  # fmt: skip
-    return page
-
-
 def test_the_map_says_what_the_engine_says_now_and_at_any_later_time(browser: Browser, site: str) -> None:
     with visit(browser, site) as seen:
         page = seeded(seen)
@@ -145,65 +117,6 @@ def test_the_map_is_told_to_the_ear_and_starts_no_engine(browser: Browser, site:
         expect(page.get_by_role("list", name="Of 63 skills you have")).to_contain_text("3 begun")
         page.wait_for_load_state("networkidle")
         assert not [address for address in asked if "assets/engine" in address]
-
-
-def test_progress_goes_out_as_a_file_and_comes_back(browser: Browser, site: str, tmp_path: Path) -> None:
-    with visit(browser, site) as seen:
-        page = seeded(seen)
-        before = kept(page)
-        with page.expect_download() as waiting:
-            page.get_by_role("button", name="Export").click()
-        file = tmp_path / waiting.value.suggested_filename
-        waiting.value.save_as(file)
-        assert len(parsed(file.read_text(encoding="utf-8")).attempts) == len(ROWS), "the terminal reads it"
-        page.get_by_role("button", name="Delete everything").click()
-        dialog = page.get_by_role("dialog", name="Delete all progress?")
-        expect(dialog.get_by_role("button", name="Keep it")).to_be_focused()
-        dialog.get_by_role("button", name="Delete everything").click()
-        expect(page.get_by_text("Everything is deleted.")).to_be_visible()
-        assert kept(page)["entries"] == kept(page)["known"] == []
-        for said in ("6 answers more, from the file.", "Everything in the file was here before."):
-            page.locator("practice-data input").set_input_files(file)
-            expect(page.get_by_text(said)).to_be_visible(timeout=ENGINE_START)
-        after = kept(page)
-        assert (history(after), after["progress"]) == (history(before), before["progress"])
-        assert [entry["key"] for entry in after["entries"]] == [entry["key"] for entry in before["entries"]]
-
-
-def test_a_history_of_the_terminal_of_any_version_is_taken(browser: Browser, site: str, tmp_path: Path) -> None:
-    known = {"skill": "sum-rule", "due": "2026-01-03T09:00:00+00:00", "last": "2026-01-01T09:00:00+00:00", "level": 2,
-             "recent": ["right"], "stage": 2, "step": None, "stability": 3.0, "difficulty": 5.0}  # fmt: skip
-    file = tmp_path / "old.json"
-    file.write_text(json.dumps({"version": 1, "progress": [known]}), encoding="utf-8")
-    with visit(browser, site) as seen:
-        page = opened(seen)
-        page.locator("practice-data input").set_input_files(file)
-        expect(page.get_by_text("Everything in the file was here before.")).to_be_visible(timeout=ENGINE_START)
-        assert [row["skill"] for row in kept(page)["known"]] == ["sum-rule"]
-        assert kept(page)["progress"]["sum-rule"]["level"] == 2
-
-
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        ("<img src=x onerror=alert(1)>", "it is not JSON"),
-        ("[]", "it is not a JSON object"),
-        ('{"version": 9}', "from a newer Gradus"),
-        (('{"version": 2, "attempts": [{"skill": "<b>x</b>", "level": 1, "when": "2026-01-01T09:00Z", "outcome": "right"}],'
-         ' "known": []}'), "a skill is named by a word"),
-        (('{"version": 2, "attempts": [{"skill": "a", "level": 7, "when": "2026-01-01T09:00Z", "outcome": "right"}],'
-         ' "known": []}'), "attempts 1"),
-    ],
-)  # fmt: skip
-def test_a_wrong_file_changes_nothing(browser: Browser, site: str, tmp_path: Path, content: str, said: str) -> None:
-    file = tmp_path / "wrong.json"
-    file.write_text(content, encoding="utf-8")
-    with visit(browser, site) as seen:
-        page = opened(seen)
-        page.locator("practice-data input").set_input_files(file)
-        expect(page.locator(".practice-told")).to_contain_text(said, timeout=ENGINE_START)
-        expect(page.locator(".practice-told")).to_contain_text("Nothing was changed")
-        assert kept(page)["entries"] == []
 
 
 def test_damaged_rows_are_left_and_told_and_do_no_harm(browser: Browser, site: str) -> None:
