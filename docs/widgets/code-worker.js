@@ -53,12 +53,14 @@ function tell(kind, fields = {}) {
   self.postMessage({ kind, ...fields });
 }
 
-async function archive(name, { files }) {
+/** Unpacks the archive of a package, whatever kind of archive the build made of it. */
+async function unpack(python, { files }, what) {
+  const name = Object.keys(files).find((file) => file.startsWith(`${what}.`));
   const address = new URL(name, assets);
   address.search = files[name].hash;
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
-  return response.arrayBuffer();
+  python.unpackArchive(await response.arrayBuffer(), name.endsWith(".xz") ? "xztar" : "zip", { extractDir: HOME });
 }
 
 async function start() {
@@ -77,7 +79,7 @@ async function start() {
 async function equip({ python, about }, line) {
   if (equipped || !PACKAGES.test(line)) return;
   tell("progress", { stage: "Loading sympy", bytes: 0, total: 0 });
-  for (const name of ["quiz.zip", "sympy.zip"]) python.unpackArchive(await archive(name, about), "zip", { extractDir: HOME });
+  for (const what of ["quiz", "sympy"]) await unpack(python, about, what);
   python.runPython("import importlib; importlib.invalidate_caches()");
   equipped = true;
 }
