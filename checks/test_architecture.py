@@ -23,6 +23,7 @@ MAY_IMPORT = {
         "nbconvert",
         "jupyter_client",
         "contourpy",
+        "matplotlib",  # the icons of the installed site are drawn from the logo
         "sympy",  # a picture counts the operations of the derivatives that it writes out
     },
 }

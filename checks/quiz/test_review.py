@@ -116,6 +116,13 @@ def test_mastery_is_between_0_and_1_and_fades(history: list[Attempt], now: datet
     assert all(0 <= later[slug] <= sooner[slug] <= 1 for slug in progress)
 
 
+@given(histories, moments)
+def test_a_skill_counts_as_mastered_until_the_moment_that_is_told(history: list[Attempt], now: datetime) -> None:
+    for item in schedule(history).values():
+        later = max(now, item.last)
+        assert (item.mastery(later) >= MASTERED) == (later < item.mastered_until())
+
+
 def test_success_raises_the_level_and_failure_lowers_it() -> None:
     def level(*outcomes: Outcome) -> int:
         history, found = [], 1

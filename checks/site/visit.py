@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Route
 
 LESSON = "lessons/one-variable/chain-rule/"
 ENGINE_START = 90_000
+BLOCKED = "Service Worker registration blocked by Playwright"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +51,16 @@ class Visit:
 def visit(browser: Browser, site: str, **options: Any) -> Iterator[Visit]:
     """A visit in a browser context of its own; it fails when the page complained or asked another host."""
     site = site.rstrip("/") + "/"
-    context = browser.new_context(**options)
+    context = browser.new_context(
+        **{"service_workers": "block", **options}
+    )  # a test may stand between page and network
     context.set_default_timeout(10_000)
     seen = Visit(context.new_page(), site)
 
     def complain(message: ConsoleMessage) -> None:
         # Without a graphics card, Chromium notes that it reads pictures back from WebGL: no fault of the page.
-        if message.type in {"error", "warning"} and "GL Driver Message" not in message.text:
+        known = message.text == BLOCKED or "GL Driver Message" in message.text
+        if message.type in {"error", "warning"} and not known:
             seen.complaints.append(message.text)
 
     def refuse(route: Route) -> None:

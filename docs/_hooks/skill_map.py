@@ -35,8 +35,9 @@ def html(skills: SkillMap, order: Mapping[str, int], address: Address) -> str:
         for skill in ordered
     )
     return (
-        f'<div class="skills" style="--width:{width:g};--height:{height:g};--box:{WIDE / width:.4f};--tall:{TALL / width:.4f}">'
+        f'<div class="skill-map"><div class="skills" style="--width:{width:g};--height:{height:g};--box:{WIDE / width:.4f};--tall:{TALL / width:.4f}">'
         f'<svg viewBox="0 0 {width:g} {height:g}" aria-hidden="true">{lines}</svg><ul>{items}</ul></div>'
+        "<skill-map></skill-map></div>"
     )
 
 

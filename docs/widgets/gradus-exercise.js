@@ -189,6 +189,10 @@ class GradusExercise extends HTMLElement {
     this.replaceChildren(...parts(item));
     this.#build();
     show(this, null);
+    // A screen reader starts with the new statement, and the next Tab leads to the answer.
+    const statement = this.querySelector(".exercise-statement");
+    statement.tabIndex = -1;
+    statement.focus({ preventScroll: true });
   }
 
   async #copy() {

@@ -12,6 +12,8 @@ Requests, by what they `do`:
                                                which skills are `due`, and the `mastery` of each, from 0 to 1
     record         history, now, exercise,     the history with one more attempt, and what that changed;
                    outcome                     an outcome is "right", "with hint" or "wrong"
+    skills         history                     for each skill ever practised its `level`, when it is `due`, and
+                                               `mastered_until` when it counts as mastered
     differentiate  expression, variable        the derivative with its working; also order (1 to 5), at (a number),
                                                variables (the other names)
     gradient       expression, variables       the gradient with its working
@@ -56,6 +58,12 @@ def _recorded(request: Request) -> Reply:
     return recorded(request)
 
 
+def _skills(request: Request) -> Reply:
+    from quiz.protocol.reviewing import skills
+
+    return skills(request)
+
+
 HANDLERS: Mapping[str, Callable[[Request], Reply]] = {
     "grade": graded,
     "exercise": one,
@@ -64,6 +72,7 @@ HANDLERS: Mapping[str, Callable[[Request], Reply]] = {
     "families": catalogue,
     "review": _reviewed,
     "record": _recorded,
+    "skills": _skills,
     "read": reading,
     "differentiate": derivative,
     "gradient": gradient,

@@ -71,6 +71,27 @@ def recorded(request: Request) -> Reply:
     }
 
 
+def skills(request: Request) -> Reply:
+    """What is known of every skill that was ever practised: all that a skill map needs until the next attempt.
+
+    At any later time a skill is mastered before `mastered_until`, and is to be practised again from `due` on.
+
+    >>> found = recorded({"now": "2026-01-01T09:00Z", "exercise": "chain-rule/3", "outcome": "right"})
+    >>> skills({"history": found["history"]})["skills"]["chain-rule"]
+    {'level': 2, 'due': '2026-01-01T09:10:00+00:00', 'mastered_until': '2026-01-01T09:00:00+00:00'}
+    """
+    return {
+        "skills": {
+            slug: {
+                "level": item.level,
+                "due": item.due.isoformat(),
+                "mastered_until": item.mastered_until().isoformat(),
+            }
+            for slug, item in sorted(_history(request).progress().items())
+        }
+    }
+
+
 def _history(request: Request) -> History:
     try:
         return from_data(request["history"]) if "history" in request else History()

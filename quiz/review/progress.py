@@ -13,9 +13,10 @@ still remembered. From MASTERED on, the skills that build on it open.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zlib import crc32
 
 from fsrs import Card, Rating, Scheduler, State
@@ -32,6 +33,7 @@ RATING = {Outcome.RIGHT: Rating.Good, Outcome.WITH_HINT: Rating.Hard, Outcome.WR
 LEVELS_UP = {Outcome.RIGHT: 1, Outcome.WITH_HINT: 0, Outcome.WRONG: -1}
 SCHEDULER = Scheduler(enable_fuzzing=False)
 LONGEST_STABILITY = 10.0**9
+LONGEST_WAIT = 36_500  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,22 @@ class Progress:
         card = Card(0, State(self.stage), self.step, self.stability, self.difficulty, self.due, self.last)
         recall = SCHEDULER.get_card_retrievability(card, utc(now))
         return round(recall * sum(CREDIT[outcome] for outcome in self.recent) / RECENT, PLACES)
+
+    def mastered_until(self) -> datetime:
+        """The moment from which the skill no longer counts as mastered, unless it is practised; `last` when it never did.
+
+        >>> from datetime import UTC
+        >>> when = datetime(2026, 1, 1, tzinfo=UTC)
+        >>> three = [Attempt("chain-rule", level, when, Outcome.RIGHT) for level in (1, 2, 3)]
+        >>> until = schedule(three)["chain-rule"].mastered_until()
+        >>> until.date().isoformat(), schedule(three[:1])["chain-rule"].mastered_until() == when
+        ('2026-03-05', True)
+        """
+        # Mastery falls from day to day, never within a day: FSRS counts whole days since the last review.
+        days = bisect_left(
+            range(LONGEST_WAIT), True, key=lambda day: self.mastery(self.last + timedelta(day)) < MASTERED
+        )
+        return self.last + timedelta(days)
 
 
 def schedule(history: Iterable[Attempt], known: Mapping[str, Progress] | None = None) -> dict[str, Progress]:
