@@ -23,6 +23,9 @@ MAY_IMPORT = {
         "nbconvert",
         "jupyter_client",
         "contourpy",
+        "fontTools",
+        "material",  # the theme, whose scripts and styles become part of ours
+        "tinycss2",
         "sympy",  # a picture counts the operations of the derivatives that it writes out
     },
 }
