@@ -11,29 +11,30 @@ from docs._hooks import scripts, styles, theme_scripts, third_party
 from docs._hooks.mistake import Mistake
 
 # Files of the theme that nothing asks for: the sheets that are in ours, maps, and search in languages we do not write.
-LEFT_OUT = ("assets/stylesheets/", "assets/javascripts/lunr/")
-_sheet: dict[str, Path] = {}
+LEFT_OUT = ("assets/stylesheets/", "assets/javascripts/bundle.", "assets/javascripts/lunr/")
+_named: dict[str, Path] = {}
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Make one style sheet of those in the settings; the template links to it."""
+    """Make one style sheet of those in the settings, and the script of the theme; the template links to both."""
     docs, known = Path(config.docs_dir), third_party.styles()
     sheets = {str(path): known.get(str(path)) or _text(docs / str(path)) for path in config.extra_css}
-    address, path = styles.sheet(sheets)
-    config.extra_css, config.extra["stylesheet"] = [], address
-    _sheet.clear()
-    _sheet[address] = path
+    sheet, script = styles.sheet(sheets), theme_scripts.script()
+    config.extra_css = []
+    config.extra.update(stylesheet=sheet[0], theme_script=script[0])
+    _named.clear()
+    _named.update((sheet, script))
     return config
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Put what was made in the place of what it was made of."""
-    made: dict[str, Path | str] = {f"widgets/{name}": path for name, path in scripts.bundled().items()}
-    made |= {**_sheet, **theme_scripts.scripts()}
+    made = {f"widgets/{name}": path for name, path in scripts.bundled().items()} | _named
     for file in [file for file in files if file.src_uri in made or _left_out(file.src_uri)]:
         files.remove(file)
-    for uri, content in made.items():
-        files.append(_published(config, uri, content))
+    published = InclusionLevel.INCLUDED  # their sources, some with the same name, are left out in mkdocs.yml
+    for uri, path in made.items():
+        files.append(File.generated(config, uri, abs_src_path=str(path), inclusion=published))
     return files
 
 
@@ -45,10 +46,3 @@ def _text(path: Path) -> str:
     if not path.is_file():
         raise Mistake(f"The style sheet {path.name} of extra_css in mkdocs.yml does not exist.")
     return path.read_text(encoding="utf-8")
-
-
-def _published(config: MkDocsConfig, uri: str, content: Path | str) -> File:
-    published = InclusionLevel.INCLUDED  # their sources, which may have the same name, are left out in mkdocs.yml
-    if isinstance(content, Path):
-        return File.generated(config, uri, abs_src_path=str(content), inclusion=published)
-    return File.generated(config, uri, content=content, inclusion=published)

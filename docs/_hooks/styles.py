@@ -23,10 +23,10 @@ FOLDER = "assets"
 THEME = Path(material.__file__).parent / "templates/assets/stylesheets"
 # Parts of the theme: what belongs to blogs, versions, repositories, consent, feedback and to Markdown that no page has.
 UNUSED = re.compile(
-    r"\.(?:md-(?:annotation|author|banner|consent|draft|feedback|meta|pagination|path|pin|post|profile|progress|select|social"
-    r"|source|status|top|version|nav--integrated|sidebar--post|content--post|content__button|nav__source|header__source)"
+    r"\.(?:md-(?:annotation|author|banner|clipboard|consent|draft|feedback|input|meta|pagination|path|pin|post|profile|progress|select|social"
+    r"|source|status|top|version|nav--integrated|header--lifted|sidebar--post|content--post|content__button|nav__source|header__source)"
     r"|tabbed|grid|highlighttable|linenos|linenodiv|task-list|critic|keys|key-|emojione|twemoji|gemoji|mermaid|md-typeset__emoji"
-    r"|abstract|bug|arithmatex|headerlink-|end\b|inline\b)|\[dir=rtl\]|kbd|video"
+    r"|abstract|bug|arithmatex|headerlink-|end\b|inline\b)|\[dir=rtl\]|kbd|video|data-md-color-(?:primary|accent)=(?!custom)"
 )
 _SPACE = re.compile(r"\s+")
 _URL = re.compile(r"""url\((["']?)(?!data:|#|[a-z]+:|/)([^"')]+)\1\)""")
@@ -68,7 +68,8 @@ def without_unused(text: str) -> str:
     >>> without_unused(".md-post,.a{b:c}@media print{.critic{d:e}.a{--md-i:url('x');f:var(--md-j)}}")
     '.a{b:c}@media print{.a{f:var(--md-j)}}'
     """
-    kept = _rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))
+    native = text.replace(".focus-visible", ":focus-visible")  # the theme asks a script what browsers know by now
+    kept = _rules(tinycss2.parse_stylesheet(native, skip_comments=True, skip_whitespace=True))
     return _ICON.sub(lambda icon: icon[0] if f"var({icon[1]})" in kept else "", kept)
 
 

@@ -1,0 +1,56 @@
+/**
+ * Code blocks with a button that copies them, and blocks and tables that the keyboard can move sideways.
+ *
+ * @module
+ */
+
+import { feature, translation } from "~/_";
+import { h } from "~/utilities";
+
+const wide = new ResizeObserver((entries) => entries.forEach(({ target }) => reachable(target)));
+
+/** The keyboard gets to what moves sideways, and to nothing else. */
+function reachable(box) {
+  if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+  else box.removeAttribute("tabindex");
+}
+
+function watch(box, name) {
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-label", name);
+  wide.observe(box);
+}
+
+/** @param {HTMLElement} code */
+export function prepareCode(code) {
+  const block = code.parentElement;
+  watch(code, "Code");
+  if (!feature("content.code.copy") || block.querySelector(".md-code__nav") || !navigator.clipboard) return;
+  const name = translation("clipboard.copy");
+  const button = h("button", { type: "button", class: "md-code__button", title: name, "aria-label": name, "data-md-type": "copy" });
+  const place = h("div", { class: "md-code__nav" });
+  place.append(button);
+  block.insertBefore(place, code);
+}
+
+/** @param {HTMLTableElement} table */
+export function prepareTable(table) {
+  if (table.closest(".md-typeset__table")) return;
+  const box = h("div", { class: "md-typeset__scrollwrap" });
+  const inner = h("div", { class: "md-typeset__table" });
+  table.replaceWith(box);
+  box.append(inner);
+  inner.append(table);
+  watch(box, "Table");
+}
+
+/** Copies a block when its button is pressed, and says so. */
+export function copies(alert$) {
+  document.addEventListener("click", async ({ target }) => {
+    const button = target instanceof Element && target.closest(".md-code__button[data-md-type=copy]");
+    if (!button) return;
+    const code = button.closest("pre").querySelector("code");
+    await navigator.clipboard.writeText(code.innerText.trimEnd());
+    alert$.next(translation("clipboard.copied"));
+  });
+}
