@@ -23,7 +23,7 @@ def main(names: list[str], console: Console) -> int:
     known = sorted(
         module.name
         for module in iter_modules(checks.bench.__path__)
-        if module.name not in {"__main__", "measure", "rival"}
+        if module.name not in {"__main__", "hosting", "measure", "rival"}
     )
     if unknown := set(names) - set(known):
         console.print(f"no benchmark called {', '.join(sorted(unknown))}; there are {', '.join(known)}")

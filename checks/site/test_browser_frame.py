@@ -21,7 +21,7 @@ def test_the_search_finds_and_leads_there_and_loads_nothing_before(browser: Brow
         page.keyboard.press("/")
         page.locator(".md-search__input").fill("softmax")
         found = page.locator(".md-search-result__link").first
-        expect(found).to_be_visible()
+        expect(found).to_be_visible(timeout=30_000)  # the index is fetched, read and ordered first
         page.keyboard.press("ArrowDown")
         expect(found).to_be_focused()
         page.keyboard.press("Enter")
@@ -69,11 +69,11 @@ def test_code_is_copied_by_its_button(browser: Browser, site: str) -> None:
 def test_the_keyboard_reaches_what_moves_sideways_and_only_that(browser: Browser, site: str) -> None:
     for width, some_move in ((320, True), (2560, False)):
         with visit(browser, site, viewport={"width": width, "height": 900}) as seen:
-            seen.open(CODE).wait_for_function("() => document.querySelector('[aria-label=Code]')")
-            seen.page.wait_for_timeout(100)  # sizes are watched from the next frame on
+            seen.open(CODE).wait_for_function("() => document.querySelector('.md-code__nav')")
+            seen.page.wait_for_timeout(300)  # sizes are watched from the next frame on
             boxes = seen.page.eval_on_selector_all(
-                "[aria-label=Code], [aria-label=Table]",
-                "boxes => boxes.map(b => [b.scrollWidth > b.clientWidth, b.tabIndex === 0])",
+                ".md-typeset__scrollwrap, pre > code, div.formula",
+                "boxes => boxes.map(b => [b.scrollWidth > b.clientWidth, b.tabIndex === 0 && b.hasAttribute('aria-label')])",
             )
             assert all(moves == reached for moves, reached in boxes)
             assert any(moves for moves, _ in boxes) == some_move

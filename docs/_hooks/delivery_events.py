@@ -6,8 +6,9 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
 
-from docs._hooks import scripts, styles, theme_scripts, third_party
+from docs._hooks import accessible, scripts, styles, theme_scripts, third_party
 from docs._hooks.mistake import Mistake
 
 # Files of the theme that nothing asks for: the sheets that are in ours, maps, and search in languages we do not write.
@@ -36,6 +37,16 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for uri, path in made.items():
         files.append(File.generated(config, uri, abs_src_path=str(path), inclusion=published))
     return files
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
+    """The whole page, as everybody can use it."""
+    return accessible.accessible(output)
+
+
+def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG001
+    """The page for what is not found, too."""
+    return accessible.accessible(output_content) if template_name.endswith(".html") else output_content
 
 
 def _left_out(uri: str) -> bool:

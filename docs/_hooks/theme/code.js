@@ -7,17 +7,20 @@
 import { feature, translation } from "~/_";
 import { h } from "~/utilities";
 
+const names = new WeakMap();
 const wide = new ResizeObserver((entries) => entries.forEach(({ target }) => reachable(target)));
+const WHERE_IT_MOVES = ["tabindex", "role", "aria-label"];
 
 /** The keyboard gets to what moves sideways, and to nothing else. */
 function reachable(box) {
-  if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
-  else box.removeAttribute("tabindex");
+  const values = ["0", "group", names.get(box)];
+  const moves = box.scrollWidth > box.clientWidth;
+  WHERE_IT_MOVES.forEach((name, place) => (moves ? box.setAttribute(name, values[place]) : box.removeAttribute(name)));
 }
 
-function watch(box, name) {
-  box.setAttribute("role", "group");
-  box.setAttribute("aria-label", name);
+/** A box that may move sideways: where it does, it has a name and the keyboard reaches it. */
+export function watch(box, name) {
+  names.set(box, name);
   wide.observe(box);
 }
 
