@@ -9,6 +9,12 @@ import { h } from "~/utilities";
 
 const names = new WeakMap();
 const wide = new ResizeObserver((entries) => entries.forEach(({ target }) => reachable(target)));
+// What is far away is not laid out, and asking for its size would do it.
+const near = new IntersectionObserver((entries) => entries.forEach(({ target, isIntersecting }) => {
+  if (!isIntersecting) return;
+  near.unobserve(target);
+  wide.observe(target);
+}), { rootMargin: "200px" });
 const WHERE_IT_MOVES = ["tabindex", "role", "aria-label"];
 
 /** The keyboard gets to what moves sideways, and to nothing else. */
@@ -21,7 +27,7 @@ function reachable(box) {
 /** A box that may move sideways: where it does, it has a name and the keyboard reaches it. */
 export function watch(box, name) {
   names.set(box, name);
-  wide.observe(box);
+  near.observe(box);
 }
 
 /** @param {HTMLElement} code */

@@ -17,7 +17,7 @@ export function mountContent(content, { viewport$, target$, print$ }) {
   getElements("pre > code", content).forEach(prepareCode);
   getElements("table:not([class])", content).forEach(prepareTable);
   for (const [selector, name] of SIDEWAYS) getElements(selector, content).forEach((box) => watch(box, name));
-  const titled = feature("content.tooltips") ? getElements("[title]", content) : [];
+  const titled = feature("content.tooltips") ? getElements("[title]:not(.headerlink)", content) : [];
   return merge(
     ...getElements("details", content).map((details) => mountDetails(details, { target$, print$ })),
     ...titled.map((part) => mountInlineTooltip2(part, { viewport$ })),
