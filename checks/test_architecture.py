@@ -24,6 +24,7 @@ MAY_IMPORT = {
         "jupyter_client",
         "contourpy",
         "fontTools",
+        "PIL",
         "material",  # the theme, whose scripts and styles become part of ours
         "tinycss2",
         "sympy",  # a picture counts the operations of the derivatives that it writes out

@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from docs._hooks import accessible, scripts, styles, theme_scripts, third_party
+from docs._hooks import accessible, scripts, social_card, styles, theme_scripts, third_party
 from docs._hooks.mistake import Mistake
 
 # Files of the theme that nothing asks for: the sheets that are in ours, maps, and search in languages we do not write.
@@ -22,7 +22,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     sheets = {str(path): known.get(str(path)) or _text(docs / str(path)) for path in config.extra_css}
     sheet, script = styles.sheet(sheets), theme_scripts.script()
     config.extra_css = []
-    config.extra.update(stylesheet=sheet[0], theme_script=script[0])
+    config.extra.update(stylesheet=sheet[0], theme_script=script[0], card=social_card)
     _named.clear()
     _named.update((sheet, script))
     return config
@@ -31,6 +31,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Put what was made in the place of what it was made of."""
     made = {f"widgets/{name}": path for name, path in scripts.bundled().items()} | _named
+    made[social_card.ADDRESS] = social_card.card()
     for file in [file for file in files if file.src_uri in made or _left_out(file.src_uri)]:
         files.remove(file)
     published = InclusionLevel.INCLUDED  # their sources, some with the same name, are left out in mkdocs.yml

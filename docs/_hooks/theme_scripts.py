@@ -82,8 +82,8 @@ def _lay_out(described: Mapping[str, list[str]], folder: Path) -> None:
     for name, place in OURS.items():
         (scripts / place).with_suffix(".ts").unlink(missing_ok=True)
         _write(scripts / place, (_HERE / name).read_text(encoding="utf-8"))
-    for part in sorted(path for path in scripts.rglob("*") if path.is_dir()):
-        _list_exports(part)
+    for inside in sorted(path for path in scripts.rglob("*") if path.is_dir()):
+        _list_exports(inside)
     packages = folder / "node_modules"
     for name, main in {**_MAIN, "rxjs": "index.ts"}.items():
         _write(packages / name / "package.json", json.dumps({"name": name, "main": main, "sideEffects": False}))
