@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from playwright.sync_api import Browser, expect
 
+from checks.site.axe import AT_REST
 from checks.site.visit import LESSON, visit
 
 PHONE = {"width": 390, "height": 844}
 WIDE = {"width": 1280, "height": 900}
 CODE = "lessons/machines/gradient-checking/"
-_PAST_EVERYTHING = """async () => {
-  for (let y = 0; y < document.body.scrollHeight; y += 500) {
-    window.scrollTo(0, y);
-    await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
-  }
-}"""
 
 
 def test_the_search_finds_and_leads_there_and_loads_nothing_before(browser: Browser, site: str) -> None:
@@ -77,7 +72,7 @@ def test_the_keyboard_reaches_what_moves_sideways_and_only_that(browser: Browser
         with visit(browser, site, viewport={"width": width, "height": 900}) as seen:
             seen.open(CODE).wait_for_function("() => document.querySelector('.md-code__nav')")
             seen.page.add_style_tag(content="* { content-visibility: visible !important }")
-            seen.page.evaluate(_PAST_EVERYTHING)
+            seen.page.evaluate(AT_REST)
             boxes = seen.page.eval_on_selector_all(
                 ".md-typeset__scrollwrap, pre > code, div.formula",
                 "boxes => boxes.map(b => [b.scrollWidth > b.clientWidth, b.tabIndex === 0 && b.hasAttribute('aria-label')])",

@@ -28,14 +28,15 @@ def accessible(html: str) -> str:
 
 
 def _header(found: re.Match[str]) -> str:
-    """A header of a table: an empty one is none, and one of formulas alone has their words as its name."""
+    """A header of a table: an empty one is none, and one of formulas alone says their words instead of its MathML."""
     attributes, content = found.groups()
     if not content:
         return f"<td{attributes}></td>"
     if _MARKUP.sub("", _FOR_THE_EYE.sub("", _MATH.sub("", content))).strip():
         return found[0]
     words = ", ".join(spoken(formula) for formula in _MATH.findall(content))
-    return f'<th{attributes} aria-label="{escape(words)}">{content}</th>'
+    seen = content.replace('<span class="katex-mathml">', '<span class="katex-mathml" aria-hidden="true">')
+    return f'<th{attributes}><span class="unseen">{escape(words)}</span>{seen}</th>'
 
 
 def spoken(math: str) -> str:

@@ -34,6 +34,8 @@ LEFT_OUT = (
     "components/content/annotation",
     "components/content/mermaid",
 )
+# Tags of a search result are no landmark of the page.
+CHANGED = {"templates/search/index.tsx": (('<nav class="md-tags">', '<div class="md-tags">'), ("</nav>", "</div>"))}
 NOTICE = "/* Of Material for MkDocs (Martin Donath, MIT), with RxJS (Apache-2.0), escape-html and tslib. */"
 _HERE = Path(__file__).parent / "theme"
 _SCRIPTS = "src/templates/assets/javascripts"
@@ -77,6 +79,11 @@ def _lay_out(described: Mapping[str, list[str]], folder: Path) -> None:
     for name, text in zip(described["sources"], described["sourcesContent"], strict=True):
         _write(folder / name, text)
     scripts = folder / _SCRIPTS
+    for name, changes in CHANGED.items():
+        text = (scripts / name).read_text(encoding="utf-8")
+        for before, after in changes:
+            text = text.replace(before, after)
+        _write(scripts / name, text)
     for part in LEFT_OUT:
         shutil.rmtree(scripts / part)
     for name, place in OURS.items():

@@ -9,12 +9,7 @@ import { h } from "~/utilities";
 
 const names = new WeakMap();
 const wide = new ResizeObserver((entries) => entries.forEach(({ target }) => reachable(target)));
-// What is far away is not laid out, and asking for its size would do it.
-const near = new IntersectionObserver((entries) => entries.forEach(({ target, isIntersecting }) => {
-  if (!isIntersecting) return;
-  near.unobserve(target);
-  wide.observe(target);
-}), { rootMargin: "200px" });
+const waiting = [];
 const WHERE_IT_MOVES = ["tabindex", "role", "aria-label"];
 
 /** The keyboard gets to what moves sideways, and to nothing else. */
@@ -24,10 +19,19 @@ function reachable(box) {
   WHERE_IT_MOVES.forEach((name, place) => (moves ? box.setAttribute(name, values[place]) : box.removeAttribute(name)));
 }
 
+// To ask for the size of what is far away is to lay it out: that has time until the page has nothing else to do.
+const soon = globalThis.requestIdleCallback ?? ((work) => setTimeout(() => work({ timeRemaining: () => 10 }), 50));
+
+function work(deadline) {
+  do wide.observe(waiting.shift());
+  while (waiting.length && deadline.timeRemaining() > 4);
+  if (waiting.length) soon(work);
+}
+
 /** A box that may move sideways: where it does, it has a name and the keyboard reaches it. */
 export function watch(box, name) {
   names.set(box, name);
-  near.observe(box);
+  if (waiting.push(box) === 1) soon(work);
 }
 
 /** @param {HTMLElement} code */
