@@ -9,6 +9,7 @@ import { h } from "~/utilities";
 
 const names = new WeakMap();
 const wide = new ResizeObserver((entries) => entries.forEach(({ target }) => reachable(target)));
+const near = new IntersectionObserver((entries) => entries.forEach(({ target, isIntersecting }) => isIntersecting && reachable(target)));
 const waiting = [];
 const WHERE_IT_MOVES = ["tabindex", "role", "aria-label"];
 
@@ -23,8 +24,11 @@ function reachable(box) {
 const soon = globalThis.requestIdleCallback ?? ((work) => setTimeout(() => work({ timeRemaining: () => 10 }), 50));
 
 function work(deadline) {
-  do wide.observe(waiting.shift());
-  while (waiting.length && deadline.timeRemaining() > 4);
+  do {
+    const box = waiting.shift();
+    wide.observe(box);
+    near.observe(box); // by then it is laid out for sure
+  } while (waiting.length && deadline.timeRemaining() > 4);
   if (waiting.length) soon(work);
 }
 
