@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page
 from docs._hooks import accessible, scripts, social_card, styles, theme_scripts, third_party
 from docs._hooks.mistake import Mistake
 
+DOCS = Path(__file__).parents[1]
 # Files of the theme that nothing asks for: the sheets that are in ours, maps, and search in languages we do not write.
 LEFT_OUT = ("assets/stylesheets/", "assets/javascripts/bundle.", "assets/javascripts/lunr/")
 _named: dict[str, Path] = {}
@@ -18,8 +19,8 @@ _named: dict[str, Path] = {}
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Make one style sheet of those in the settings, and the script of the theme; the template links to both."""
-    docs, known = Path(config.docs_dir), third_party.styles()
-    sheets = {str(path): known.get(str(path)) or _text(docs / str(path)) for path in config.extra_css}
+    known = third_party.styles()
+    sheets = {str(path): known.get(str(path)) or _text(Path(config.docs_dir), str(path)) for path in config.extra_css}
     sheet, script = styles.sheet(sheets), theme_scripts.script()
     config.extra_css = []
     config.extra.update(stylesheet=sheet[0], theme_script=script[0], card=social_card)
@@ -54,7 +55,9 @@ def _left_out(uri: str) -> bool:
     return uri.startswith(LEFT_OUT) or uri.endswith(".map")
 
 
-def _text(path: Path) -> str:
-    if not path.is_file():
-        raise Mistake(f"The style sheet {path.name} of extra_css in mkdocs.yml does not exist.")
-    return path.read_text(encoding="utf-8")
+def _text(docs: Path, name: str) -> str:
+    """A style sheet of the site, or else the course's own of that name."""
+    found = next((path for path in (docs / name, DOCS / name) if path.is_file()), None)
+    if found is None:
+        raise Mistake(f"The style sheet {name} of extra_css in mkdocs.yml does not exist.")
+    return found.read_text(encoding="utf-8")
