@@ -24,6 +24,10 @@ MAY_IMPORT = {
         "jupyter_client",
         "contourpy",
         "matplotlib",  # the icons of the installed site are drawn from the logo
+        "fontTools",
+        "PIL",
+        "material",  # the theme, whose scripts and styles become part of ours
+        "tinycss2",
         "sympy",  # a picture counts the operations of the derivatives that it writes out
     },
 }

@@ -27,7 +27,7 @@ def main(names: list[str], console: Console, minutes: float | None = None) -> in
     known = sorted(
         module.name
         for module in iter_modules(checks.bench.__path__)
-        if module.name not in {"__main__", "measure", "process_tree", "rival", "rivals"}
+        if module.name not in {"__main__", "hosting", "measure", "process_tree", "rival", "rivals"}
     )
     if unknown := set(names) - set(known):
         console.print(f"no benchmark called {', '.join(sorted(unknown))}; there are {', '.join(known)}")

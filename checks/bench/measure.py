@@ -24,11 +24,11 @@ def milliseconds(work: Callable[[], object]) -> float:
     return (time.process_time() - before) * 1000
 
 
-def spread(what: str, times: Iterable[float]) -> Row:
+def spread(what: str, times: Iterable[float], unit: str = "ms of CPU: median / p99 / maximum") -> Row:
     """Median, 99th percentile and maximum of some times in milliseconds."""
     ordered = sorted(times)
     median, high = statistics.median(ordered), ordered[int(len(ordered) * 0.99)]
-    return Row(what, f"{median:.2f} / {high:.2f} / {ordered[-1]:.2f}", "ms of CPU: median / p99 / maximum")
+    return Row(what, f"{median:.2f} / {high:.2f} / {ordered[-1]:.2f}", unit)
 
 
 def rate(what: str, number: int, total: float) -> Row:

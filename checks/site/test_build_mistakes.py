@@ -56,7 +56,7 @@ def project(folder: Path, nav: str) -> Path:
         docs_dir: pages
         nav: [{nav}]
         watch: []
-        hooks: [{ROOT / "docs/_hooks/mkdocs_events.py"}]
+        hooks: [{ROOT / "docs/_hooks/mkdocs_events.py"}, {ROOT / "docs/_hooks/delivery_events.py"}]
         theme: {{custom_dir: {ROOT / "docs/overrides"}}}
         """),
         encoding="utf-8",

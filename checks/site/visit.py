@@ -36,15 +36,9 @@ class Visit:
         return answers
 
     def with_engine(self, script: str, argument: object) -> Any:
-        """The result of a function of the page's engine and an argument; the engine is found as the page finds it."""
-        return self.page.evaluate(
-            f"""async (argument) => {{
-              const main = document.querySelector('script[type=module][src*="widgets/main.js"]').src;
-              const {{ engine }} = await import(new URL("engine.js", main));
-              return ({script})(engine, argument);
-            }}""",
-            argument,
-        )
+        """The result of a function of the page's engine and an argument; an exercise of the page brings the engine."""
+        self.page.wait_for_function("() => globalThis.gradusEngine")
+        return self.page.evaluate(f"(argument) => ({script})(globalThis.gradusEngine, argument)", argument)
 
 
 @contextmanager

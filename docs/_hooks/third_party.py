@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from docs._hooks import fonts
 from docs._hooks.mistake import Mistake
 
 PACKAGES = Path(__file__).parents[1] / "widgets/node_modules"
@@ -38,15 +39,20 @@ def files() -> Mapping[str, Path | str]:
         f"assets/katex/{path.relative_to(katex).as_posix()}": path
         for path in (katex / "katex.min.js", katex / "katex.mjs", *sorted(katex.glob("fonts/*.woff2")))
     }
-    style = (katex / "katex.min.css").read_text(encoding="utf-8")
-    found["assets/katex/katex.min.css"] = _OTHER_FORMATS.sub("", style)
     found["assets/mathlive/mathlive.min.mjs"] = PACKAGES / "mathlive/mathlive.min.mjs"
     for name in TEXT_FONTS:
         path = PACKAGES / "@fontsource-variable" / name
         found[f"assets/fonts/{path.name}"] = path
-    return found
+    return {**found, **fonts.files()}
+
+
+def styles() -> Mapping[str, str]:
+    """The style sheets of packages, by the addresses that mkdocs.yml gives them. They become part of the site's own."""
+    sheet = PACKAGES / "katex/dist/katex.min.css"
+    text = sheet.read_text(encoding="utf-8") if sheet.is_file() else ""
+    return {"assets/katex/katex.min.css": _OTHER_FORMATS.sub("", text), f"{fonts.FOLDER}.css": fonts.sheet()}
 
 
 def formula_fonts(html: str) -> tuple[str, ...]:
     """The files of the KaTeX fonts that the formulas of a page need first."""
-    return tuple(f"assets/katex/fonts/{font}.woff2" for font, used in _FONTS.items() if used.search(html))
+    return tuple(f"{fonts.FOLDER}/{font}.woff2" for font, used in _FONTS.items() if used.search(html))

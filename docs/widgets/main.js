@@ -13,7 +13,7 @@ function names() {
 
 function load(name) {
   wanted.add(name);
-  import(`./${name}.js`).catch((error) => console.error(`The element <${name}> could not be loaded.`, error));
+  import(new URL(`${name}.js`, import.meta.url)).catch((error) => console.error(`The element <${name}> could not be loaded.`, error));
 }
 
 /** Loads the files of the elements on this page that no file has defined yet. */

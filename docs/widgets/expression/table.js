@@ -6,7 +6,8 @@
 
 import { reader } from "./reading.js";
 
-const address = new URL("grammar.json", import.meta.url);
+// The scripts are bundled into one folder: addresses in them hold from docs/widgets.
+const address = new URL("expression/grammar.json", import.meta.url);
 
 /** Reads what is typed; see `reader`. */
 export const read = reader(await (await fetch(address)).json());

@@ -1,0 +1,82 @@
+// Goes through the site in Firefox, over WebDriver BiDi, and tells what it saw as JSON. Run by test_firefox.py.
+import { readFileSync } from "node:fs";
+import puppeteer from "../../docs/widgets/node_modules/puppeteer-core/lib/puppeteer/puppeteer-core.js";
+
+const { firefox, site, pages, widgets, lesson } = JSON.parse(readFileSync(0, "utf-8"));
+const PATIENCE = 60_000;
+const browser = await puppeteer.launch({ browser: "firefox", executablePath: firefox, headless: true });
+
+async function visited(path, work) {
+  const page = await browser.newPage();
+  const complaints = [];
+  const strangers = [];
+  page.setDefaultTimeout(PATIENCE);
+  page.on("console", (message) => ["error", "warn"].includes(message.type()) && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("request", (request) => /^(?!data:|blob:)/.test(request.url()) && !request.url().startsWith(site) && strangers.push(request.url()));
+  try {
+    await page.goto(site + path, { waitUntil: "load", timeout: PATIENCE });
+    const seen = await work(page);
+    return { seen, complaints, strangers };
+  } catch (error) {
+    return { seen: null, complaints: [...complaints, String(error)], strangers };
+  } finally {
+    await page.close();
+  }
+}
+
+async function titled(page) {
+  await page.waitForFunction(() => document.documentElement.classList.contains("js"));
+  return page.$eval("h1", (title) => title.textContent.trim().length > 0);
+}
+
+/** A widget wakes, and one of its numbers or places changes by an arrow key. */
+async function moved(page, name) {
+  await page.$eval(name, (widget) => widget.scrollIntoView({ block: "center" }));
+  await page.waitForSelector(`${name}.ready`);
+  return page.evaluate(async (selector) => {
+    const widget = document.querySelector(selector);
+    const state = () => [...widget.attributes].map(({ name, value }) => `${name}=${value}`).join() + widget.querySelector("svg").innerHTML;
+    const handle = widget.querySelector("[role=slider], svg [tabindex='0'], button");
+    const before = state();
+    handle.focus();
+    handle.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true, cancelable: true }));
+    if (handle.localName === "button") handle.click();
+    await new Promise((done) => setTimeout(done, 500));
+    return before !== state();
+  }, name);
+}
+
+async function graded(page) {
+  await page.$eval("gradus-exercise", (place) => place.scrollIntoView({ block: "center" }));
+  await page.waitForSelector("gradus-exercise.ready input[type=text], gradus-exercise.ready input:not([type])");
+  await page.focus("gradus-exercise.ready input");
+  await page.keyboard.type("2x+*");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("gradus-exercise [data-verdict]");
+  return page.$eval("gradus-exercise [data-verdict]", (card) => card.dataset.verdict);
+}
+
+async function navigated(page) {
+  await page.evaluate(() => (window.same = true));
+  const before = page.url();
+  await page.$eval("a.md-footer__link--next", (link) => link.click());
+  await page.waitForFunction((before) => location.href !== before && document.title !== "", {}, before);
+  await page.waitForFunction(() => window.document$ && document.querySelector("h1"));
+  return page.evaluate(() => window.same === true);
+}
+
+async function darkened(page) {
+  await titled(page);
+  for (let times = 0; times < 2; times++) await page.$$eval("[data-md-component=palette] label", (labels) => labels.find((label) => !label.hidden).click());
+  return page.evaluate(() => [document.body.dataset.mdColorScheme, getComputedStyle(document.body).backgroundColor]);
+}
+
+const told = { version: await browser.version(), pages: {}, widgets: {} };
+for (const path of pages) told.pages[path] = await visited(path, titled);
+for (const [name, path] of Object.entries(widgets)) told.widgets[name] = await visited(path, (page) => moved(page, name));
+told.graded = await visited(lesson, graded);
+told.navigated = await visited(lesson, navigated);
+told.darkened = await visited(lesson, darkened);
+await browser.close();
+process.stdout.write(JSON.stringify(told));

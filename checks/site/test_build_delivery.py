@@ -1,0 +1,84 @@
+"""What a browser is given: bundled scripts, one style sheet without holes, and never more than was promised."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from checks.site.conftest import Built
+from checks.site.pages import pages
+from docs._hooks import scripts, styles
+from docs._hooks.widgets import element_of, names
+
+WIDGETS_TOGETHER = 40_000
+_IMPORTED = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
+_ADDRESS = re.compile(r'new URL\("([^"]+)",import\.meta\.url\)')
+_CLASS = re.compile(r'class="([^"]*)"')
+
+
+def test_every_element_keeps_its_file_and_shares_the_rest(built: Built) -> None:
+    folder = built.folder / "widgets"
+    for path in scripts.sources(scripts.WIDGETS):
+        if "customElements.define" in path.read_text(encoding="utf-8"):
+            assert (folder / path.name).is_file(), path.name
+    assert (folder / "main.js").is_file()
+    assert not list(folder.rglob("*.map"))
+    assert max(len(path.read_text(encoding="utf-8").splitlines()) for path in folder.glob("*.js")) < 60, "not minified"
+
+
+def test_what_a_bundled_script_asks_for_exists(built: Built) -> None:
+    for path in (built.folder / "widgets").glob("*.js"):
+        written = path.read_text(encoding="utf-8")
+        for name in (*_IMPORTED.findall(written), *_ADDRESS.findall(written)):
+            assert (path.parent / name).exists(), f"{path.name} asks for {name}"
+
+
+def test_all_widgets_together_are_light(built: Built) -> None:
+    files = {file for name in names() for file in needed(built.folder / "widgets" / f"{element_of(name)}.js")}
+    weight = sum(map(compressed, files))
+    assert weight <= WIDGETS_TOGETHER, f"{weight} bytes in {len(files)} files"
+
+
+def needed(script: Path) -> set[Path]:
+    """A script and all that it imports; what has no script yet needs nothing."""
+    if not script.is_file():
+        return set()
+    found, waiting = set[Path](), [script]
+    while waiting:
+        path = waiting.pop()
+        if path not in found:
+            found.add(path)
+            waiting += [path.parent / name for name in _IMPORTED.findall(path.read_text(encoding="utf-8"))]
+    return found
+
+
+@cache
+def compressed(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), 9))
+
+
+def test_no_page_has_a_class_whose_rules_were_left_out(built: Built) -> None:
+    used = {name for classes in classes_of(built.folder) for name in classes.split()}
+    missing = sorted(name for name in used if styles.UNUSED.search(f".{name}"))
+    assert not missing, f"UNUSED in docs/_hooks/styles.py leaves out {missing}"
+
+
+def classes_of(folder: Path) -> Iterator[str]:
+    for path in folder.rglob("*.html"):
+        yield from set(_CLASS.findall(path.read_text(encoding="utf-8")))
+
+
+def test_a_page_has_one_style_sheet_and_scripts_that_wait(built: Built) -> None:
+    for name, tree in pages(built.folder):
+        sheets = tree.select('link[rel="stylesheet"]')
+        assert len(sheets) == 1, name
+        assert all(tag.has_attr("defer") or tag.get("type") == "module" for tag in tree.select("script[src]")), name
+
+
+def test_no_menu_inside_a_menu_is_a_landmark(built: Built) -> None:
+    for name, tree in pages(built.folder):
+        assert not tree.select("nav nav:not([role=presentation]):not(.md-nav--secondary)"), name
+        assert not [header for header in tree.select("th") if not header.get_text(strip=True)], name

@@ -1,0 +1,127 @@
+"""Small files of the letters that nearly every page uses, in front of the whole fonts.
+
+A browser fetches of a family what the page needs: first these files, and the whole font where a character is in none of
+them. The style sheet says so by `unicode-range`, where the later rule goes first. So nothing can be missing; a page with
+a rare letter is only heavier.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from docs._hooks import esbuild
+
+CACHE = esbuild.ROOT / ".cache/fonts"
+FOLDER = "assets/fonts"
+_SOURCE = esbuild.PACKAGES / "@fontsource-variable"
+_KATEX = esbuild.PACKAGES / "katex/dist/fonts"
+_ASCII = "".join(map(chr, range(0x20, 0x7F)))
+_LETTERS = "".join(filter(str.isalpha, _ASCII))
+_TEXT = _ASCII + "\u00a0°²³¶·×éü–—‘’“”…′−≈"
+_GREEK = "Δαβγδεηθλμπρσφω"
+_SIGNS = "\u00a0×÷±ˉ˙ΔΘΛΠΣΦΩ\u200b–…′ℓ←→↦⇒∂∇∈∉−∗∘√∞∣∥≈≠≤≥≪≫⊙⊤⊥⋅⋯⋮⟨⟩"
+_LARGE = "()[]{}/√∏∑∫⟨⟩∣∥⌈⌉⌊⌋^~ˉ⎛⎜⎝⎞⎟⎠⎡⎢⎣⎤⎥⎦⎧⎨⎩⎪⎫⎬⎭⏐\u200b"
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A part of a font: `face` is what the style sheet says of it besides its file, `weights` the part of the axis that is used."""
+
+    name: str
+    source: Path
+    letters: str
+    face: str
+    weights: tuple[int, int] | None = None
+
+
+def _sans(style: str, script: str = "latin") -> Path:
+    return _SOURCE / f"source-sans-3/files/source-sans-3-{script}-wght-{style}.woff2"
+
+
+def _katex(font: str, letters: str) -> Cut:
+    family, style = font.split("-")
+    face = f'font-family:"KaTeX_{family}";font-style:{_STYLES[style][0]};font-weight:{_STYLES[style][1]};font-display:block'
+    return Cut(f"KaTeX_{font}", _KATEX / f"KaTeX_{font}.woff2", letters, face)
+
+
+_STYLES = {"Regular": ("normal", 400), "Bold": ("normal", 700), "Italic": ("italic", 400)}
+_FEATURES = ["kern", "liga", "lnum", "tnum", "pnum", "mark", "ccmp"]
+_FACE = "font-weight:200 900;font-display:swap"
+CUTS = (
+    Cut("sans", _sans("normal"), _TEXT, f'font-family:"Source Sans";font-style:normal;{_FACE}', (400, 700)),
+    Cut("sans-italic", _sans("italic"), _TEXT, f'font-family:"Source Sans";font-style:italic;{_FACE}', (400, 400)),
+    Cut("sans-greek", _sans("normal", "greek"), _GREEK, f'font-family:"Source Sans";font-style:normal;{_FACE}', (400, 400)),
+    Cut("serif", _SOURCE / "source-serif-4/files/source-serif-4-latin-wght-normal.woff2", _TEXT,
+        f'font-family:"Source Serif";font-style:normal;{_FACE}', (600, 600)),
+    _katex("Main-Regular", _ASCII + _SIGNS),
+    _katex("Math-Italic", _LETTERS + "αβγδεζηθκλμνπρσϕφχψωϵ"),
+    _katex("Main-Bold", _LETTERS + "0123456789()=+−·⋅"),
+    _katex("AMS-Regular", "CEINPQRZℝ∄∴∵≦≧⊨□■✓"),
+    _katex("Size1-Regular", _LARGE),
+    _katex("Size2-Regular", _LARGE),
+    _katex("Size3-Regular", _LARGE),
+)  # fmt: skip
+
+
+def files(cache: Path = CACHE) -> Mapping[str, Path]:
+    """The small fonts by their addresses on the site; each is cut once."""
+    return {f"{FOLDER}/{cut.name}.woff2": _cut(cut, cache) for cut in CUTS}
+
+
+def sheet() -> str:
+    """The rules of the small fonts, for a sheet in `assets/`. They have to come after those of the whole fonts."""
+    return "".join(
+        f'@font-face{{{cut.face};src:url(fonts/{cut.name}.woff2) format("woff2");unicode-range:{_ranges(cut.letters)}}}\n'
+        for cut in CUTS
+    )
+
+
+def _ranges(letters: str) -> str:
+    """Code points as the style sheet names them, in ranges.
+
+    >>> _ranges("abcx")
+    'U+61-63,U+78'
+    """
+    runs: list[list[int]] = []
+    for point in sorted(set(map(ord, letters))):
+        if runs and point == runs[-1][1] + 1:
+            runs[-1][1] = point
+        else:
+            runs.append([point, point])
+    return ",".join(f"U+{first:X}" + (f"-{last:X}" if last > first else "") for first, last in runs)
+
+
+def _cut(cut: Cut, cache: Path) -> Path:
+    written = (Path(__file__).read_bytes(), cut.source.read_bytes(), repr(cut).encode(), version("fonttools").encode())
+    kept = cache / f"{cut.name}-{hashlib.sha256(b''.join(written)).hexdigest()[:16]}.woff2"
+    if not kept.is_file():
+        cache.mkdir(parents=True, exist_ok=True)
+        unfinished = kept.with_suffix(f".{os.getpid()}")
+        unfinished.write_bytes(_made(cut))
+        unfinished.replace(kept)
+    return kept
+
+
+def _made(cut: Cut) -> bytes:
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    made = io.BytesIO()
+    with TTFont(cut.source, lazy=False) as font:
+        font.ensureDecompiled()
+        cutter = Subsetter(Options(hinting=False, layout_features=_FEATURES))
+        cutter.populate(text=cut.letters)
+        cutter.subset(font)
+        if cut.weights:
+            low, high = cut.weights
+            instantiateVariableFont(font, {"wght": low if low == high else cut.weights}, inplace=True)
+        font.flavor = "woff2"
+        font.save(made)
+    return made.getvalue()

@@ -1,0 +1,102 @@
+"""One style sheet for the site: the theme's without the parts that no page uses, KaTeX's, and those of docs/assets.
+
+The sheets keep the order in which mkdocs.yml names them. A class of `UNUSED` that appears on a page is found by a check.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import material
+import tinycss2
+
+from docs._hooks import esbuild
+
+CACHE = esbuild.ROOT / ".cache/styles"
+FOLDER = "assets"
+THEME = Path(material.__file__).parent / "templates/assets/stylesheets"
+# Parts of the theme: what belongs to blogs, versions, repositories, consent, feedback and to Markdown that no page has.
+UNUSED = re.compile(
+    r"\.(?:md-(?:annotation|author|banner|clipboard|consent|draft|feedback|input|meta|pagination|path|pin|post|profile|progress|select|social"
+    r"|source|status|top|version|nav--integrated|header--lifted|sidebar--post|content--post|content__button|nav__source|header__source)"
+    r"|tabbed|grid|highlighttable|linenos|linenodiv|task-list|critic|keys|key-|emojione|twemoji|gemoji|mermaid|md-typeset__emoji"
+    r"|abstract|bug|arithmatex|headerlink-|end\b|inline\b)|\[dir=rtl\]|kbd|video|data-md-color-(?:primary|accent)=(?!custom)"
+)
+_SPACE = re.compile(r"\s+")
+_URL = re.compile(r"""url\((["']?)(?!data:|#|[a-z]+:|/)([^"')]+)\1\)""")
+_ICON = re.compile(r"(--md-[\w-]+):url\((?:\"[^\"]*\"|'[^']*')\);?")
+
+
+def sheet(sheets: Mapping[str, str], cache: Path = CACHE) -> tuple[str, Path]:
+    """The address and the file of the style sheet made of sheets, which are texts by their address on the site."""
+    theme = [
+        path.read_text(encoding="utf-8") for pattern in ("main.*.css", "palette.*.css") for path in THEME.glob(pattern)
+    ]
+    digest = hashlib.sha256(Path(__file__).read_bytes() + esbuild.version().encode())
+    for text in (*theme, *sheets, *sheets.values()):
+        digest.update(text.encode() + b"\n")
+    name = f"gradus.{digest.hexdigest()[:12]}.css"
+    kept = cache / name
+    if not kept.is_file():
+        parts = [without_unused("".join(theme)), *(moved(text, address) for address, text in sheets.items())]
+        unfinished = cache / f"{name}.{os.getpid()}"
+        cache.mkdir(parents=True, exist_ok=True)
+        unfinished.write_text(esbuild.esbuild("--loader=css", given="\n".join(parts)), encoding="utf-8")
+        unfinished.replace(kept)
+    return f"{FOLDER}/{name}", kept
+
+
+def moved(text: str, address: str) -> str:
+    """A sheet whose addresses hold in `assets/` too.
+
+    >>> moved("a{src:url(fonts/x.woff2)}", "assets/katex/katex.min.css")
+    'a{src:url("katex/fonts/x.woff2")}'
+    """
+    here = posixpath.relpath(posixpath.dirname(address), FOLDER)
+    return _URL.sub(lambda found: f'url("{posixpath.normpath(posixpath.join(here, found[2]))}")', text)
+
+
+def without_unused(text: str) -> str:
+    """The theme's sheet without the rules for what no page has, and without the icons that nothing asks for any more.
+
+    >>> without_unused(".md-post,.a{b:c}@media print{.critic{d:e}.a{--md-i:url('x');f:var(--md-j)}}")
+    '.a{b:c}@media print{.a{f:var(--md-j)}}'
+    """
+    native = text.replace(".focus-visible", ":focus-visible")  # the theme asks a script what browsers know by now
+    kept = _rules(tinycss2.parse_stylesheet(native, skip_comments=True, skip_whitespace=True))
+    return _ICON.sub(lambda icon: icon[0] if f"var({icon[1]})" in kept else "", kept)
+
+
+def selectors(text: str) -> Iterable[str]:
+    """The selectors of a list of them, each for itself.
+
+    >>> list(selectors(".a:is(.b,.c) d,.e"))
+    ['.a:is(.b,.c) d', '.e']
+    """
+    return re.split(r",(?![^(]*\))", text)
+
+
+def _rules(rules: Iterable[Any]) -> str:
+    return "".join(map(_rule, rules))
+
+
+def _rule(rule: Any) -> str:
+    if rule.type == "qualified-rule":
+        kept = [
+            one for one in selectors(tinycss2.serialize(rule.prelude).strip()) if not UNUSED.search(_without_not(one))
+        ]
+        return f"{','.join(kept)}{{{tinycss2.serialize(rule.content)}}}" if kept else ""
+    if rule.type == "at-rule" and rule.content is not None and rule.lower_at_keyword in {"media", "supports"}:
+        inside = _rules(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True))
+        return f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inside}}}" if inside else ""
+    return str(tinycss2.serialize([rule]))
+
+
+def _without_not(selector: str) -> str:
+    return re.sub(r":(?:not|is|where)\((?:[^()]|\([^()]*\))*\)", "", selector)
