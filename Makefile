@@ -51,6 +51,7 @@ bench: setup ## measure, beside other tools, in the same run
 
 screenshot: site browser ## draw the pictures of the README and of the bot's page again
 	@$(PYTHON) -m checks.site.screenshot
+	@$(PYTHON) -m checks.site.terminal_picture
 	@$(PYTHON) -m checks.discord_server.demo.pictures
 
 lock: $(PACKAGES) ## write the lock file again from pyproject.toml

@@ -101,7 +101,8 @@ def test_it_is_small_while_nobody_asks(tmp_path: Path) -> None:
                 assert (await discord.person("emmy").types("quiz", exercise="chain-rule/3")).pictures
                 everyone = tuple(processes(process.pid))
                 assert len(everyone) == 5  # itself, a tracker, the process that forks, two workers
-                assert sum(map(proportional, everyone)) < 130_000_000
+                # A ceiling for safety, as others share the libraries or not; the figure itself is for `checks.bench idle`.
+                assert sum(map(proportional, everyone)) < 260_000_000
             finally:
                 process.terminate()
                 await process.communicate()

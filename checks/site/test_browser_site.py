@@ -48,3 +48,11 @@ def test_elements_wake_after_instant_navigation(browser: Browser, site: str) -> 
         page.locator(f'article a[href*="{LESSON}"]').first.click()
         expect(page.locator("gradus-exercise.ready").first).to_be_attached()
         assert page.evaluate("window.same"), "the page was loaded anew"
+
+
+def test_formulas_that_were_never_seen_can_be_printed(browser: Browser, site: str) -> None:
+    with visit(browser, site) as seen:
+        page = seen.open("notebooks/autograd/")
+        page.wait_for_function(
+            "[...document.fonts].some((face) => face.family.includes('KaTeX_Math') && face.status === 'loaded')"
+        )

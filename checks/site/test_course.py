@@ -57,6 +57,7 @@ How *steep* a line is. It may be negative.
 <!-- lesson: lessons/one/a.md -->
 The rule for a function inside a function.
 """
+ROOT = Path(__file__).parents[2]
 FAMILIAR = glossary.entries(glossary.SOURCE.read_text(encoding="utf-8"))
 
 
@@ -253,6 +254,15 @@ def test_every_lesson_is_two_clicks_away(built: Built) -> None:
             second |= links(page(source), source, built.folder)
     assert lessons(built)
     assert set(lessons(built)) <= second
+
+
+def test_the_whole_syllabus_is_published(built: Built) -> None:
+    named = re.findall(r"(\S+\.(?:md|ipynb))$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)
+    start = page(built.folder / "index.html")
+    linked = {str(link["href"]).strip("./") for link in start.select("nav a[href]")} | {""}
+    for uri in (uri for uri in named if not uri.startswith(("*", "!"))):
+        address = re.sub(r"(^|/)index\.md$|\.(md|ipynb)$", "", uri)
+        assert address.strip("/") in linked, f"{uri} stands in the syllabus and not in the navigation"
 
 
 def test_a_lesson_shows_where_it_stands(built: Built) -> None:

@@ -25,9 +25,10 @@ upgrade();
 // Material's instant navigation swaps the page without loading it again; it tells so through this observable.
 globalThis.document$?.subscribe(upgrade);
 
-// How exercises go is written down on every page, and the site is kept for use without a network.
+// How exercises go is written down on every page, and the page is kept for use without a network and for the printer.
 document.addEventListener("gradus-graded", async ({ detail }) => (await import("./progress-recorder.js")).record(detail));
 const whenIdle = globalThis.requestIdleCallback ?? ((then) => setTimeout(then, 2000));
 const keep = () => whenIdle(async () => (await import("./offline.js")).keepOffline());
 if (document.readyState === "complete") keep();
 else addEventListener("load", keep, { once: true });
+globalThis.document$?.subscribe(() => whenIdle(async () => (await import("./print-fonts.js")).makeReady()));
