@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from docs._hooks import engine_bundle, licences, third_party
+from docs._hooks import engine_bundle, fonts, licences, third_party
 from docs._hooks.licences import INSIDE, Work
 
 ROOT = Path(__file__).parents[2]
@@ -36,7 +36,8 @@ def test_what_the_site_takes_from_packages_is_listed() -> None:
     known = {licences.NODE / "node_modules" / work.name for work in licences.front_end()}
     files = [file for file in third_party.files().values() if isinstance(file, Path)]
     files += [engine_bundle.PYODIDE / name for name in engine_bundle.PYODIDE_FILES]
-    for file in files:
+    sources = {cut.name: cut.source for cut in fonts.CUTS}
+    for file in (sources.get(path.stem.rpartition("-")[0], path) for path in files):
         assert any(file.is_relative_to(folder) for folder in known), file
 
 

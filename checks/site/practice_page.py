@@ -61,7 +61,7 @@ def answered(place: Locator, response: str) -> str:
     if radios.count():
         radios.nth(LETTERS.index(response)).check()
     else:
-        place.get_by_role("textbox").fill(response)
+        place.get_by_role("textbox").first.fill(response)  # one field of several takes them all
     place.get_by_role("button", name="Check").click()
     verdict = place.locator("[data-verdict]")
     verdict.wait_for(timeout=ENGINE_START)
@@ -94,6 +94,16 @@ def history(found: dict[str, Any]) -> dict[str, Any]:
     """The history of the engine in what the browser keeps."""
     attempts = [entry["attempt"] for entry in found["entries"] if entry["attempt"]]
     return {"version": 2, "attempts": sorted(attempts, key=lambda row: str(row["when"])), "known": found["known"]}
+
+
+def outcomes(page: Page, last: str) -> list[str]:
+    """How the attempts of the history went, once the last of them went like this, or after a while."""
+    for _ in range(100):
+        found = [str(row["outcome"]) for row in history(kept(page))["attempts"]]
+        if found and found[-1] == last:
+            break
+        page.wait_for_timeout(100)
+    return found
 
 
 def cpython(**request: object) -> dict[str, Any]:

@@ -85,24 +85,6 @@ def test_numbers_alone_do_not_count_as_practice(lesson: Visit) -> None:
     assert not lesson.page.evaluate("window.graded")
 
 
-def test_one_grading_by_numbers_takes_little_time(lesson: Visit) -> None:
-    """What a page has to work out between Check and the card, without its drawing: a safety ceiling, see the benchmarks."""
-    place, expected = item(lesson.page)
-    numbers = place.locator(".exercise-asked").get_attribute("data-numbers")
-    spent = lesson.page.evaluate(
-        """async ([numbers, response]) => {
-          const main = document.querySelector('script[type=module][src*="widgets/main.js"]').src;
-          const { judged } = await import(new URL("exercise-numbers.js", main));
-          const { read } = await import(new URL("expression/table.js", main));
-          const before = performance.now();
-          for (let time = 0; time < 10; time += 1) judged([response], JSON.parse(numbers), read);
-          return performance.now() - before;
-        }""",
-        [numbers, text(expected.answer.key)],
-    )
-    assert spent / 10 < WORK * 1000
-
-
 def test_an_option_is_judged_at_once(browser: Browser, site: str) -> None:
     with visit(browser, site) as seen:
         page = seen.open("lessons/descent/learning-rate/")

@@ -19,6 +19,7 @@ from checks.site.visit import LESSON, Visit, visit
 from docs._hooks import offline
 
 OTHER = "lessons/one-variable/rules/"
+SCRIPT, SHEET = "widgets/proof-marks.js", "assets/gradus.*.css"
 
 
 def waits(page: Page) -> None:
@@ -66,7 +67,7 @@ def test_the_worker_knows_every_file_by_its_contents(built: Built) -> None:
     for name, found in told["files"].items():
         assert hashlib.sha256((built.folder / name).read_bytes()).hexdigest().startswith(found), name
     assert set(told["shell"]) <= set(told["files"])
-    assert {"practice/index.html", "widgets/main.js", "assets/practice.json", "assets/tokens.css"} <= set(told["shell"])
+    assert {"practice/index.html", "widgets/main.js", "assets/practice.json"} <= set(told["shell"])
     assert not [name for name in told["shell"] if name.startswith("assets/engine/")], (
         "the engine is kept when it is used"
     )
@@ -105,7 +106,7 @@ def test_practice_goes_on_without_a_network(deep: Visit) -> None:
 
 def deploy(folder: Path) -> None:
     """A new deployment: every page and a script say so."""
-    for path in [*folder.rglob("*.html"), folder / "widgets/announcer.js", folder / "assets/tokens.css"]:
+    for path in [*folder.rglob("*.html"), folder / SCRIPT, *folder.glob(SHEET)]:
         text = path.read_text(encoding="utf-8")
         path.write_text(
             text.replace("<body", '<body data-new="yes"', 1) if path.suffix == ".html" else f"{text}\n/* new */",
@@ -120,7 +121,7 @@ def mixture(page: Page) -> set[bool]:
     return set(
         page.evaluate("""async () => {
           const text = async (name) => (await (await fetch(new URL(name, __md_scope))).text()).includes("/* new */");
-          return [Boolean(document.body.dataset.new), await text("widgets/announcer.js"), await text("assets/tokens.css")];
+          return [Boolean(document.body.dataset.new), await text("widgets/proof-marks.js"), await text(document.querySelector("link[rel=stylesheet]").href)];
         }""")
     )
 
@@ -158,7 +159,7 @@ def test_half_a_deployment_is_not_taken(deep: Visit, copied: Path) -> None:
     page = deep.open(LESSON)
     waits(page)
     deploy(copied)
-    (copied / "assets/tokens.css").write_text("/* of another hour */", encoding="utf-8")
+    next(copied.glob(SHEET)).write_text("/* of another hour */", encoding="utf-8")
     for _ in range(3):
         page.goto(deep.site + LESSON)
         assert mixture(page) == {False}

@@ -140,7 +140,7 @@ def test_a_full_disk_is_told_and_the_answer_is_held(lesson: Visit) -> None:
     page = lesson.page
     page.evaluate("""async () => {
       const main = document.querySelector('script[src*="widgets/main.js"]').src;
-      await import(new URL("progress-store.js", main));
+      await import(new URL("progress-recorder.js", main));
       const put = IDBObjectStore.prototype.put;
       globalThis.makeRoom = () => (IDBObjectStore.prototype.put = put);
       IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); };

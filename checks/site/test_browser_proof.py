@@ -62,7 +62,7 @@ def test_the_choice_is_remembered_on_the_next_page_and_after_a_change_of_page(br
         page.reload()
         expect(page.locator(SWITCH)).to_have_attribute("aria-pressed", "true")
         expect(page.locator(MARKS)).not_to_have_count(0)
-        page.locator('.md-content a[href*="gradient-descent"]').first.click()
+        page.locator('.md-content a:not(.term)[href*="gradient-descent"]').first.click()
         page.wait_for_url("**/gradient-descent/**")
         expect(page.locator(SWITCH)).to_have_attribute("aria-pressed", "true")
         expect(page.locator(MARKS)).not_to_have_count(0)

@@ -61,7 +61,7 @@ def test_a_formula_is_searched_for_once(built: Built) -> None:
     texts = "".join(entry["title"] + entry["text"] for entry in index["docs"])
     assert "backward" in texts
     assert "\\frac" not in texts
-    assert "katex" not in texts
+    assert "katex-html" not in texts
 
 
 def test_no_page_or_style_asks_another_host(built: Built) -> None:

@@ -26,7 +26,9 @@ def test_every_element_keeps_its_file_and_shares_the_rest(built: Built) -> None:
             assert (folder / path.name).is_file(), path.name
     assert (folder / "main.js").is_file()
     assert not list(folder.rglob("*.map"))
-    assert max(len(path.read_text(encoding="utf-8").splitlines()) for path in folder.glob("*.js")) < 60, "not minified"
+    assert max(len(path.read_text(encoding="utf-8").splitlines()) for path in folder.glob("*.js")) < 90, (
+        "not minified; a shader keeps its lines"
+    )
 
 
 def test_what_a_bundled_script_asks_for_exists(built: Built) -> None:

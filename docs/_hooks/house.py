@@ -44,8 +44,8 @@ class Part:
 
 def page(root: Path = ROOT) -> str:
     """The page as Markdown."""
-    known = {room: parts(root, room) for room in ROOMS}
-    return "\n".join([_HEAD, *_arrows(known), *(line for room in ROOMS for line in _room(room, known[room]))])
+    known = {room: parts(root, room) for room in ROOMS if (root / room).is_dir()}
+    return "\n".join([_HEAD, *_arrows(known), *(line for room in known for line in _room(room, known[room]))])
 
 
 def parts(root: Path, room: str) -> tuple[Part, ...]:
@@ -113,11 +113,11 @@ def _arrows(known: Mapping[str, tuple[Part, ...]]) -> Iterator[str]:
         "| room | what it is | imports | parts | lines of Python |",
         "|---|---|---|---|---|",
     )
-    for room, about in ROOMS.items():
+    for room in known:
         outside = sorted({name for part in known[room] for name in part.outside})
         stands = ", ".join(f"`{name}`" for name in outside) or "none of the others"
         lines = sum(part.lines for part in known[room])
-        yield f"| `{room}/` | {about} | {stands} | {len(known[room])} | {lines:,} |"
+        yield f"| `{room}/` | {ROOMS[room]} | {stands} | {len(known[room])} | {lines:,} |"
     yield ""
 
 

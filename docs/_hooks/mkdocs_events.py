@@ -64,6 +64,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     docs = Path(config.docs_dir)
     told = proof.page(proof.evidence(CACHE, docs, versions(), commit(ROOT)), docs)
     written = {**_written_by_the_engine(), "reference/proof.md": told, "reference/licences.md": licences.page()}
+    for picture in sorted((ROOT / "docs/assets/bot").glob("*.png")):
+        uri = f"assets/bot/{picture.name}"  # the page of the bot shows them, wherever it is published
+        if not files.get_file_from_path(uri):
+            files.append(File.generated(config, uri, abs_src_path=str(picture)))
     for uri, markdown in written.items():
         files.append(File.generated(config, uri, content=markdown, inclusion=InclusionLevel.NOT_IN_NAV))
     return files

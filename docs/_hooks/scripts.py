@@ -1,7 +1,7 @@
 """The scripts of the site, bundled: a reader's browser fetches few small files, and an element that no page shows costs nothing.
 
-A file of docs/widgets that defines an element, or that another one names by its address (a worker), stays a file of its
-own under its own name; `main.js` loads it by that name. What several of them import is put into shared files.
+A file of docs/widgets that defines an element, that another one names by its address (a worker) or imports on demand,
+stays a file of its own under its own name; `main.js` loads it by that name. What several of them import is put into shared files.
 A new widget is still one new file, and nothing here changes.
 """
 
@@ -21,7 +21,7 @@ CACHE = esbuild.ROOT / ".cache/scripts"
 MAIN = "main.js"
 KEPT = 8  # versions, as with two branches and some edits of each
 _DEFINES = re.compile(r"\bcustomElements\.define\(")
-_BY_ADDRESS = re.compile(r'new URL\("\./([\w-]+\.js)", import\.meta\.url\)')
+_BY_ADDRESS = re.compile(r'(?:new URL|import)\("\./([\w-]+\.js)"(?:, import\.meta\.url)?\)')
 
 
 def bundled(widgets: Path = WIDGETS, cache: Path = CACHE) -> Mapping[str, Path]:
