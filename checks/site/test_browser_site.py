@@ -54,5 +54,5 @@ def test_formulas_that_were_never_seen_can_be_printed(browser: Browser, site: st
     with visit(browser, site) as seen:
         page = seen.open("notebooks/autograd/")
         page.wait_for_function(
-            "[...document.fonts].some((face) => face.family.includes('KaTeX_Math') && face.status === 'loaded')"
+            "() => [...document.fonts].some((face) => face.family.includes('KaTeX_Math') && face.status === 'loaded')"
         )

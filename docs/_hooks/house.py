@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -46,6 +47,14 @@ def page(root: Path = ROOT) -> str:
     """The page as Markdown."""
     known = {room: parts(root, room) for room in ROOMS if (root / room).is_dir()}
     return "\n".join([_HEAD, *_arrows(known), *(line for room in known for line in _room(room, known[room]))])
+
+
+def digest(root: Path) -> str:
+    """What the page depends on: the same for the same code."""
+    found = hashlib.sha256()
+    for path in sorted(path for room in ROOMS for path in (root / room).rglob("*.py")):
+        found.update(f"{path.relative_to(root).as_posix()}\n".encode() + path.read_bytes())
+    return found.hexdigest()
 
 
 def parts(root: Path, room: str) -> tuple[Part, ...]:

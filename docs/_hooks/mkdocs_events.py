@@ -20,6 +20,7 @@ from nbformat import NotebookNode
 from docs._hooks import (
     checked_cells,
     grammar,
+    house,
     licences,
     notebook_page,
     proof,
@@ -63,7 +64,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         files.append(_published(config, uri, content))
     docs = Path(config.docs_dir)
     told = proof.page(proof.evidence(CACHE, docs, versions(), commit(ROOT)), docs)
-    written = {**_written_by_the_engine(), "reference/proof.md": told, "reference/licences.md": licences.page()}
+    written = {
+        **_written_by_the_engine(),
+        **_house(),
+        "reference/proof.md": told,
+        "reference/licences.md": licences.page(),
+    }
     for picture in sorted((ROOT / "docs/assets/bot").glob("*.png")):
         uri = f"assets/bot/{picture.name}"  # the page of the bot shows them, wherever it is published
         if not files.get_file_from_path(uri):
@@ -135,6 +141,14 @@ def _written_by_the_engine() -> Mapping[str, str]:
         if running_code.is_on_disk():
             kept.keep(name, pages)
             kept.make_room()
+    return pages
+
+
+def _house() -> Mapping[str, str]:
+    """The page about the code, as an earlier build wrote it where the code is the same."""
+    kept, name = Kept(CACHE / "pages/house"), name_of(house.digest(ROOT))
+    pages = kept.found(name) or {house.PAGE: house.page(ROOT)}
+    kept.keep(name, pages)
     return pages
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from inspect import cleandoc
 from itertools import groupby
 
-from docs._hooks import house
 from docs._hooks.bot_reference import bot_page
 from quiz import protocol
 from quiz.exercise import Exercise, Family, new_seed
@@ -71,7 +70,6 @@ def pages() -> Mapping[str, str]:
         "reference/verdicts.md": "\n".join(_verdicts()),
         "reference/protocol.md": "\n".join(_protocol()),
         "reference/bot.md": "\n".join(bot_page()),
-        house.PAGE: house.page(),
     }
 
 
