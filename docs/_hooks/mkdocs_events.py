@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -134,21 +134,23 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 
 def _written_by_the_engine() -> Mapping[str, str]:
     """The pages that follow from the code alone, as an earlier build wrote them where there is one."""
-    kept, name = Kept(CACHE / "pages/engine"), name_of(running_code.DIGEST)
-    pages = kept.found(name) if running_code.is_on_disk() else {}
-    if not pages:
-        pages = reference.pages()
-        if running_code.is_on_disk():
-            kept.keep(name, pages)
-            kept.make_room()
-    return pages
+    if not running_code.is_on_disk():
+        return reference.pages()
+    return _kept("engine", name_of(running_code.DIGEST), reference.pages)
 
 
 def _house() -> Mapping[str, str]:
     """The page about the code, as an earlier build wrote it where the code is the same."""
-    kept, name = Kept(CACHE / "pages/house"), name_of(house.digest(ROOT))
-    pages = kept.found(name) or {house.PAGE: house.page(ROOT)}
-    kept.keep(name, pages)
+    return _kept("house", name_of(house.digest(ROOT)), lambda: {house.PAGE: house.page(ROOT)})
+
+
+def _kept(room: str, name: str, write: Callable[[], Mapping[str, str]]) -> Mapping[str, str]:
+    kept = Kept(CACHE / "pages" / room)
+    pages = kept.found(name)
+    if not pages:
+        pages = write()
+        kept.keep(name, pages)
+        kept.make_room()
     return pages
 
 
