@@ -12,6 +12,7 @@ import os
 import shutil
 import statistics
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -39,7 +40,7 @@ def run() -> Iterator[Row]:
         site = Path(built) / "site"
         with hosted(site) as address:
             subprocess.run(
-                ("python", "-m", "mkdocs", "build", "-q", "--site-dir", str(site)),
+                (sys.executable, "-m", "mkdocs", "build", "-q", "--site-dir", str(site)),
                 cwd=ROOT, check=True, env={**os.environ, "GRADUS_SITE_URL": address},
             )  # fmt: skip
             for page in PAGES:
