@@ -33,7 +33,7 @@ SLOPES = Blanks(
 RIGHT = [
     (GRADIENT, "(2x, 3)"), (GRADIENT, "[2x,3]"), (GRADIENT, "[[2x],[3]]"), (GRADIENT, "2x, 3"), (GRADIENT, "∇f = (2x, 3)"),
     (GRADIENT, r"\begin{pmatrix} 2x \\ 3\end{pmatrix}"), (GRADIENT, r"\left(2x, 3\right)^T"), (GRADIENT, "(2x; 3)"),
-    (GRADIENT, "[2x 3]"), (GRADIENT, "grad f(x,y) = (2x, 3)"), (GRADIENT, "(2x, 3)ᵀ"), (GRADIENT, "⟨x+x, 6/2⟩"), (GRADIENT, "(2 x, 3)"),
+    (GRADIENT, "[2x 3]"), (GRADIENT, "grad f(x,y) = (2x, 3)"), (GRADIENT, "(2x, 3)ᵀ"), (GRADIENT, "⟨x+x, 6/2⟩"), (GRADIENT, "<2x, 3>"), (GRADIENT, "(2 x, 3)"),
     (HESSIAN, "[[1,2],[3,4]]"), (HESSIAN, "1,2;3,4"), (HESSIAN, "[1 2; 3 4]"), (HESSIAN, "((1,2),(3,4))"), (HESSIAN, "{{1,2},{3,4}}"),
     (HESSIAN, r"\begin{bmatrix}1&2\\3&4\end{bmatrix}"), (HESSIAN, "1 2\n3 4"), (HESSIAN, "H = [[1,2],[3,4]]"), (HESSIAN, "[[1, 2], [3, 8/2]]"),
     (RATES, "0<eta<1"), (RATES, "(0,1)"), (RATES, "0 < η < 1"), (RATES, "η ∈ (0, 1)"), (RATES, "eta in (0,1)"), (RATES, r"0 < \eta < 1"),

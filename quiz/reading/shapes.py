@@ -104,9 +104,16 @@ def _plain(text: str) -> Piece:
         .replace("\\\\", " \n")
         .replace("&", ",")
         .replace("⟨", "(")
+        .replace("⟩", ")")
     )
-    text = blanked(text.replace("⟩", ")"), TRANSPOSED)
-    return unwrapped(after_name(Piece(text, 0, len(text))))
+    return unwrapped(_angled(after_name(Piece(blanked(text, TRANSPOSED), 0, len(text)))))
+
+
+def _angled(piece: Piece) -> Piece:
+    """`<2x, 3>` without its signs, which a keyboard has for angle brackets."""
+    piece = piece.trimmed()
+    inside = piece.words[:1] == "<" and piece.words[-1:] == ">"
+    return Piece(piece.text, piece.start + 1, piece.end - 1) if inside else piece
 
 
 def _rows(piece: Piece, shape: tuple[int, int]) -> list[Piece]:
