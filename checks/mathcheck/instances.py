@@ -74,9 +74,15 @@ def _free_letters(link: Link, context: Context) -> list[str]:
         for part in walk(side)
         if isinstance(part, Call) and part.function in INDEXED
     }
-    found = sorted({letter for name in names for letter in letters(name)})
+    found = sorted({letter for name in names for letter in letters(name)} | _of_entries(link))
     taken = {one.name for one in bound if isinstance(one, Variable)}
     return [one for one in found if one in "ijklmcpq" and one not in taken and one not in context.definitions][:3]
+
+
+def _of_entries(link: Link) -> frozenset[str]:
+    """The letters that say which entry of an array that has no name: `\\mathrm{softmax}(z)_i`."""
+    entries = [part for side in link.sides for part in walk(side) if isinstance(part, Call) and part.function == "entry"]
+    return frozenset(index.name for one in entries for index in one.arguments[1:] if isinstance(index, Variable))
 
 
 INDEXED = frozenset({"sum", "prod", "maxover", "minover"})

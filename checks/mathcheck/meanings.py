@@ -11,6 +11,7 @@ from checks.mathcheck.dependence import Dependence
 from checks.mathcheck.derive import CannotDerive
 from checks.mathcheck.evaluate import renamed
 from checks.mathcheck.grids import (
+    NotRead,
     ShapeMismatch,
     column,
     entries_of,
@@ -85,7 +86,7 @@ class Meanings(ABC):
             raise CannotUnfold("these definitions go round in a circle, or are nested too deep")
         try:
             return self.meaning(u, kept)
-        except (CannotDerive, ShapeMismatch) as problem:
+        except (CannotDerive, NotRead, ShapeMismatch) as problem:
             raise (DoesNotFit if isinstance(problem, ShapeMismatch) else CannotUnfold)(str(problem)) from problem
         finally:
             self.depth -= 1
