@@ -22,6 +22,7 @@ from checks.mathcheck.proof import proof
 from checks.mathcheck.rewriting import (
     affine,
     differentiated,
+    of_a_vector,
     solution,
     with_capitals,
     with_values,
@@ -49,6 +50,7 @@ def judge(link: Link, context: Context, said: str) -> Fate:
 
 def _judged(link: Link, context: Context, said: str, *, habit: bool) -> Fate:
     """The fate of a link, with the arrays that it has by habit or without them."""
+    link = of_a_vector(link, context)
     context = _with_lengths(context, list(link.sides))
     chosen, numbers = sizes(link.sides, context, habit=habit)
     context = context.sized(chosen)

@@ -25,6 +25,7 @@ from checks.mathcheck.smooth import smooth
 from quiz.expression import Call, Expression, Variable, lift
 
 DEEPEST = 60
+UNITS = frozenset({f"i{ARROW}", f"j{ARROW}", f"k{ARROW}"})
 
 
 MOST_STEPS = 6_000
@@ -113,6 +114,8 @@ class Meanings(ABC):
             return matrix([[lift(int(i == j)) for j in range(size[1])] for i in range(size[0])])
         if size and name in (f"0{ARROW}", f"1{ARROW}"):
             return matrix([[lift(int(name[0]))] * size[1] for _ in range(size[0])])
+        if size and name in UNITS and not self.context.shapes.get(name):
+            raise CannotUnfold(f"is {name[0]} a unit vector here? Write the vector as a column")
         if found := _KRONECKER.fullmatch(name):
             return lift(int(found[1] == found[2]))
         return None

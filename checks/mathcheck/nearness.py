@@ -25,6 +25,8 @@ def approximate(link: Link, context: Context, said: str, sides: tuple[Expression
     left, right = sides
     if not variables(left) or not variables(right):
         return NotUnderstood("near a number, but where? Give the variable a value")
+    if lonely := sorted(one for one in variables(left) ^ variables(right) if one.startswith("Delta_")):
+        return NotUnderstood(f"what changes {lonely[0].removeprefix('Delta_')}? Say what it depends on")
     if step := step_between(link, variables(left) | variables(right)):
         near = add(Variable(step[1]), Variable(SMALL[0]))
         if vanishes_faster(renamed(left, step[0], near), renamed(right, step[0], near), SMALL[:1]):
@@ -36,8 +38,6 @@ def approximate(link: Link, context: Context, said: str, sides: tuple[Expression
     for small in small_names(link, context, variables(left) | variables(right)):
         if vanishes_faster(left, right, small):
             return Numeric(8, f"to first order in {small[0]}")
-        if changes := sorted(one for one in {*variables(left), *variables(right)} - {*small} if one.startswith("Delta_")):
-            return NotUnderstood(f"what changes {changes[0].removeprefix('Delta_')}? Say what it depends on")
         return Wrong(said, f"to first order in {small[0]}", "…", "…")
     if context.strict and far_apart(left, right):
         return Wrong(said, "nearly everywhere", "…", "far from the left")
