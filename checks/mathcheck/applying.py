@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from checks.mathcheck.context import NamedFunction
 from checks.mathcheck.derive import derive
 from checks.mathcheck.evaluate import renamed
@@ -70,13 +72,12 @@ class Applications(Meanings):
         if any(map(is_array, given)):
             return self.of_arrays(name, function, given, primes, kept)
         slots = tuple(f"{SLOT}{self.depth}/{position}" for position in range(len(arguments)))
-        body = function.body
+        value = self.plain(function.body, kept | set(function.parameters))
         for slot, parameter in zip(slots, function.parameters, strict=True):
-            body = renamed(body, parameter, Variable(slot))
-        value = self.plain(body, kept | set(slots))
+            value = each(value, partial(renamed, old=parameter, new=Variable(slot)))
         value = each(value, lambda entry: derive(entry, slots[0], primes)) if primes else value
         for slot, argument in zip(slots, given, strict=True):
-            value = renamed(value, slot, argument)
+            value = each(value, partial(renamed, old=slot, new=argument))
         return value
 
     def spread(

@@ -36,6 +36,9 @@ class Context:
     stale: frozenset[str] = frozenset()
     shapes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    constraints: tuple[Link, ...] = ()  # equations between free names that hold in this section: \\sum_c y_c = 1
+    unsure: frozenset[str] = frozenset()  # names of earlier sections, and names that this one has given two formulas
+    gaps: bool = False  # whether a formula before this was not understood
     strict: bool = False  # every statement is a claim: an inequality that fails somewhere is wrong, not a condition
 
     @property
@@ -57,12 +60,12 @@ class Context:
 
     def define(self, name: str, body: Expression) -> Context:
         """The same page once `name = body` is read."""
-        clean = self.forget(name)
+        clean = self.again(name).forget(name)
         return replace(clean, definitions={**clean.definitions, name: body}, shapes=self.shapes)
 
     def define_function(self, name: str, function: NamedFunction) -> Context:
         """The same page once `name(x) = body` is read."""
-        clean = self.forget(name)
+        clean = self.again(name).forget(name)
         kept = {
             key: body
             for key, body in clean.definitions.items()
@@ -74,6 +77,15 @@ class Context:
             )
         }
         return replace(clean, functions={**clean.functions, name: function}, definitions=kept)
+
+    def again(self, name: str) -> Context:
+        """The same page before a name is given a formula: a second one in a section makes it unsure."""
+        second = self.knows(name) and name not in self.stale
+        return replace(self, unsure=self.unsure | {name} if second else self.unsure - {name})
+
+    def with_gap(self) -> Context:
+        """The same page after a formula that was not understood."""
+        return replace(self, gaps=True)
 
     def give(self, name: str, value: Expression) -> Context:
         """The same page once `name = number` is read; numbers change from one example to the next."""
@@ -95,6 +107,10 @@ class Context:
         """The same page with one more condition on its variables."""
         return replace(self, conditions=(*self.conditions, condition))
 
+    def constrain(self, equation: Link) -> Context:
+        """The same section once an equation between free names is supposed."""
+        return replace(self, constraints=(*self.constraints, equation))
+
     def with_conditions(self, conditions: tuple[Link, ...]) -> Context:
         """The same page with these conditions in place of its own."""
         return replace(self, conditions=conditions)
@@ -114,6 +130,11 @@ class Context:
     def under_heading(self) -> Context:
         """The same page below a new heading: what was defined keeps its meaning until it is defined anew."""
         return replace(self, stale=frozenset(self.functions) | frozenset(self.definitions))
+
+    def new_section(self) -> Context:
+        """The same page in its next section: the numbers and equations of an example end with it."""
+        known = frozenset(self.functions) | frozenset(self.definitions)
+        return replace(self.under_heading(), values={}, constraints=(), unsure=self.unsure | known)
 
     def using(self, names: frozenset[str]) -> Context:
         """The same page once these names were used: they keep their meaning in this section."""

@@ -70,6 +70,17 @@ def restated(left: Expression, right: Expression, context: Context) -> Context |
             return None
 
 
+def with_parameters(left: Expression, right: Expression, context: Context) -> Context | None:
+    """The context after a function of the table gets a letter of its own: `\\mathrm{ELU}(x) = \\alpha(e^x - 1)` below 0."""
+    match left:
+        case Call(name, (Variable(parameter),)) if name in FUNCTIONS and variables(right) - {parameter} - set(
+            context.values
+        ):
+            return restated(left, right, context)
+        case _:
+            return None
+
+
 def _anew(right: Expression, context: Context) -> bool:
     """`y = f(u)` after `y = f(x)`: with functions that have no formula, only the dependence is said, and may be said anew."""
     return (

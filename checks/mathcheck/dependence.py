@@ -45,7 +45,7 @@ class Dependence:
         for part in (part for side in self.sides for part in walk(side)):
             if not isinstance(part, Derivative) or isinstance(part.of, Variable):
                 continue
-            names = variables(part.of) - {part.wrt.name}
+            names = variables(part.of) - {part.wrt.name} - _only_below(part.of)
             if any(part.wrt.name in self.direct.get(name, ()) for name in names):
                 for name in names & DEPENDENT - set(self.direct):
                     if not self.context.knows(name):
@@ -95,3 +95,9 @@ class Dependence:
         if name in self.context.functions:
             return set(self.context.functions[name].parameters)
         return self.direct.get(name, set())
+
+
+def _only_below(u: Expression) -> frozenset[str]:
+    """The names by which something is differentiated, as y is in the derivative by x of `\\partial f / \\partial y`."""
+    parts = [part for part in walk(u) if isinstance(part, Derivative)]
+    return frozenset(part.wrt.name for part in parts)

@@ -62,6 +62,7 @@ class Differentiations(Subjects):
         """`D f(x)`, and `D_u f(x)` in the direction of u."""
         if len(parts) == 2 and isinstance(parts[1], Variable) and parts[1].name not in self.context.sizes:
             names = variables(parts[0]) | self.arguments_of(parts[0])
+            names |= self.made_of(parts[0], parts[1].name, kept)
             if parts[1].name in names and self.indices.definition(parts[1].name) is None:
                 return self.plain(Derivative(parts[0], parts[1]), kept)
         if len(parts) == 2 and isinstance(parts[1], Variable) and parts[1].name in INDICES:
@@ -80,16 +81,30 @@ class Differentiations(Subjects):
             case _:
                 raise CannotUnfold("of which function is this the derivative?")
 
+    def made_of(self, u: Expression, name: str, kept: Kept) -> frozenset[str]:
+        """The names in the formula of a name of the page."""
+        known = isinstance(u, Variable) and self.indices.definition(u.name) is not None
+        return variables(self.plain(u, kept | {name})) if known else frozenset()
+
     def derivative(self, u: Derivative, kept: Kept) -> Expression:
         name = u.wrt.name
         if isinstance(u.of, Variable) and (u.of.name, name) in self.dependence.inverted:
             return self.inverse(u, u.of, kept)
-        inside = self.plain(self.dependent(u), kept | {name})
+        held = self.held(u) - kept
+        inside = self.plain(self.dependent(u), kept | held | {name})
         body = self.indices.definition(name)
         if body is not None and name not in self.context.sizes and name not in variables(inside):
             inside = _exposed(inside, self.plain(body, kept), name)
         result = slopes(inside, self.free(name), u.order)
+        for other in held:
+            result = self.replaced(result, other, self.plain(Variable(other), kept | {name}))
         return result if name in kept else self.replaced(result, name, self.plain(u.wrt, kept))
+
+    def held(self, u: Derivative) -> frozenset[str]:
+        """The other variables of a function in its partial derivative: in that by x, y is held, whatever y is here."""
+        function = self.context.functions.get(u.of.name) if isinstance(u.of, Variable | Applied) else None
+        own = frozenset(function.parameters if function else ())
+        return own - {u.wrt.name} if u.partial and u.wrt.name in own else frozenset()
 
     def inverse(self, u: Derivative, of: Variable, kept: Kept) -> Expression:
         """dx/dy for a function y of x: the derivative of the inverse function. Raises DoesNotFit for arrays."""

@@ -28,6 +28,9 @@ NOT_ARRAYS = frozenset(
 )
 
 
+RATES = frozenset({"eta", "alpha", "lambda", "epsilon", "gamma", "beta", "rho", "n", "N"})  # numbers, also beside arrays
+
+
 REDUCING = frozenset({"norm", "inner", "tr", "det", "argmax", "argmin", "logsumexp", "mean", "maxof", "minof", "entry"})
 
 
@@ -95,7 +98,7 @@ class Dimensions(Unification):
                 one == SCALAR
                 and isinstance(bare, Variable)
                 and not self.known(bare.name)
-                and not letters_only(bare.name)
+                and bare.name not in RATES
             ):
                 self.arrays[bare.name] = arrays[0]
                 self.changed = True

@@ -8,6 +8,9 @@ from difflib import SequenceMatcher
 from checks.mathcheck.compare import Differ, agreement, varies
 from checks.mathcheck.context import Context
 from checks.mathcheck.dependence import Dependence
+from checks.mathcheck.indexed_names import labels
+from checks.mathcheck.indices import Indices
+from checks.mathcheck.latex.scope import ARROW
 from checks.mathcheck.link import Link
 from checks.mathcheck.meanings import CannotUnfold
 from checks.mathcheck.rewriting import bare_names
@@ -17,6 +20,9 @@ from quiz.parts import children, variables, walk
 
 SLIP, SLIP_OF_FUNCTION = 0.5, 0.75  # how alike two formulas are of which one is meant to be the other
 LONGEST_NUMBER = 3  # parts: -1/2
+ELSEWHERE = "where is each of these derivatives taken? Write their arguments"
+ANEW = "is this another formula for this name? Not all of the page was understood before it"
+ROUNDED = "equal only when rounded: write \\approx"
 EQUATION = "this holds at some points only: is it an equation to solve? Then skip it as one"
 
 
@@ -24,6 +30,8 @@ def doubt(link: Link, context: Context, left: Expression, right: Expression) -> 
     """Why this may mean something else than it says here; empty when there is no reason to think so."""
     if link.relation == "=" and _holds_somewhere(link, left, right):
         return EQUATION
+    if _nowhere(link, context):
+        return ELSEWHERE
     names = frozenset().union(*map(bare_names, link.sides))
     if reused := sorted(names & set(context.functions)):
         return f"{reused[0]} is a function on this page, and stands here without an argument"
@@ -128,3 +136,28 @@ def sometimes(link: Link, context: Context, left: Expression, right: Expression)
     opposite = {"<": "≥", ">": "≤", "≤": ">", "≥": "<"}[link.relation]
     found = agreement(left, right, opposite, context.conditions)
     return bool(variables(left) | variables(right)) and isinstance(found, Differ)
+
+
+def constraint(left: Expression, right: Expression, context: Context) -> bool:
+    """Whether this supposes something of free names: `\\sum_c y_c = 1`."""
+    match left:
+        case Call("sum", (Variable(name), Variable(), *_)):
+            free = bool(labels(name)) and Indices(context).definition(name) is None
+            return free and not variables(right) and not _entry_of_known(name, context)
+        case _:
+            return False
+
+
+def _entry_of_known(name: str, context: Context) -> bool:
+    stem = name.partition("_")[0]
+    return any(context.knows(one) for one in (stem, stem[:1] + ARROW + stem[1:]))
+
+
+def _nowhere(link: Link, context: Context) -> bool:
+    """`g' = (\\partial_x f)^\\top v`: two functions of the page, each differentiated at a point that nobody names."""
+    parts = [part for side in link.sides for part in walk(side)]
+    bare = {part.name for part in parts if isinstance(part, Applied) and part.primes and not part.arguments}
+    named = {part.of.name for part in parts if isinstance(part, Derivative) and isinstance(part.of, Variable)}
+    functions = (bare | named) & set(context.functions)
+    parameters = {context.functions[name].parameters for name in functions}
+    return bool(bare) and len(parameters) > 1

@@ -9,9 +9,11 @@ from checks.mathcheck.implication import implied
 from checks.mathcheck.judge import judge
 from checks.mathcheck.latex.claims import Statement, statements
 from checks.mathcheck.latex.grammar import parse
+from checks.mathcheck.latex.scope import ARROW
 from checks.mathcheck.latex.tokens import Mistake, tokens
 from checks.mathcheck.link import Link
 from checks.mathcheck.reading import Outcome, Reading
+from quiz.expression import Call, Expression, Variable
 from quiz.reading.vocabulary import Unknown
 
 COMPARING = frozenset({"=", "≈", "≠", "<", ">", "≤", "≥"})
@@ -63,10 +65,19 @@ def as_claim(tex: str, context: Context) -> Outcome | None:
         statement = next(one for one in statements(tokens(tex)) if _compares(one))
         reading = Reading(tex, statement, context)
         sides = [parse(list(side), reading.scope()) for side in statement.sides[:2]]
+        sides[0] = _second(sides[0], context)
         fate = judge(Link((sides[0], sides[1]), statement.relations[0]), context, reading.said(0))
     except (Unknown, StopIteration, RecursionError, OutOfTime):
         return None
     return Outcome((fate,), context)
+
+
+def _second(u: Expression, context: Context) -> Expression:
+    """`\\mathbf{H}` and `\\mathbf{J}` after a single function, which they are the Hessian and the Jacobian of."""
+    kind = {"H": "hess", "J": "jacobian"}.get(u.name.replace(ARROW, "")) if isinstance(u, Variable) else None
+    if kind is None or len(context.functions) != 1:
+        return u
+    return Call(kind, tuple(map(Variable, context.functions)))
 
 
 def _compares(statement: Statement) -> bool:

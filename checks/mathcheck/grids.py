@@ -17,6 +17,10 @@ Rows = Sequence[Sequence[Expression]]
 ELEMENTWISE_LIMIT = 64
 
 
+class NotRead(ValueError):
+    """An operation on arrays that is not carried out here, though it may be right."""
+
+
 class ShapeMismatch(ValueError):
     """Arrays that do not fit together."""
 

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import product
 
 from checks.mathcheck.context import Context
-from checks.mathcheck.indexed_names import indexed, letters
+from checks.mathcheck.indexed_names import base, indexed, labels, letters
 from checks.mathcheck.indices import Indices
 from checks.mathcheck.link import Link
 from checks.mathcheck.proof import exact
@@ -18,11 +18,12 @@ MOST_CHOICES = 27
 
 def instances(link: Link, context: Context) -> list[tuple[Link, Context]]:
     """The link for every choice of its free indices, such as i and j in `\\\\partial p_i / \\\\partial z_j`."""
-    free = _free_letters(link, context)
+    steps = _steps(link, context)
+    free = [*_free_letters(link, context), *steps]
     if not free:
         return [(link, context)]
     indices = Indices(context)
-    ranges = [range(1, 1 + _reach(letter, link, indices)) for letter in free]
+    ranges = [FEW_STEPS if one in steps else range(1, 1 + _reach(one, link, indices)) for one in free]
     made = []
     for choice in list(product(*ranges))[:MOST_CHOICES]:
         left, right = link.sides
@@ -74,9 +75,34 @@ def _free_letters(link: Link, context: Context) -> list[str]:
         for part in walk(side)
         if isinstance(part, Call) and part.function in INDEXED
     }
-    found = sorted({letter for name in names for letter in letters(name)})
+    found = sorted({letter for name in names for letter in letters(name)} | _of_entries(link))
     taken = {one.name for one in bound if isinstance(one, Variable)}
     return [one for one in found if one in "ijklmcpq" and one not in taken and one not in context.definitions][:3]
+
+
+def _steps(link: Link, context: Context) -> list[str]:
+    """The letter that counts the steps of a recursion and stands for a number too: `w_t = (1 - \\eta a)^t w_0`."""
+    names = frozenset().union(*map(variables, link.sides))
+    counted = {
+        letter
+        for name in names
+        for letter in letters(name) & names
+        if name not in context.definitions and any(_recursion(other, name, letter) for other in context.definitions)
+    }
+    return sorted(counted - set(context.definitions) - set(context.values))[:1]
+
+
+def _recursion(pattern: str, name: str, letter: str) -> bool:
+    return base(pattern) == base(name) and any(label in (f"{letter}+1", letter) for label in labels(pattern))
+
+
+FEW_STEPS = range(1, 4)
+
+
+def _of_entries(link: Link) -> frozenset[str]:
+    """The letters that say which entry of an array that has no name: `\\mathrm{softmax}(z)_i`."""
+    entries = [part for side in link.sides for part in walk(side) if isinstance(part, Call) and part.function == "entry"]
+    return frozenset(index.name for one in entries for index in one.arguments[1:] if isinstance(index, Variable))
 
 
 INDEXED = frozenset({"sum", "prod", "maxover", "minover"})

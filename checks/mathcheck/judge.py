@@ -8,7 +8,7 @@ from functools import partial
 from checks.mathcheck.compare import LIVE_POINTS, Agree, Differ, NoPoint, agreement
 from checks.mathcheck.context import Context
 from checks.mathcheck.dependence import Dependence
-from checks.mathcheck.doubts import doubt, sometimes, supposes, vanishing
+from checks.mathcheck.doubts import ROUNDED, doubt, sometimes, supposes, vanishing
 from checks.mathcheck.evaluate import renamed
 from checks.mathcheck.fate import Definition, Fate, NotUnderstood, Numeric, Proved, Schema, Wrong, worst
 from checks.mathcheck.grids import each, entries_of, is_array, shape_of, transpose
@@ -17,11 +17,12 @@ from checks.mathcheck.instances import instances
 from checks.mathcheck.link import Link
 from checks.mathcheck.matrices import by_habit
 from checks.mathcheck.meanings import CannotUnfold, DoesNotFit, TooManyDimensions
-from checks.mathcheck.nearness import approximate, of_order
+from checks.mathcheck.nearness import approximate, of_order, rounded
 from checks.mathcheck.proof import proof
 from checks.mathcheck.rewriting import (
     affine,
     differentiated,
+    of_a_vector,
     solution,
     with_capitals,
     with_values,
@@ -49,6 +50,7 @@ def judge(link: Link, context: Context, said: str) -> Fate:
 
 def _judged(link: Link, context: Context, said: str, *, habit: bool) -> Fate:
     """The fate of a link, with the arrays that it has by habit or without them."""
+    link = of_a_vector(link, context)
     context = _with_lengths(context, list(link.sides))
     chosen, numbers = sizes(link.sides, context, habit=habit)
     context = context.sized(chosen)
@@ -97,7 +99,9 @@ class _Link:
             left, right = self.constrained(left, right, unfoldings[0])
             rest = None if order is None else unfoldings[1].plain(children(order)[0])
         except DoesNotFit as problem:
-            return Wrong(self.said, str(problem), "…", "…", uncertain=self.guessed() or self.spread(problem)), False
+            invented = unfoldings[0].unknown | unfoldings[1].unknown
+            doubted = self.guessed(invented) or self.spread(problem)
+            return Wrong(self.said, str(problem), "…", "…", uncertain=doubted), False
         except TooManyDimensions as problem:
             fate = Wrong(self.said, str(problem), "…", "…") if self.context.strict else NotUnderstood(str(problem))
             return fate, False
@@ -119,10 +123,12 @@ class _Link:
 
     def constrained(self, left: Expression, right: Expression, unfolding: Unfolding) -> tuple[Expression, Expression]:
         """Both sides with the equations that hold solved for a name each: `\\sum_k y_k = 1`."""
-        for condition in self.context.conditions:
+        for condition in (*self.context.conditions, *self.context.constraints):
             if condition.relation != "=":
                 continue
             gap = unfolding.plain(condition.sides[0] - condition.sides[1])
+            if condition in self.context.constraints and not variables(gap) <= variables(left) | variables(right):
+                continue
             if is_array(gap):
                 raise CannotUnfold("an equation between arrays is not solved")
             solved = solution(gap)
@@ -144,12 +150,14 @@ class _Link:
             if sideways and not self.context.strict and any(isinstance(side, Derivative) for side in self.link.sides):
                 return NotUnderstood("a row beside a column: in which layout are these derivatives written?")
             a, b = (f"{rows} x {columns}" for rows, columns in (shape_of(left), shape_of(right)))
-            return Wrong(self.said, "the shapes differ", a, b, uncertain=self.guessed())
+            return Wrong(self.said, "the shapes differ", a, b, uncertain=self.guessed(unknown[0] | unknown[1]))
         pairs = zip(entries_of(left), entries_of(right), strict=True)
         return worst([self.compared(a, b, unknown) for a, b in pairs])
 
-    def guessed(self) -> str:
+    def guessed(self, invented: set[str]) -> str:
         """That the shape of a name is taken from how it is written, because the page does not say it."""
+        if invented and not self.context.strict:
+            return f"of which shape is {min(invented)}? Give it a formula before this"
         arrays = set(self.context.sizes) - set(self.context.shapes) - set(self.context.definitions)
         names = sorted(arrays & frozenset().union(*map(variables, self.link.sides)))
         return f"of which shape is {names[0]}? Say so in a mark" if names and not self.context.strict else ""
@@ -197,6 +205,8 @@ class _Link:
         relation = self.link.relation
         if not self.context.strict and "this sum does not settle" in (found.left, found.right):
             return NotUnderstood("this sum does not settle everywhere: say where it does, as in |r| < 1")
+        if relation not in ("=", "≈", "≠") and not self.context.strict and unknown[0] | unknown[1]:
+            return NotUnderstood(f"is this supposed of {', '.join(sorted(unknown[0] | unknown[1]))}?")
         bare = any(isinstance(side, Applied) and not side.arguments for side in self.link.sides)
         if relation not in ("=", "≈", "≠") and not self.context.strict and bare and self.context.values:
             return NotUnderstood("is this supposed everywhere? Write the argument, or skip it as a condition")
@@ -210,9 +220,10 @@ class _Link:
             )
         if not self.context.strict and len(without := vanishing(self.link, self.context)) > 1:
             return NotUnderstood(without[0])
-        return Wrong(
-            self.said, found.point, found.left, found.right, uncertain=doubt(self.link, self.context, left, right)
-        )
+        doubted = doubt(self.link, self.context, left, right)
+        if relation == "=" and rounded(self.link, left, right):
+            doubted = ROUNDED
+        return Wrong(self.said, found.point, found.left, found.right, uncertain=doubted)
 
 
 def _literal(u: Expression) -> bool:

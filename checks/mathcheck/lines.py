@@ -77,7 +77,7 @@ def _claims(outcome: Outcome) -> list[Fate]:
 def claimed(tex: str, context: Context) -> Outcome | None:
     """A definition of a new name, taken as a claim: after definitions, a name that is not among them stands for anything."""
     found = as_claim(tex, context)
-    return found if found and isinstance(found.fate, Wrong) else None
+    return found if found and isinstance(found.fate, Wrong | Proved | Numeric) else None
 
 
 def told(outcome: Outcome) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from checks.mathcheck.dependence import Dependence
 from checks.mathcheck.derive import CannotDerive
 from checks.mathcheck.evaluate import renamed
 from checks.mathcheck.grids import (
+    NotRead,
     ShapeMismatch,
     column,
     entries_of,
@@ -24,6 +25,7 @@ from checks.mathcheck.smooth import smooth
 from quiz.expression import Call, Expression, Variable, lift
 
 DEEPEST = 60
+UNITS = frozenset({f"i{ARROW}", f"j{ARROW}", f"k{ARROW}"})
 
 
 MOST_STEPS = 6_000
@@ -85,7 +87,7 @@ class Meanings(ABC):
             raise CannotUnfold("these definitions go round in a circle, or are nested too deep")
         try:
             return self.meaning(u, kept)
-        except (CannotDerive, ShapeMismatch) as problem:
+        except (CannotDerive, NotRead, ShapeMismatch) as problem:
             raise (DoesNotFit if isinstance(problem, ShapeMismatch) else CannotUnfold)(str(problem)) from problem
         finally:
             self.depth -= 1
@@ -112,6 +114,8 @@ class Meanings(ABC):
             return matrix([[lift(int(i == j)) for j in range(size[1])] for i in range(size[0])])
         if size and name in (f"0{ARROW}", f"1{ARROW}"):
             return matrix([[lift(int(name[0]))] * size[1] for _ in range(size[0])])
+        if size and name in UNITS and not self.context.shapes.get(name):
+            raise CannotUnfold(f"is {name[0]} a unit vector here? Write the vector as a column")
         if found := _KRONECKER.fullmatch(name):
             return lift(int(found[1] == found[2]))
         return None

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import mpmath
+
 from checks.mathcheck.approximate import bounded_by, far_apart, vanishes_faster
 from checks.mathcheck.context import Context
-from checks.mathcheck.evaluate import renamed
+from checks.mathcheck.evaluate import evaluate, renamed
 from checks.mathcheck.fate import Fate, NotUnderstood, Numeric, Wrong
 from checks.mathcheck.grids import is_array
 from checks.mathcheck.link import Link
 from checks.mathcheck.rewriting import SMALL, small_names, step_between
-from quiz.expression import Expression, Variable, add
-from quiz.parts import variables
+from checks.mathcheck.values import NoValue
+from quiz.expression import Expression, Numeral, Variable, add
+from quiz.parts import variables, walk
+
+
+HALF = mpmath.mpf("0.5000001")
+SAID_EXACTLY = 1e-6  # of a unit of the last digit
 
 
 def approximate(link: Link, context: Context, said: str, sides: tuple[Expression, Expression]) -> Fate:
@@ -18,6 +25,8 @@ def approximate(link: Link, context: Context, said: str, sides: tuple[Expression
     left, right = sides
     if not variables(left) or not variables(right):
         return NotUnderstood("near a number, but where? Give the variable a value")
+    if lonely := sorted(one for one in variables(left) ^ variables(right) if one.startswith("Delta_")):
+        return NotUnderstood(f"what changes {lonely[0].removeprefix('Delta_')}? Say what it depends on")
     if step := step_between(link, variables(left) | variables(right)):
         near = add(Variable(step[1]), Variable(SMALL[0]))
         if vanishes_faster(renamed(left, step[0], near), renamed(right, step[0], near), SMALL[:1]):
@@ -44,3 +53,20 @@ def of_order(said: str, sides: tuple[Expression, Expression], order: Expression,
     if bounded_by(left, right, order, names[0], strictly=strictly):
         return Numeric(8, f"of the order that is said, as {names[0]} tends to 0")
     return Wrong(said, f"as {names[0]} tends to 0", "the rest is larger", "than the order that is said")
+
+
+def rounded(link: Link, left: Expression, right: Expression) -> bool:
+    """Whether two numbers with an equals sign between them differ only because one of them is printed with few digits.
+
+    A number that the printed digits can say exactly was not rounded: `5 - 1 = 3.9` is a mistake.
+    """
+    places = [part.places for part in walk(link.sides[1]) if isinstance(part, Numeral) and part.places]
+    if not places or variables(left) or variables(right):
+        return False
+    try:
+        a, b = evaluate(left, {}), evaluate(right, {})
+    except NoValue:
+        return False
+    unit = mpmath.mpf(10) ** -max(places)
+    exact = abs(a / unit - mpmath.nint(mpmath.re(a) / unit)) < SAID_EXACTLY
+    return bool(abs(a - b) <= unit * HALF) and not exact

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import permutations
 
 from checks.mathcheck.grids import (
+    NotRead,
     ShapeMismatch,
     column,
     each,
@@ -55,7 +56,7 @@ def power(root: Expression, exponent: Expression) -> Expression:
         return inverse(root)
     if isinstance(exponent, Numeral) and exponent.value in (1, 2, 3, 4):
         return folded([root] * int(exponent.value))
-    raise ShapeMismatch("only whole powers of a matrix and its inverse are read")
+    raise NotRead("only whole powers of a matrix and its inverse are read")
 
 
 def determinant(u: Expression) -> Expression:
@@ -117,17 +118,19 @@ def combined(u: Expression) -> Expression:
         case Call(_, (inside,)):
             return each(inside, lambda entry: rebuild(u, (entry,)))
         case _:
-            raise ShapeMismatch("I do not know what this means for arrays")
+            raise NotRead("I do not know what this means for arrays")
 
 
 def _blocks(u: Expression) -> Expression:
     rows = rows_of(u)
     if any(is_array(entry) for row in rows for entry in row):
+        if len(rows) == len(rows[0]) == 1:
+            return rows[0][0]
         if len(rows) == 1:
             return transpose(column([x for entry in rows[0] for x in entries_of(entry)]))
         if all(len(row) == 1 for row in rows):
             return column([x for row in rows for x in entries_of(row[0])])
-        raise ShapeMismatch("a matrix of matrices")
+        raise NotRead("a matrix of matrices")
     return matrix(rows)
 
 
@@ -141,7 +144,7 @@ def _norm(u: Expression, kind: Expression) -> Expression:
         return _extreme(column([Call("abs", (entry,)) for entry in entries]), "max")
     if kind == lift(2):
         return Call("sqrt", (add(*(entry**2 for entry in entries)),))
-    raise ShapeMismatch("this norm is not one that I read")
+    raise NotRead("this norm is not one that I read")
 
 
 def _diagonal(u: Expression) -> Expression:

@@ -96,7 +96,7 @@ class _Reader:
         place = text.place(found.start)
         match found.kind:
             case Kind.HEADING:
-                self.context = self.context.under_heading()
+                self.context = self.context.new_section()
             case Kind.MARK:
                 yield from self.marked(mark(found.text), place, text.content[: found.start])
             case Kind.TABLE:
@@ -152,6 +152,8 @@ class _Reader:
                 fate = meant(outcome.fate, found.text, before)
                 again = isinstance(outcome.fate, Wrong) and isinstance(fate, NotUnderstood)
                 self.context = check(found.text, before.under_heading()).context if again else outcome.context
+                if isinstance(fate, NotUnderstood):
+                    self.context = self.context.with_gap()
                 inside = fate.start if isinstance(fate, Wrong | NotUnderstood) else 0
                 return Checked(text.place(found.start + inside), found.text, fate, before)
 

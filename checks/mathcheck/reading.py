@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from checks.mathcheck.context import Context
-from checks.mathcheck.defining import defining, names, restated
-from checks.mathcheck.doubts import EQUATION, another
+from checks.mathcheck.defining import defining, names, restated, with_parameters
+from checks.mathcheck.doubts import ANEW, ELSEWHERE, EQUATION, ROUNDED, another, constraint
 from checks.mathcheck.fate import Definition, Fate, Mention, NotUnderstood, Numeric, Proved, Schema, Wrong, worst
+from checks.mathcheck.indexed_names import base, labels
 from checks.mathcheck.judge import NO_FORMULA, judge
 from checks.mathcheck.latex.claims import mentions_only
 from checks.mathcheck.latex.grammar import parse
@@ -128,6 +129,8 @@ class Reading(Scoping):
             begins = position == 0 or (isinstance(left, Applied) and not self.context.knows(left.name))
             begins = begins and not _own_entries(left, right)
             defined = defining(left, right, self.context) if relation == "=" and begins else None
+            if defined is None and relation == "=" and position == 0 and not self.context.strict:
+                defined = with_parameters(left, right, self.context)
             if defined is not None:
                 fates.append(Definition((_name(left),)))
                 self.context = defined
@@ -140,6 +143,9 @@ class Reading(Scoping):
                 if isinstance(left, Variable) and _own_entries(left, right) and not self.goes_on():
                     entries = sum(not isinstance(part, Call) for part in walk(right))
                     self.context = self.context.shape(left.name, str(entries), "1")
+            elif relation == "=" and len(sides) == 2 and not self.context.strict and constraint(left, right, self.context):
+                fates.append(Definition(()))
+                self.context = self.context.constrain(Link((left, right)))
             elif relation == "=" and position == 0 and self.in_itself(left, right):
                 fates.append(NotUnderstood(f"{_name(left)} stands on both sides; write \\leftarrow for an update"))
             else:
@@ -171,11 +177,22 @@ class Reading(Scoping):
         renewed = another(*link.sides, self.context) if begins and link.relation == "=" else ""
         if renewed and not self.lost_prime(link):
             return replace(fate, uncertain=renewed)
-        return replace(fate, uncertain="") if fate.uncertain and position == 0 and self.known(link.sides[0]) else fate
+        if self.context.gaps and begins and link.relation == "=" and self.known(link.sides[0]) and not self.lost_prime(link):
+            return replace(fate, uncertain=ANEW)
+        sure = position == 0 and self.known(link.sides[0]) and fate.uncertain not in (ROUNDED, ELSEWHERE)
+        return replace(fate, uncertain="") if sure and not self.with_new_entries(link.sides[1]) else fate
 
     def named_only(self, position: int) -> bool:
         """Whether a side is only a letter, as y is in `y = f(x) = …`."""
         return len(self.statement.sides[position]) == 1
+
+    def with_new_entries(self, right: Expression) -> bool:
+        """Whether a formula for a known name has entries in it that no formula before it has, as in `L = -\\ln p_k`."""
+        known = self.context.quantities | set(self.context.values) | set(self.context.definitions)
+        families = {base(name) for name in known}
+        return not self.context.strict and any(
+            labels(name) and name not in known and base(name) not in families for name in variables(right)
+        )
 
     def lost_prime(self, link: Link) -> bool:
         """Whether `f(x) = …` gives the derivative of f, not another f."""

@@ -8,11 +8,14 @@ from itertools import islice
 
 from checks.mathcheck.budget import limited
 from checks.mathcheck.context import Context
+from checks.mathcheck.doubts import ANEW, ELSEWHERE, ROUNDED
 from checks.mathcheck.fate import Definition, Fate, Mention, NotUnderstood, Numeric, Proved, Schema, Wrong
 from checks.mathcheck.formula import check
 from checks.mathcheck.mutation import mutants
+from checks.mathcheck.trust import MAY_MEAN_OTHERWISE, mistrusted, wrong_anywhere
 from quiz.expression import ZERO
 
+UNMISTAKABLE = frozenset({ANEW, ELSEWHERE, ROUNDED})  # not slips, whatever one edit of them would say
 MOST_TRIED, MOST_TURNED = 60, 8
 _CAPITAL = re.compile(r"(?:\\(?:mathbf|boldsymbol|bm)\{\w\}|(?<![\\a-zA-Z{])[A-Zxwv](?![a-zA-Z]))(?!\^)")
 SECONDS = 1.5  # of processor time for one formula; when they are over, what is left is not understood, and not true
@@ -64,8 +67,14 @@ def _says_nothing(tex: str) -> bool:
 
 def meant(fate: Fate, tex: str, before: Context) -> Fate:
     """What may be read otherwise is called wrong only when it is a slip away from being true."""
-    if not isinstance(fate, Wrong) or not fate.uncertain:
+    if not isinstance(fate, Wrong):
         return fate
+    if not fate.uncertain and (name := mistrusted(tex, before)) and not wrong_anywhere(tex):
+        fate = replace(fate, uncertain=MAY_MEAN_OTHERWISE.format(name))
+    if not fate.uncertain:
+        return fate
+    if fate.uncertain in UNMISTAKABLE:
+        return NotUnderstood(fate.uncertain, fate.start, fate.start + len(fate.link))
     somewhere = {name: value for name, value in before.values.items() if value != ZERO}  # at 0 much is equal
     if not repair(tex, replace(before, values=somewhere)):
         return NotUnderstood(fate.uncertain, fate.start, fate.start + len(fate.link))

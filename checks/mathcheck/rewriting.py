@@ -8,7 +8,7 @@ from checks.mathcheck.context import Context
 from checks.mathcheck.derive import CannotDerive, derive
 from checks.mathcheck.evaluate import renamed
 from checks.mathcheck.indices import Indices
-from checks.mathcheck.latex.scope import ARROW
+from checks.mathcheck.latex.scope import ARROW, USUAL_FUNCTIONS
 from checks.mathcheck.link import Link
 from quiz.expression import (
     ONE,
@@ -83,6 +83,19 @@ def affine(u: Expression, name: str) -> bool:
         return False
 
 
+def of_a_vector(link: Link, context: Context) -> Link:
+    """`\\nabla(fg) = f \\nabla g + g \\nabla f`: f and g are functions of one vector that nobody names."""
+    parts = [part for side in link.sides for part in walk(side)]
+    under = [part.arguments[0] for part in parts if isinstance(part, Call) and part.function in ("grad", "hess") and len(part.arguments) == 1]
+    names = frozenset().union(*map(variables, under)) if under else frozenset[str]()
+    if all(isinstance(one, Variable | Applied) for one in under) or not names <= USUAL_FUNCTIONS:
+        return link
+    if any(context.knows(name) for name in names) or any(isinstance(part, Applied) for part in parts):
+        return link
+    at = {name: Applied(name, (Variable(f"x{ARROW}"),)) for name in names}
+    return link.each(lambda side: substitute(side, at))
+
+
 def differentiated(link: Link) -> Link:
     """Integrals without bounds are compared by their derivatives."""
     for part in (part for side in link.sides for part in walk(side)):
@@ -105,6 +118,9 @@ def step_between(link: Link, names: frozenset[str]) -> tuple[str, str] | None:
 
 def small_names(link: Link, context: Context, names: frozenset[str]) -> list[tuple[str, ...]]:
     """The names of the small quantity: `h`, or the entries of a vector h."""
+    changes = tuple(sorted(one for one in names if one.removeprefix("Delta_") in names - {one}))
+    if len(changes) > 1:
+        return [changes]
     found: list[tuple[str, ...]] = [(small,) for small in SMALL if small in names]
     for small in context.sizes:
         stem = small.strip("\N{COMBINING RIGHT ARROW ABOVE}")

@@ -61,7 +61,7 @@ def _marks(part: Expression) -> bool:
         case Variable(name):
             return ARROW in name
         case Call("D", (Variable(), Variable(direction))):
-            return direction in DIRECTIONS
+            return direction.replace(ARROW, "") in DIRECTIONS
         case Call(name, _):
             return name in MARKING
         case _:
@@ -108,7 +108,7 @@ class _Inference(Dimensions):
             match part:
                 case Variable(name) if ARROW in name:
                     self.make(name)
-                case Call("D", (Variable(name), Variable(direction))) if direction in DIRECTIONS and not self.known(
+                case Call("D", (Variable(name), Variable(direction))) if direction.replace(ARROW, "") in DIRECTIONS and not self.known(
                     name
                 ):
                     self.make(direction)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any
+
+import mpmath
 
 from checks.mathcheck.evaluate import evaluate
 from checks.mathcheck.link import Link
@@ -13,6 +16,7 @@ from quiz.expression import Expression
 from quiz.parts import variables
 
 DIGITS, STEPS, STARTS = 15, 40, 12
+ROUND = (0, 1, -1)
 Point = Mapping[str, Any]
 
 
@@ -31,7 +35,8 @@ def tightest(left: Expression, right: Expression, relation: str, conditions: tup
         except NoValue:
             return None
 
-    starts = list(points(variables(left) | variables(right)))[:STARTS]
+    names = variables(left) | variables(right)
+    starts = [*({name: mpmath.mpf(at) for name in names} for at in ROUND), *islice(points(names), STARTS)]
     found = [(room(point), number) for number, point in enumerate(starts)]
     known = [(gap, number) for gap, number in found if gap is not None]
     if not known:

@@ -24,8 +24,8 @@ from checks.mathcheck.latex.binders import largest
 from checks.mathcheck.meanings import CannotUnfold, Kept
 from checks.mathcheck.operations import combined
 from checks.mathcheck.proof import exact
-from quiz.expression import ZERO, Applied, Call, Constant, Derivative, Expression, Power, Variable, add, multiply
-from quiz.parts import children, rebuild, variables
+from quiz.expression import ZERO, Applied, Call, Constant, Derivative, Expression, Power, Variable, add, multiply, negate
+from quiz.parts import children, rebuild, variables, walk
 
 IMAGINARY = "i"  # the imaginary unit, in an exponent of e
 
@@ -78,12 +78,40 @@ class Unfolding(Differentiations):
             return self.plain(body, kept)
         if name in self.context.functions:
             return self.applied(name, tuple(map(Variable, self.context.functions[name].parameters)), 0, kept)
+        if change := self.change(name, kept):
+            return change
         if depends := self.dependence.of(name):
             self.unknown.add(name)
             return self.invented(name, tuple(self.plain(Variable(other), kept) for other in depends))
         if meant := self.of_function(name, ()):
             return self.plain(meant, kept)
         return self.special(name) or self.free(name)
+
+    def change(self, name: str, kept: Kept) -> Expression | None:
+        """`\\Delta y` as y(x + \\Delta x) - y(x), where the statement has a \\Delta x and y depends on x."""
+        of = name.removeprefix("Delta_")
+        if of == name or name in self.context.values:
+            return None
+        inside = self.changing(of)
+        mentioned = frozenset().union(*map(variables, self.dependence.sides))
+        if inside is None:
+            return None
+        value = self.plain(inside, kept)
+        moved = [one for one in variables(value) if f"Delta_{one}" in mentioned]
+        if not moved or is_array(value):
+            return None
+        after = value
+        for one in moved:
+            after = renamed(after, one, add(Variable(one), Variable(f"Delta_{one}")))
+        return add(after, negate(value))
+
+    def changing(self, of: str) -> Expression | None:
+        """What changes, when it is more than a free name: a name with a formula, or a function at its variable."""
+        if self.context.knows(of) or self.indices.definition(of) is not None or self.dependence.of(of):
+            return Variable(of)
+        parts = [part for side in self.dependence.sides for part in walk(side) if isinstance(part, Applied)]
+        at = [part.arguments for part in parts if part.name == of and part.primes]
+        return Applied(of, at[0]) if at and at[0] and all(isinstance(one, Variable) for one in at[0]) else None
 
     def entry(self, parts: tuple[Expression, ...], kept: Kept) -> Expression:
         rows = rows_of(self.plain(parts[0], kept))

@@ -15,6 +15,7 @@ from quiz.reading.vocabulary import Sort, Word
 FACTORS = frozenset(
     {"eta", "alpha", "beta", "gamma", "lambda", "mu", "epsilon", "rho", "tau", "theta", "c", "t", "s", "k"}
 )
+COUNTS = frozenset({"n", "m", "N"})
 _HIGHER = re.compile(r"(.+)\^\(([2-5])\)")
 
 
@@ -47,6 +48,8 @@ class AppliedForms(DerivativeForms):
             return
         if left.name.partition("_")[0] not in FACTORS and self.lists_names():
             raise self.no(f"is {left.name} a function? Define {left.name} first")
+        if left.name in COUNTS and isinstance(inside, Word) and self.scope.applies(inside.name):
+            return
         nested = (
             isinstance(inside, Word) and inside.sort is Sort.VARIABLE and isinstance(close, Piece) and close.text == "("
         )

@@ -56,7 +56,7 @@ def _listed(u: Expression) -> Expression | None:
         return None
     entries = [filled(part) if part != DOTS else part for part in children(u)]
     before, last = [one for one in entries[:-2] if one is not None], entries[-1]
-    if len(before) != len(entries) - 2 or entries[-2] != DOTS or DOTS in before or last is None:
+    if not before or len(before) != len(entries) - 2 or entries[-2] != DOTS or DOTS in before or last is None:
         return None
     series = _indices(before, last, "sum")
     if not isinstance(series, Call) or isinstance(series.arguments[3], Numeral):

@@ -1,0 +1,52 @@
+"""How far what a page has defined can be held against it.
+
+A page of which every formula was understood is trusted: what contradicts its definitions is wrong. Where something was not
+understood, a definition may have been missed, and a name that comes from another section, or that has had two formulas in
+this one, may mean something else by now.
+"""
+
+from __future__ import annotations
+
+from checks.mathcheck.context import Context
+from checks.mathcheck.defining import names
+from checks.mathcheck.fate import Wrong
+from checks.mathcheck.formula import check
+from checks.mathcheck.latex.claims import statements
+from checks.mathcheck.latex.grammar import parse
+from checks.mathcheck.latex.tokens import tokens
+from quiz.expression import Expression
+from quiz.reading.vocabulary import Unknown
+
+MAY_MEAN_OTHERWISE = "what the page says before this does not fit, and not all of it was understood; is {} still the same?"
+
+
+def mistrusted(tex: str, context: Context) -> str:
+    """A name of a formula that may mean something else than the page has said last; empty when there is none."""
+    if not context.gaps or context.strict:
+        return ""
+    return min(_reached(tex, context) & context.unsure, default="")
+
+
+def wrong_anywhere(tex: str) -> bool:
+    """Whether a formula is wrong on an empty page too, as `d/dx x^3 = 2x^2` is, whatever its names mean."""
+    fate = check(tex, Context()).fate
+    return isinstance(fate, Wrong) and not fate.uncertain
+
+
+def _reached(tex: str, context: Context) -> frozenset[str]:
+    """The names of a formula, and those of their definitions, and so on."""
+    try:
+        sides = [parse(list(side), context.scope) for one in statements(tokens(tex)) for side in one.sides if side]
+    except Unknown:
+        return frozenset()
+    waiting, found = list(sides), set[str]()
+    while waiting:
+        for name in names(waiting.pop()) - found:
+            found.add(name)
+            waiting += _bodies(name, context)
+    return frozenset(found)
+
+
+def _bodies(name: str, context: Context) -> list[Expression]:
+    known = [context.definitions[name]] if name in context.definitions else []
+    return [*known, *([context.functions[name].body] if name in context.functions else [])]
