@@ -6,6 +6,7 @@ import os
 import platform
 import shutil
 import subprocess
+import tomllib
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -14,7 +15,7 @@ from checks.site.serving import BROWSERS
 from docs._hooks.benchmark_results import Conditions
 
 PACKAGES = {
-    "Gradus": "gradus", "SymPy": "sympy", "MkDocs": "mkdocs", "discord.py": "discord.py", "Playwright": "playwright",
+    "SymPy": "sympy", "MkDocs": "mkdocs", "discord.py": "discord.py", "Playwright": "playwright",
 }  # fmt: skip
 PROGRAMS: Mapping[str, tuple[str, ...]] = {"Chromium": BROWSERS, "Node": ("node",)}
 ROOT = Path(__file__).parents[2]
@@ -38,7 +39,8 @@ def machine() -> Mapping[str, str]:
 
 def versions() -> Mapping[str, str]:
     """The versions of what is there."""
-    found = {"Python": platform.python_version()}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    found = {"Gradus": project["version"], "Python": platform.python_version()}
     for name, package in PACKAGES.items():
         try:
             found[name] = version(package)

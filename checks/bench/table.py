@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from rich.markup import escape
 from rich.table import Table
 
 from docs._hooks.bars import Verdict
@@ -23,14 +24,14 @@ def table(found: Mapping[str, Measured]) -> Table:
             for row in filter(_has_bar, one.rows):
                 verdict = row.verdict()
                 shown.add_row(
-                    row.what,
+                    escape(row.what),
                     row.figure,
                     str(row.bar),
                     f"[{STYLES[verdict]}]{verdict.value}",
                     ", ".join(map(said, row.beside)),
                 )
             if one.failure:
-                shown.add_row(one.name, "", "", "[bold red]could not be measured", one.failure.replace("[", r"\["))
+                shown.add_row(one.name, "", "", "[bold red]could not be measured", escape(one.failure))
     return shown
 
 
