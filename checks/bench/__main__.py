@@ -46,4 +46,5 @@ if __name__ == "__main__":
         "--results", type=Path, default=RESULTS, metavar="FILE", help="where the figures are kept (%(default)s)"
     )
     asked = given.parse_args()
-    sys.exit(main(asked.names, Console(), asked.results, asked.minutes))
+    wide = None if sys.stdout.isatty() else 150
+    sys.exit(main(asked.names, Console(width=wide), asked.results, asked.minutes))

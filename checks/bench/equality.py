@@ -102,9 +102,12 @@ def run() -> Iterator[Row]:
     typed = Judged(tuple(answer for pair, answer in zip(pairs, ours, strict=True) if pair.kind == "typed"))
     yield held("judged right, as learners type", typed.right, at_least(99, "%"))
     yield _refused()
-    median = _beside(theirs, lambda judged: "{:.1f} / {:.0f} ms".format(*_spread(judged)))
-    yield held("comparing two texts, median", _spread(every)[0], under(1, "ms of CPU"), *median)
-    yield held("comparing two texts, 99 of 100 within", _spread(every)[1], under(20, "ms of CPU"))
+    for what, share, bar in (
+        ("median", 0.5, under(1, "ms of CPU")),
+        ("99 of 100 within", 0.99, under(20, "ms of CPU")),
+    ):
+        others = _beside(theirs, partial(_time, share))
+        yield held(f"comparing two texts, {what}", percentile(every.times, share), bar, *others)
     yield every.row("gradus")
     for kind in sorted({pair.kind for pair in pairs}):
         one = Judged(tuple(answer for pair, answer in zip(pairs, ours, strict=True) if pair.kind == kind))
@@ -128,8 +131,8 @@ def _theirs(rival: Rival, shown: Shown) -> Judged | Missing:
         rival.end()
 
 
-def _spread(judged: Judged) -> tuple[float, float]:
-    return percentile(judged.times, 0.5), percentile(judged.times, 0.99)
+def _time(share: float, judged: Judged) -> str:
+    return f"{percentile(judged.times, share):.1f} ms"
 
 
 def _beside(theirs: Mapping[Rival, Judged | Missing], figure: Callable[[Judged], str]) -> Iterator[Peer]:

@@ -40,7 +40,7 @@ def run() -> Iterator[Row]:
         ("grading a typed answer, median", 0.5, under(1, "ms of CPU")),
         ("grading a typed answer, 99 of 100 within", 0.99, under(20, "ms of CPU")),
     ):
-        yield held(what, percentile(ours, share), bar, Beside("sympy simplify", f"{percentile(theirs, share):.1f} ms"))
+        yield held(what, percentile(ours, share), bar, Beside("sympy simplify", f"{percentile(theirs, share):.2f} ms"))
     yield held(
         "the slowest answer", max(ours), at_most(1000, "ms of CPU"), Beside("sympy simplify", f"{max(theirs):,.0f} ms")
     )

@@ -17,6 +17,8 @@ STYLES = {Verdict.MET: "green", Verdict.FALLS_SHORT: "bold red", Verdict.NOT_MEA
 def table(found: Mapping[str, Measured]) -> Table:
     """Every row that has a bar, by subject."""
     shown = Table("what", "figure", "bar", "verdict", "others in the same run", box=None, padding=(0, 1))
+    for column in shown.columns:
+        column.overflow = "fold"
     for subject, measured in by_subject(found):
         shown.add_row()
         shown.add_row(f"[bold]{subject}")

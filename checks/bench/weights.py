@@ -49,7 +49,7 @@ def _pages(site: Path, address: str, asked: Mapping[str, set[str]]) -> Iterator[
     }
     for path in LESSONS:
         total = sum(weight(site, name) for name in own[path])
-        yield held(f"a lesson before practice, /{path}", total / 1000, at_most(120, "KB"))
+        yield held(f"the lesson {Path(path).name} before practice", total / 1000, at_most(120, "KB"))
     foreign = {one for found in asked.values() for one in found if not one.startswith((address, "data:", "blob:"))}
     yield held("requests to other hosts", len(foreign), exactly(0))
     for path in LESSONS:

@@ -89,12 +89,12 @@ def by_subject(found: Found) -> Iterator[tuple[str, list[Measured]]]:
 
 
 def unexplained(found: Found, why: Mapping[str, str]) -> Iterator[str]:
-    """The bars that are not met, not measured or were not reached, and that no text explains."""
+    """The bars that are not met, and the benchmarks that failed, without a text that explains it."""
     for one in found.values():
         if one.failure and one.name not in why:
             yield f"{one.name} could not be measured: {one.failure}"
         for row in one.rows:
-            if row.verdict() in {Verdict.FALLS_SHORT, Verdict.NOT_MEASURED} and one.key(row) not in why:
+            if row.verdict() is Verdict.FALLS_SHORT and one.key(row) not in why:
                 yield f"{one.key(row)}: {row.figure} {row.unit}, but {row.bar}"
 
 
@@ -103,7 +103,7 @@ def _short(found: Found) -> Iterator[str]:
     missed = {word: verdicts.count(word) for word in (Verdict.FALLS_SHORT, Verdict.NOT_MEASURED)}
     yield from ("## In short", "", f"- **{verdicts.count(Verdict.MET)} of {len(verdicts)} promises are kept.**")
     if missed[Verdict.FALLS_SHORT]:
-        yield f"- **{missed[Verdict.FALLS_SHORT]} fall short.** Below its table, each says why."
+        yield f"- **{missed[Verdict.FALLS_SHORT]} fall short.** The text below each table says why."
     if missed[Verdict.NOT_MEASURED]:
         yield f"- {missed[Verdict.NOT_MEASURED]} could not be measured on this machine."
     for one in found.values():
@@ -123,16 +123,17 @@ def _subject(name: str, measured: list[Measured], why: Mapping[str, str]) -> Ite
         yield from ("", "</div>", "")
     for one in measured:
         yield from _explained(one, why)
-    yield from (f'??? note "All figures, and how they are measured: {name[:1].lower()}{name[1:]}"', "")
+    yield from (f'??? note "How this is measured, and further figures: {name[:1].lower()}{name[1:]}"', "")
     for one in measured:
-        yield from (f"    {line}".rstrip() for line in _details(one))
+        yield from (f"    {line}".rstrip() for line in "\n".join(_details(one)).split("\n"))
 
 
 def _promise(row: Row) -> str:
     verdict = row.verdict()
     shown = f'<span class="verdict-{verdict.name.lower().replace("_", "-")}">{verdict.value}</span>'
     others = "<br>".join(_beside(row.beside))
-    return f"| {_plain(row.what)} | {_plain(row.figure)} | {_plain(str(row.bar))} | {shown} | {others} |"
+    figure = "–" if verdict is Verdict.NOT_MEASURED else _plain(row.figure)
+    return f"| {_plain(row.what)} | {figure} | {_plain(str(row.bar))} | {shown} | {others} |"
 
 
 def _beside(peers: Iterable[Peer]) -> Iterator[str]:
@@ -141,22 +142,20 @@ def _beside(peers: Iterable[Peer]) -> Iterator[str]:
 
 
 def _explained(one: Measured, why: Mapping[str, str]) -> Iterator[str]:
-    kinds = {Verdict.FALLS_SHORT: "falls short", Verdict.NOT_MEASURED: "was not measured"}
     for row in one.rows:
-        if row.verdict() in kinds and one.key(row) in why:
-            yield from (f"**{_plain(row.what)} {kinds[row.verdict()]}.** {why[one.key(row)]}", "")
+        if row.verdict() is Verdict.FALLS_SHORT and one.key(row) in why:
+            yield from (f"**Falls short: {_plain(row.what)}.** {why[one.key(row)]}", "")
+    for reason in dict.fromkeys(row.unit for row in one.rows if row.verdict() is Verdict.NOT_MEASURED):
+        yield from (f"**Not measured:** {_plain(reason)}.", "")
     if one.failure and one.name in why:
-        yield from (f"**{one.name} stopped before its end.** {why[one.name]}", "")
+        yield from (f"**`{one.name}` stopped before its end.** {why[one.name]}", "")
 
 
 def _details(one: Measured) -> Iterator[str]:
-    yield from (
-        f"**`{one.name}`** · {one.about.replace('$', chr(92) + '$')}",
-        "",
-        "| what | figure | |",
-        "|---|--:|---|",
-    )
-    yield from (f"| {_plain(row.what)} | {_plain(row.figure)} | {_plain(row.unit)} |" for row in one.rows)
+    yield from (f"**`{one.name}`** · {one.about.replace('$', chr(92) + '$')}", "")
+    if plain := [row for row in one.rows if not row.bar]:
+        yield from ("| further figures | | |", "|---|--:|---|")
+        yield from (f"| {_plain(row.what)} | {_plain(row.figure)} | {_plain(row.unit)} |" for row in plain)
     yield ""
 
 
@@ -170,10 +169,14 @@ def _when(found: Found) -> Iterator[str]:
         names = "" if len(runs) == 1 else " (" + ", ".join(f"`{one.name}`" for one in measured) + ")"
         yield f"- **Machine**{names}: {_plain(', '.join(_machine(around.machine)))}."
         yield f"- **With** {_plain(', '.join(f'{name} {version}' for name, version in around.versions.items()))}."
-    yield from ("", "The load of a machine that does nothing else stays near the number of its busy cores.", "")
-    yield from ("| benchmark | measured | minutes | load before and after |", "|---|---|--:|--:|")
+    yield from (
+        "",
+        "The load is that of the machine before and after. Where nothing else runs, it stays near the number of cores.",
+        "",
+    )
+    yield from ("| benchmark | measured | minutes | load |", "|---|---|--:|--:|")
     for one in found.values():
-        yield f"| `{one.name}` | {_day(one.date)} | {one.seconds / 60:.1f} | {one.load[0]:.1f}, {one.load[1]:.1f} |"
+        yield f"| `{one.name}` | {one.date} | {one.seconds / 60:.1f} | {one.load[0]:.1f}, {one.load[1]:.1f} |"
     yield from ("", "The same figures as data: [benchmarks.json](benchmarks.json).")
 
 
