@@ -1,52 +1,39 @@
 """Run the benchmarks: `python -m checks.bench`, or some of them by name: `python -m checks.bench grading`.
 
-One file is one benchmark, found by its name. It has a docstring (what is measured and how to read it) and
-`run() -> Iterator[Row]`; every row compares something of ours with a peer measured in the same run.
+One file is one benchmark, found because it has `run() -> Iterator[Row]`. Its docstring says what is measured and how to
+read it, SUBJECT where it stands in the table; a row with a bar is made by `checks.bench.measure.held`. What is found goes
+into docs/reference/benchmarks.json, from which the page `reference/benchmarks` is written; benchmarks that do not run now
+keep their rows there. The exit status is 1 when a benchmark could not be measured.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from importlib import import_module
-from inspect import cleandoc
-from pkgutil import iter_modules
+from pathlib import Path
 
 from rich.console import Console
-from rich.table import Table
 
-import checks.bench
-from checks.bench.measure import Row
+from checks.bench.running import benchmarks, run_all
+from checks.bench.table import failures, table
+from docs._hooks.benchmark_results import RESULTS
 
 
-def main(names: list[str], console: Console, minutes: float | None = None) -> int:
+def main(names: list[str], console: Console, results: Path = RESULTS, minutes: float | None = None) -> int:
     """Run the named benchmarks, or all; the exit status is 2 for a name that there is not.
 
     `minutes` is for those that can run longer: they have a MINUTES.
     """
-    known = sorted(
-        module.name
-        for module in iter_modules(checks.bench.__path__)
-        if module.name not in {"__main__", "hosting", "measure", "process_tree", "rival", "rivals"}
-    )
+    known = benchmarks()
     if unknown := set(names) - set(known):
         console.print(f"no benchmark called {', '.join(sorted(unknown))}; there are {', '.join(known)}")
         return 2
-    for name in names or known:
-        module = import_module(f"checks.bench.{name}")
-        if minutes and hasattr(module, "MINUTES"):
-            setattr(module, "MINUTES", minutes)  # noqa: B010 - modules differ
-        console.rule(name)
-        console.print(cleandoc(module.__doc__ or ""), style="dim")
-        console.print(_table(list(module.run())))
-    return 0
-
-
-def _table(rows: list[Row]) -> Table:
-    table = Table("what", "figure", "unit", box=None, padding=(0, 2))
-    for row in rows:
-        table.add_row(row.what, row.figure, row.unit)
-    return table
+    found = run_all(names or list(known), console, results, minutes)
+    console.print(table(found))
+    failed = list(failures(found))
+    for line in failed:
+        console.print(line, style="red", markup=False, highlight=False)
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":
@@ -55,5 +42,9 @@ if __name__ == "__main__":
     given.add_argument(
         "--minutes", type=float, help="how long the crowd of the benchmark `bot` stays (1; 10 is its full length)"
     )
+    given.add_argument(
+        "--results", type=Path, default=RESULTS, metavar="FILE", help="where the figures are kept (%(default)s)"
+    )
     asked = given.parse_args()
-    sys.exit(main(asked.names, Console(), asked.minutes))
+    wide = None if sys.stdout.isatty() else 150
+    sys.exit(main(asked.names, Console(width=wide), asked.results, asked.minutes))

@@ -13,7 +13,6 @@ import os
 import random
 import re
 import sqlite3
-import statistics
 import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -23,13 +22,15 @@ from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from checks.bench.measure import Row
+from checks.bench.measure import Row, at_most, exactly, held
 from checks.bench.process_tree import cpu_seconds, memory_megabytes
+from checks.bench.waiting import Found
 from checks.discord_server.people import Person, Seen
 from checks.discord_server.server import LoopbackDiscord, loopback_discord
 from quiz.families import exercise, families
 from quiz.writing import text
 
+SUBJECT = "The companion on Discord"
 ROOT = Path(__file__).parents[2]
 OURS, TRIVIAL = ("-m", "bot"), ("-m", "checks.bench.rivals.trivial_bot")
 EACH, WARMING, CROWD, AT_ONCE = 200, 24, 100, 8  # one person alone would soon be asked to wait
@@ -61,22 +62,11 @@ def run() -> Iterator[Row]:
     trivial = asyncio.run(_trivial())
     yield trivial.row(f"a constant, by the trivial bot, {AT_ONCE} at once")
     for what, found in asyncio.run(_ours()).items():
+        if what.startswith("/quiz, a new exercise"):
+            yield from found.promised(f"{what}, {AT_ONCE} at once", trivial)
         yield found.row(f"{what}, {AT_ONCE} at once")
         yield Row(f"{what}: CPU", f"{found.cpu / trivial.cpu:.1f}", "times the trivial bot")
     yield from asyncio.run(_crowded())
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Waiting times in milliseconds, and CPU milliseconds for each interaction."""
-
-    times: list[float]
-    cpu: float
-
-    def row(self, what: str) -> Row:
-        """The figures as they are printed."""
-        median, high = statistics.median(self.times), sorted(self.times)[int(len(self.times) * 0.99)]
-        return Row(what, f"{median:.1f} / {high:.1f} / {self.cpu:.2f}", "ms: median / p99 / CPU")
 
 
 async def _trivial() -> Found:
@@ -111,7 +101,9 @@ async def _crowded() -> list[Row]:
         lost = max(0, tally.kept - _stored(bot))
     return [
         Found(tally.times, busy / (done - first) * 1000).row(f"{FIFTY} people for {MINUTES:g} minutes"),
-        Row("  interactions", f"{done} / {unanswered} / {lost}", "all / unanswered / answers lost"),
+        held(f"interactions of {FIFTY} people that stayed without an answer", unanswered, exactly(0, f"of {done}")),
+        held(f"answers of {FIFTY} people that were lost", lost, exactly(0)),
+        held("memory at the end of it, beside that at a quarter", after / before, at_most(1.05, "times", "flat")),
         Row("  memory at a quarter and at the end", f"{before:.0f} / {after:.0f}", "MB, all processes"),
         Row("  CPU", f"{100 * busy / seconds:.0f}", "% of one core"),
     ]

@@ -11,12 +11,25 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from checks.bench.measure import Row, milliseconds, spread
-from checks.bench.rival import SECONDS, Absent, Rival
+from checks.bench.measure import (
+    Absent,
+    Beside,
+    Peer,
+    Row,
+    at_least,
+    exactly,
+    held,
+    milliseconds,
+    percentile,
+    spread,
+    under,
+)
+from checks.bench.rival import SECONDS, Missing, Rival
 from checks.quiz.corpus.rows import Pair, broken, corpus
 from quiz.comparing import compared
 from quiz.equality.exponentials import BY_EXP, extreme
@@ -25,43 +38,122 @@ from quiz.parts import children, rebuild
 from quiz.reading import Unreadable, Vocabulary, read
 from quiz.writing import latex, text
 
+SUBJECT = "The engine"
 EACH = 1 if os.environ.get("GRADUS_BENCH_ALL") else 5
 PLAIN = frozenset({"tan", "sec", "csc", "cot", "sinh", "cosh", "tanh", "sech", "csch", "coth", "arccos"})
 HERE = "checks/bench/rivals"
+OTHER_PYTHON = os.environ.get("GRADUS_RIVALS_PYTHON", sys.executable)
 RIVALS = (
-    Rival("sympy simplify(a - b)", (sys.executable, f"{HERE}/with_sympy.py", "simplify")),
-    Rival("sympy a.equals(b)", (sys.executable, f"{HERE}/with_sympy.py", "equals")),
-    Rival("Math-Verify", (os.environ.get("GRADUS_RIVALS_PYTHON", sys.executable), f"{HERE}/with_math_verify.py")),
-    Rival("CortexJS compute-engine", ("node", f"{HERE}/rivals.mjs", "compute-engine")),
-    Rival("KAS", ("node", f"{HERE}/rivals.mjs", "kas")),
+    Rival("sympy simplify", (sys.executable, f"{HERE}/with_sympy.py", "simplify"), "pip install sympy"),
+    Rival("sympy equals", (sys.executable, f"{HERE}/with_sympy.py", "equals"), "pip install sympy"),
+    Rival("Math-Verify", (OTHER_PYTHON, f"{HERE}/with_math_verify.py"), "pip install math-verify==0.9.0"),
+    Rival(
+        "compute-engine",
+        ("node", f"{HERE}/rivals.mjs", "compute-engine"),
+        "npm install @cortex-js/compute-engine@0.140.0",
+    ),
+    Rival("KAS", ("node", f"{HERE}/rivals.mjs", "kas"), "npm install @khanacademy/kas@2.2.3"),
 )
+Shown = list[tuple[Pair, Mapping[str, Any], float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A grader's answers: for each pair whether it is equal, what the grader said, and its CPU time in milliseconds."""
+
+    answers: tuple[tuple[bool, bool | None, float], ...]
+
+    @property
+    def right(self) -> float:
+        """The share in per cent."""
+        return 100 * sum(equal is said for equal, said, _ in self.answers) / len(self.answers)
+
+    @property
+    def accepted(self) -> int:
+        """How many were accepted and are different."""
+        return sum(said is True and not equal for equal, said, _ in self.answers)
+
+    @property
+    def times(self) -> list[float]:
+        """Milliseconds of CPU."""
+        return [ms for _, _, ms in self.answers]
+
+    def row(self, name: str) -> Row:
+        """All counts in a line."""
+        rejected = sum(said is False and equal for equal, said, _ in self.answers)
+        silent = sum(said is None for _, said, _ in self.answers)
+        counts = f"right; falsely accepted {self.accepted}, falsely rejected {rejected}, no answer {silent}"
+        return Row(name, f"{self.right:.2f} %", f"{counts}, of {len(self.answers)}")
 
 
 def run() -> Iterator[Row]:
     """For each grader: how much is right, what is falsely accepted, rejected or not answered, and the time."""
     pairs = corpus()
-    ours = [(pair, str(_judged(pair)["verdict"])) for pair in pairs]
-    times = [milliseconds(partial(_judged, pair)) for pair in pairs]
-    yield Row("pairs", f"{len(pairs)}")
-    yield from _told("gradus", [(pair.equal, _said(verdict)) for pair, verdict in ours])
-    for kind in sorted({pair.kind for pair in pairs}):
-        yield from _told(f"gradus, {kind}", [(pair.equal, _said(said)) for pair, said in ours if pair.kind == kind])
+    ours = _ours(pairs)
+    every = Judged(tuple(ours))
+    shown = [(pair, row, ms) for pair, (_, _, ms) in list(zip(pairs, ours, strict=True))[::EACH] if (row := _row(pair))]
+    theirs = {rival: _theirs(rival, shown) for rival in RIVALS}
+    yield held("pairs of answers and keys", len(pairs), at_least(1500))
+    accepted = _beside(theirs, lambda judged: f"{judged.accepted} of {len(shown)}")
+    yield held("different answers that were accepted", every.accepted, exactly(0), *accepted)
+    yield held(
+        "judged right", every.right, at_least(99.7, "%"), *_beside(theirs, lambda judged: f"{judged.right:.1f} %")
+    )
+    typed = Judged(tuple(answer for pair, answer in zip(pairs, ours, strict=True) if pair.kind == "typed"))
+    yield held("judged right, as learners type", typed.right, at_least(99, "%"))
     yield _refused()
-    yield spread("gradus, the whole call", times)
-    shown = [(pair, row, ms) for pair, ms in list(zip(pairs, times, strict=True))[::EACH] if (row := _row(pair))]
+    for what, share, bar in (
+        ("median", 0.5, under(1, "ms of CPU")),
+        ("99 of 100 within", 0.99, under(20, "ms of CPU")),
+    ):
+        others = _beside(theirs, partial(_time, share))
+        yield held(f"comparing two texts, {what}", percentile(every.times, share), bar, *others)
+    yield every.row("gradus")
+    for kind in sorted({pair.kind for pair in pairs}):
+        one = Judged(tuple(answer for pair, answer in zip(pairs, ours, strict=True) if pair.kind == kind))
+        yield one.row(f"gradus, {kind}")
+    yield spread("gradus, the whole call", every.times)
+    yield from _in_full(theirs, shown)
+
+
+def _ours(pairs: Sequence[Pair]) -> list[tuple[bool, bool | None, float]]:
+    said = [_said(str(_judged(pair)["verdict"])) for pair in pairs]
+    times = [milliseconds(partial(_judged, pair)) for pair in pairs]
+    return [(pair.equal, one, ms) for pair, one, ms in zip(pairs, said, times, strict=True)]
+
+
+def _theirs(rival: Rival, shown: Shown) -> Judged | Missing:
+    try:
+        return Judged(tuple((pair.equal, *rival.ask(row)) for pair, row, _ in shown))
+    except Missing as missing:
+        return missing
+    finally:
+        rival.end()
+
+
+def _time(share: float, judged: Judged) -> str:
+    return f"{percentile(judged.times, share):.1f} ms"
+
+
+def _beside(theirs: Mapping[Rival, Judged | Missing], figure: Callable[[Judged], str]) -> Iterator[Peer]:
+    for rival, judged in theirs.items():
+        if isinstance(judged, Missing):
+            yield Absent(rival.name, rival.install)
+        else:
+            yield Beside(f"{rival.name} {rival.version}", figure(judged))
+
+
+def _in_full(theirs: Mapping[Rival, Judged | Missing], shown: Shown) -> Iterator[Row]:
     yield Row("pairs shown to the others", f"{len(shown)}")
-    for rival in RIVALS:
-        try:
-            answers = [(pair.equal, *rival.ask(row)) for pair, row, _ in shown]
-        except Absent as absent:
-            yield Row(rival.name, "left out", str(absent))
+    for rival, judged in theirs.items():
+        if isinstance(judged, Missing):
+            yield Row(rival.name, "not measured", str(judged))
             continue
-        finally:
-            rival.end()
-        yield from _told(rival.name, [(equal, said) for equal, said, _ in answers])
-        yield Row(f"{rival.name}, later than {SECONDS:g} s", f"{sum(ms >= SECONDS * 1000 for _, _, ms in answers)}")
-        yield spread(rival.name, [ms for _, _, ms in answers])
-        ratio = sum(ms for _, _, ms in answers) / sum(ms for _, _, ms in shown)
+        yield judged.row(rival.name)
+        late = sum(ms >= SECONDS * 1000 for ms in judged.times)
+        yield Row(f"{rival.name}, later than {SECONDS:g} s", f"{late}")
+        yield spread(rival.name, judged.times)
+        ratio = sum(judged.times) / sum(ms for _, _, ms in shown)
         yield Row(f"{rival.name} / gradus, total time", f"{ratio:.1f}", "times")
 
 
@@ -78,21 +170,11 @@ def _refused() -> Row:
         isinstance(reply, Unreadable) and each.text[reply.span.start : reply.span.end] == each.place
         for each, reply in replies
     )
-    return Row("gradus, broken texts", f"{pointed / len(texts):.1%}", f"of {len(texts)} refused, at the place")
+    return held("broken texts refused, at the place", 100 * pointed / len(texts), exactly(100, "%"))
 
 
 def _said(verdict: str) -> bool | None:
     return {"equal": True, "equal_on_domain": True, "different": False}.get(verdict)
-
-
-def _told(name: str, answers: list[tuple[bool, bool | None]]) -> Iterator[Row]:
-    right = sum(equal is said for equal, said in answers) / len(answers)
-    accepted = sum(said is True and not equal for equal, said in answers)
-    rejected = sum(said is False and equal for equal, said in answers)
-    silent = sum(said is None for _, said in answers)
-    yield Row(
-        name, f"{right:.1%}", f"right; falsely accepted {accepted}, falsely rejected {rejected}, no answer {silent}"
-    )
 
 
 def _row(pair: Pair) -> Mapping[str, Any] | None:

@@ -13,14 +13,16 @@ import sys
 from collections.abc import Iterator
 from functools import partial
 
-from checks.bench.measure import Row, milliseconds, rate
+from checks.bench.measure import Absent, Beside, Peer, Row, at_least, held, milliseconds, rate
 from checks.bench.rival import ROOT
 from quiz.exercise import Exercise, new_seed
 from quiz.families import exercise, families
 
+SUBJECT = "The engine"
 NUMBER = 1000
 RIVAL = (os.environ.get("GRADUS_RIVALS_PYTHON", sys.executable), "checks/bench/rivals/with_mathgenerator.py")
 THEIRS = ("power_rule_differentiation", "trig_differentiation")
+INSTALL = "pip install mathgenerator==1.5.0"
 
 
 def run() -> Iterator[Row]:
@@ -29,28 +31,42 @@ def run() -> Iterator[Row]:
     for slug in families():
         ids = [f"{slug}/{_seed(1 + number % 3, number / NUMBER)}" for number in range(NUMBER)]
         exercise(ids[0])
-        total = milliseconds(partial(_all, ids))
+        made: list[Exercise] = []
+        total = milliseconds(partial(_all, ids, made))
         spent += total
         yield rate(slug, NUMBER, total)
-        yield Row(f"{slug}, different", f"{len({exercise(identity).prompt for identity in ids})}", f"of {NUMBER}")
-    yield rate("all families", NUMBER * len(families()), spent)
-    yield from _theirs()
+        yield Row(f"{slug}, different", f"{len({one.prompt for one in made})}", f"of {NUMBER}")
+    yield held("families of exercises", len(families()), at_least(45))
+    per_second = NUMBER * len(families()) / spent * 1000
+    found = list(_theirs())
+    peers: list[Peer] = [
+        Beside(f"mathgenerator {name}", f"{NUMBER / ms * 1000:,.0f}, {different} of {NUMBER} different")
+        for name, ms, different in found
+    ]
+    yield held(
+        "complete exercises a second on one core",
+        per_second,
+        at_least(1000),
+        *(peers or [Absent("mathgenerator", INSTALL)]),
+    )
+    for name, ms, different in found:
+        yield rate(f"mathgenerator {name}", NUMBER, ms)
+        yield Row(f"mathgenerator {name}, different", f"{different}", f"of {NUMBER}")
 
 
-def _theirs() -> Iterator[Row]:
+def _theirs() -> Iterator[tuple[str, float, int]]:
+    """The name, the milliseconds and the variety of each of their kinds; nothing when it is not installed."""
     lines = "".join(json.dumps({"name": name, "number": NUMBER}) + "\n" for name in THEIRS)
     answered = subprocess.run(RIVAL, cwd=ROOT, input=lines, text=True, capture_output=True, check=False)
     if answered.returncode:
-        yield Row("mathgenerator", "left out", "its package is not installed")
         return
     for name, line in zip(THEIRS, answered.stdout.splitlines()[1:], strict=True):
         reply = json.loads(line)
-        yield rate(f"mathgenerator {name}", NUMBER, reply["ms"])
-        yield Row(f"mathgenerator {name}, different", f"{reply['different']}", f"of {NUMBER}")
+        yield name, reply["ms"], reply["different"]
 
 
-def _all(ids: list[str]) -> list[Exercise]:
-    return [exercise(identity) for identity in ids]
+def _all(ids: list[str], made: list[Exercise]) -> None:
+    made += map(exercise, ids)
 
 
 def _seed(level: int, fraction: float) -> str:

@@ -15,17 +15,19 @@ ROOT = Path(__file__).parents[2]
 SECONDS, START = 5.0, 60.0
 
 
-class Absent(Exception):
+class Missing(Exception):
     """The rival is not installed here; the message says what is missing."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Rival:
-    """One rival: its name, the command that starts it, and the process while it runs."""
+    """One rival: its name, the commands that start and install it, and the process and its version while it runs."""
 
     name: str
     command: tuple[str, ...]
+    install: str
     process: subprocess.Popen[str] | None = field(default=None)
+    version: str = field(default="")
 
     def ask(self, row: Mapping[str, Any]) -> tuple[bool | None, float]:
         """Whether it calls a pair equal (None: it did not say), and its CPU time in milliseconds; late is SECONDS."""
@@ -42,7 +44,7 @@ class Rival:
         return reply["equal"], float(reply["ms"])
 
     def start(self) -> None:
-        """Start the process. Raises Absent."""
+        """Start the process. Raises Missing."""
         environment = os.environ | {"PYTHONPATH": str(ROOT)}
         try:
             self.process = subprocess.Popen(
@@ -50,10 +52,12 @@ class Rival:
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             )  # fmt: skip
         except OSError as error:
-            raise Absent(f"{self.command[0]} does not start") from error
-        if self.line(START) is None:
+            raise Missing(f"{self.command[0]} does not start") from error
+        ready = self.line(START)
+        if ready is None:
             self.end()
-            raise Absent("its package is not installed")
+            raise Missing("its package is not installed")
+        self.version = ready.get("version", "")
 
     def line(self, seconds: float) -> dict[str, Any] | None:
         """The next reply; None when it does not come in time or the process has ended."""

@@ -11,18 +11,22 @@ from collections.abc import Iterator
 import sympy as sp
 from sympy.core.cache import clear_cache
 
-from checks.bench.measure import Row, milliseconds, spread
+from checks.bench.measure import Row, at_least, exactly, held, milliseconds, spread
 from checks.quiz.slopes import CASES, all_steps, assert_slope
 from quiz.equality.symbolic import to_sympy
 from quiz.expression import Expression, Variable
 from quiz.rules import NoRule, differentiate
 from quiz.working import Differentiation
 
+SUBJECT = "The engine"
+
 
 def run() -> Iterator[Row]:
     """How many are right, and the times of rules, of the whole working, and of sympy."""
     right = sum(map(_right, CASES.values()))
-    yield Row("every step right", f"{right} / {len(CASES)}", f"functions, {sum(map(_steps, CASES.values()))} steps")
+    yield held("functions differentiated with their steps", len(CASES), at_least(300, "functions"))
+    yield held("of them every step right", 100 * right / len(CASES), exactly(100, "%"))
+    yield Row("steps held against central differences", f"{sum(map(_steps, CASES.values()))}")
     yield spread("differentiate", [_time_of_rules(f) for f in CASES.values()])
     yield spread("the working, in lines", [_time_of_lines(f) for f in CASES.values()])
     yield spread("sympy.diff, without steps", [_time_of_sympy(f) for f in CASES.values()])

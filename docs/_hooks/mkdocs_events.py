@@ -18,6 +18,7 @@ from mkdocs.utils import get_relative_url
 from nbformat import NotebookNode
 
 from docs._hooks import (
+    benchmarks_page,
     checked_cells,
     grammar,
     house,
@@ -68,6 +69,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         **_written_by_the_engine(),
         **_house(),
         "reference/proof.md": told,
+        benchmarks_page.PAGE: benchmarks_page.results(),
         "reference/licences.md": licences.page(),
     }
     for picture in sorted((ROOT / "docs/assets/bot").glob("*.png")):

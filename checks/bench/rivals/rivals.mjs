@@ -1,5 +1,6 @@
 // Compute Engine and KAS as a line protocol: `node rivals.mjs compute-engine|kas`, one JSON object a line in and out.
 // The packages are looked for where GRADUS_RIVALS says, else beside checks/bench/package.json.
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 import { join } from "node:path";
@@ -25,7 +26,9 @@ function kas() {
 }
 
 const judge = { "compute-engine": computeEngine, kas }[process.argv[2]]();
-console.log(JSON.stringify({ ready: true }));
+const name = { "compute-engine": "@cortex-js/compute-engine", kas: "@khanacademy/kas" }[process.argv[2]];
+const { version } = JSON.parse(readFileSync(join(home, "node_modules", name, "package.json"), "utf8"));
+console.log(JSON.stringify({ ready: true, version }));
 for await (const line of createInterface({ input: process.stdin })) {
   const before = process.cpuUsage();
   let equal = null;

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import sys
 import time
+from importlib.metadata import version
 
 from math_verify import LatexExtractionConfig, parse, verify
 
 
 def main() -> None:
     """Answer every line."""
-    print(json.dumps({"ready": True}), flush=True)
+    print(json.dumps({"ready": True, "version": version("math-verify")}), flush=True)
     for line in sys.stdin:
         before = time.process_time()
         equal: bool | None = None

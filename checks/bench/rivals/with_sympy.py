@@ -26,7 +26,7 @@ def judge(method: str, row: dict[str, list[str]]) -> tuple[bool | None, float]:
 
 def main(method: str) -> None:
     """Answer every line."""
-    print(json.dumps({"ready": True}), flush=True)
+    print(json.dumps({"ready": True, "version": sympy.__version__}), flush=True)
     for line in sys.stdin:
         try:
             equal, ms = judge(method, json.loads(line))
