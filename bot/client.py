@@ -20,6 +20,7 @@ from bot import cards
 from bot.buttons import Interaction, Submitted, submitted
 from bot.clockwork import Clock, Clockwork
 from bot.delivery import Delivery
+from bot.fresh import Fresh
 from bot.incidents import incident
 from bot.insistence import regretted
 from bot.keeping import Keeping
@@ -106,6 +107,7 @@ class Companion(commands.AutoShardedBot):
         self._repeats, self._stopping = Repeats(), False
         self._idle = asyncio.Event()
         self._idle.set()
+        self.fresh = Fresh(self.delivery, self.choices_of, random, self._idle, settings.shelf)
 
     async def setup_hook(self) -> None:
         """Load every cog there is and tell Discord the commands; discord.py calls this before it connects."""
@@ -116,16 +118,13 @@ class Companion(commands.AutoShardedBot):
         await self.tree.sync()
         watch(self)
         self.clockwork.start()
+        self.fresh.shelf.start()
 
     async def theme_of(self, person: int) -> Theme:
         """The theme that a person has chosen, or that of the companion."""
-        return (await self._choices(person)).theme or self.pictures.theme
+        return (await self.choices_of(person)).theme or self.pictures.theme
 
-    async def level_of(self, person: int) -> int:
-        """The level that a person has chosen, or any."""
-        return (await self._choices(person)).level or 1 + int(3 * self.random())
-
-    async def _choices(self, person: int) -> Choices:
+    async def choices_of(self, person: int) -> Choices:
         """What a person has chosen; the defaults when the store does not tell, because an exercise matters more."""
         try:
             return await self.store.read(choices, person)
@@ -196,10 +195,12 @@ class Companion(commands.AutoShardedBot):
         with suppress(TimeoutError):
             await asyncio.wait_for(self._idle.wait(), DRAIN_SECONDS)
             await asyncio.wait_for(self.clockwork.stop(), DRAIN_SECONDS)
+            await asyncio.wait_for(self.fresh.shelf.stop(), DRAIN_SECONDS)
 
     async def close(self) -> None:
         """Close the gateway with code 1000 and put the pictures away. The store is its owner's to close."""
         await self.clockwork.stop()
+        await self.fresh.shelf.stop()
         await super().close()
         self.pictures.close()
 

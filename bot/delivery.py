@@ -15,6 +15,7 @@ from bot import cards
 from bot.cards import Card, Picture
 from bot.composing import Drawn, message
 from bot.fairness import Allowance, Turns
+from bot.finishing import Finished
 from bot.incidents import Plain, incident
 from bot.insistence import deferred, first, shown
 from bot.measures import Outcome as Ending
@@ -28,6 +29,7 @@ log = logging.getLogger(__name__)
 TURNS_PER_WORKER = 2
 PATIENCE_SECONDS = 1.0  # Discord waits 3 seconds for the first response
 Interaction = discord.Interaction[Any]
+Making = Coroutine[Any, Any, Card | Finished]
 T = TypeVar("T")
 
 
@@ -58,7 +60,7 @@ class Delivery:
         """
         await self.answer(interaction, self.made(job, *arguments), private=private)
 
-    async def answer(self, interaction: Interaction, card: Coroutine[Any, Any, Card], *, private: bool = False) -> None:
+    async def answer(self, interaction: Interaction, card: Making, *, private: bool = False) -> None:
         """Answer with a card that is still being made, in time. Raises what the making of it raises.
 
         Somebody who floods is told to wait, at once and without any work.
@@ -137,13 +139,13 @@ class Delivery:
         with suppress(discord.HTTPException):
             await self.respond(asked, card)
 
-    async def drawn(
-        self, person: int, server: int, making: Coroutine[Any, Any, Card]
-    ) -> tuple[Card, tuple[Drawn, ...]]:
+    async def drawn(self, person: int, server: int, making: Making) -> tuple[Card, tuple[Drawn, ...]]:
         """A card that is made when it is its server's turn, and its pictures in the theme of the person."""
         try:
             async with self.turns.turn(server):
                 card = await making
+                if isinstance(card, Finished):
+                    return card.card, tuple(map(_checked, card.card.pictures, card.pngs))
                 theme = await self.theme_of(person) if card.pictures else self.pictures.theme
                 return card, await self.draw(card, theme)
         except JobTookTooLong:

@@ -69,6 +69,9 @@ class Measures:
             "gradus_interaction_seconds", "From what people did to the answer, sent.", QUICK, ("kind",)
         )
         self.incidents = Counter("gradus_incidents_total", "Failures that stand in the log under an id.")
+        self.exercises = Counter(
+            "gradus_exercises_total", "Fresh exercises that were asked for, drawn ahead or at once.", ("drawn",)
+        )
         self.jobs = Counter("gradus_jobs_total", "Jobs of the worker processes, and how they ended.", ("outcome",))
         self.job_seconds = Histogram(
             "gradus_job_seconds", "From the order of a job to its end, waiting included.", QUICK

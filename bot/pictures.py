@@ -18,8 +18,8 @@ from bot.workers import Failed, Outcome, TookTooLong, Value, Workers
 if TYPE_CHECKING:
     from typst import Compiler, Fonts
 
-PIXELS_PER_INCH = 192.0
-KEPT = 500  # pictures of about 20 kB
+PIXELS_PER_INCH = 160.0  # 800 pixels across: more than twice what a phone or a chat window gives a picture
+KEPT_BYTES = 4 << 20
 
 
 def draw(source: str, theme: Theme, root: str) -> bytes:
@@ -43,6 +43,12 @@ class Pictures:
         self.workers, self.theme = workers, theme
         self._empty = TemporaryDirectory(prefix="gradus-")
         self._kept: OrderedDict[tuple[str, Theme], bytes] = OrderedDict()
+        self._bytes = 0
+
+    @property
+    def root(self) -> str:
+        """The empty folder that sources are drawn in."""
+        return self._empty.name
 
     async def png(self, source: str, theme: Theme) -> bytes | NotDrawn:
         """The picture of a source."""
@@ -50,7 +56,7 @@ class Pictures:
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
-        outcome: Outcome[bytes] = await self.workers.run(draw, source, theme, self._empty.name)
+        outcome: Outcome[bytes] = await self.workers.run(draw, source, theme, self.root)
         match outcome:
             case Value(png):
                 self._keep(key, png)
@@ -65,9 +71,11 @@ class Pictures:
         self._empty.cleanup()
 
     def _keep(self, key: tuple[str, Theme], png: bytes) -> None:
-        self._kept[key] = png
-        while len(self._kept) > KEPT:
-            self._kept.popitem(last=False)
+        if key not in self._kept:
+            self._kept[key] = png
+            self._bytes += len(png)
+        while self._bytes > KEPT_BYTES:
+            self._bytes -= len(self._kept.popitem(last=False)[1])
 
 
 @cache

@@ -14,6 +14,7 @@ from bot import (  # noqa: F401
     daily_cards,
     derivatives,
     descents,
+    finishing,
     gradients,
     jobs,
     keeping,

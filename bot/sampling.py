@@ -123,13 +123,21 @@ def shown(left: float, right: float, values: Iterable[float], *within: float) ->
 def curve(f: Value, window: Window) -> Curve:
     """The points of a function in a window, its heights held near the window."""
     places = [(x, f(x)) for x in steps(window.left, window.right, SAMPLES)]
+    rises = [math.nan, *(there[1] - here[1] for here, there in pairwise(places)), math.nan, math.nan]
     pieces: list[list[Place]] = [[]]
-    for here, there in pairwise((*places, (math.nan, math.nan))):
+    for number, (here, there) in enumerate(pairwise((*places, (math.nan, math.nan)))):
         if not math.isnan(here[1]):
             pieces[-1].append(_held(here, window))
-        if math.isnan(here[1]) or math.isnan(there[1]) or _broken(f, here, there, window):
+        if math.isnan(here[1]) or math.isnan(there[1]):
+            pieces.append([])
+        elif not _steady(*rises[number : number + 3]) and _broken(f, here, there, window):
             pieces.append([])
     return Curve(tuple(tuple(piece) for piece in pieces if len(piece) > 1))
+
+
+def _steady(before: float, rise: float, after: float) -> bool:
+    """Whether a function rises between two places much as it does before and after: then it does not jump there."""
+    return abs(rise - before) < abs(rise) / 2 and abs(rise - after) < abs(rise) / 2
 
 
 def _held(place: Place, window: Window) -> Place:

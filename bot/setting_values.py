@@ -9,10 +9,11 @@ from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 TOKEN, THEME, SITE, WORKERS = "GRADUS_DISCORD_TOKEN", "GRADUS_THEME", "GRADUS_SITE", "GRADUS_WORKERS"
+SHELF = "GRADUS_SHELF"
 API, GATEWAY = "GRADUS_DISCORD_API", "GRADUS_DISCORD_GATEWAY"
 DATABASE, STORE, SHARDS = "DATABASE_URL", "GRADUS_STORE", "GRADUS_SHARDS"
 STATUS, LOG, OFF = "GRADUS_STATUS", "GRADUS_LOG", "off"
-KNOWN = (TOKEN, THEME, SITE, WORKERS, STORE, SHARDS, STATUS, LOG, API, GATEWAY)
+KNOWN = (TOKEN, THEME, SITE, WORKERS, SHELF, STORE, SHARDS, STATUS, LOG, API, GATEWAY)
 LIKE_A_TOKEN = re.compile(r"[\w-]{18,}\.[\w-]{4,}\.[\w-]{18,}")
 NEARLY = ("DISCORD_TOKEN", "GRADUS_TOKEN", "BOT_TOKEN", "TOKEN")
 
@@ -82,6 +83,13 @@ def workers(value: str) -> int:
     """How many worker processes. Raises SettingsError."""
     if not re.fullmatch(r"[0-9]{1,2}", value) or not 1 <= int(value) <= 64:
         raise SettingsError(f"{WORKERS} is a number of processes from 1 to 64, not {shown(value)}")
+    return int(value)
+
+
+def shelf(value: str) -> int:
+    """How many exercises are drawn ahead. Raises SettingsError."""
+    if not re.fullmatch(r"[0-9]{1,4}", value):
+        raise SettingsError(f"{SHELF} is a number of exercises from 0 to 9999, not {shown(value)}")
     return int(value)
 
 

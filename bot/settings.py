@@ -18,6 +18,7 @@ from bot.setting_values import (
     NEARLY,
     NOWHERE,
     SHARDS,
+    SHELF,
     SITE,
     STATUS,
     STATUS_PAGES,
@@ -50,6 +51,7 @@ class Settings:
     `shards` is None where this process serves all servers.
     `status` is where `/healthz`, `/readyz` and `/metrics` are served, or `NOWHERE`.
     `site` is the address of the course, or empty: then messages carry no links to lessons.
+    `shelf` is how many exercises are drawn ahead, at the most.
     """
 
     token: str = field(repr=False)
@@ -63,6 +65,7 @@ class Settings:
     place: Path = SHARE / FILE
     status: Address = STATUS_PAGES
     log: Log = Log.TEXT
+    shelf: int = 128
 
 
 def settings(environment: Mapping[str, str], dotenv: str = "") -> Settings:
@@ -93,6 +96,7 @@ def settings(environment: Mapping[str, str], dotenv: str = "") -> Settings:
         token=setting(TOKEN, values.token, ""),
         theme=setting(THEME, values.theme, Theme.DARK),
         workers=setting(WORKERS, values.workers, 2),
+        shelf=setting(SHELF, values.shelf, 128),
         site=setting(SITE, values.site, ""),
         api=setting(API, lambda value: values.loopback(API, value, "http"), ""),
         gateway=setting(GATEWAY, lambda value: values.loopback(GATEWAY, value, "ws"), ""),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 from bot.settings import Theme
@@ -60,11 +62,6 @@ PAGE = """\
 #show math.equation.where(block: false): it => {{
   if it.body.func() == displayed {{ it }} else {{ math.equation(math.display(it.body)) }}
 }}
-#show math.frac: it => context {{
-  let whole = math.equation(math.display(it))
-  let wide = measure(whole).width
-  if wide > 310pt {{ box(baseline: 40%, scale(310pt / wide * 100%, reflow: true, whole)) }} else {{ it }}
-}}
 #let quiet(body) = text(fill: rgb("{quiet}"), size: 11pt, body)
 #let hairline = line(length: 100%, stroke: 0.6pt + rgb("{hairline}"))
 #let step(number, rule, said) = grid(
@@ -78,14 +75,25 @@ PAGE = """\
 #let function-ink = rgb("{rule}")
 #let slope-ink = rgb("{slope}")
 #let tangent-ink = rgb("{tangent}")
-{body}
+{narrow}{body}
 """
+NARROW = """\
+#show math.frac: it => context {
+  let whole = math.equation(math.display(it))
+  let wide = measure(whole).width
+  if wide > 310pt { box(baseline: 40%, scale(310pt / wide * 100%, reflow: true, whole)) } else { it }
+}
+"""
+SHORT = (
+    50  # characters of markup that fit into a line, however wide their letters are: measuring costs more than drawing
+)
 
 
 def page(source: str, theme: Theme) -> str:
     """A complete Typst document: the source on paper of one theme."""
     colours = COLOURS[theme]
-    return PAGE.format(**asdict(colours), body=source)
+    narrow = NARROW if any(len(inside) > SHORT for inside in _fractions(source)) else ""
+    return PAGE.format(**asdict(colours), narrow=narrow, body=source)
 
 
 def question(exercise: Exercise) -> str:
@@ -94,7 +102,7 @@ def question(exercise: Exercise) -> str:
     if choices:
         return typst_markup(exercise.prompt) + choices
     asked = f"{typst_markup(asking(exercise.answer))} $med square.stroked$"
-    return f"{typst_markup(exercise.prompt)}\n#v(4pt)\n#align(center, fitted(text(size: 16pt, [{asked}])))"
+    return f"{typst_markup(exercise.prompt)}\n#v(4pt)\n{_centred(f'[{asked}]')}"
 
 
 def answered(read_as: Statement) -> str:
@@ -104,12 +112,12 @@ def answered(read_as: Statement) -> str:
 
 def formula(statement: Statement) -> str:
     """One formula, alone in the middle."""
-    return f"#align(center, fitted(text(size: 16pt, $ {typst(statement)} $)))"
+    return _centred(f"$ {typst(statement)} $")
 
 
 def result(asked: Statement, found: Statement) -> str:
     """A long result, below what was asked for, so that it has the whole width."""
-    return f"#align(center, fitted(text(size: 16pt, $ {typst(asked)} = $)))\n{formula(found)}"
+    return f"{_centred(f'$ {typst(asked)} = $')}\n{formula(found)}"
 
 
 def solution(exercise: Exercise, lines: tuple[Line, ...]) -> str:
@@ -130,6 +138,22 @@ def example(rule: Statement, label: str, f: Statement, lines: tuple[Line, ...]) 
 def pages(asked: Statement, found: Statement | None, lines: tuple[Line, ...], first: int) -> str:
     """One page of a long derivation, its steps counted from `first`; the result stands on the page that has it."""
     return (result(asked, found) if found else "") + _rows(lines, first)
+
+
+def _centred(body: str) -> str:
+    """Large and in the middle; what may be wider than the page is made to fit."""
+    large = f"text(size: 16pt, {body})"
+    return f"#align(center, {'block' if len(body) <= SHORT else 'fitted'}({large}))"
+
+
+def _fractions(source: str) -> Iterator[str]:
+    """What stands in the brackets of each fraction."""
+    for start in re.finditer(r"frac\(", source):
+        depth, end = 1, start.end()
+        while depth and end < len(source):
+            depth += {"(": 1, ")": -1}.get(source[end], 0)
+            end += 1
+        yield source[start.end() : end - 1]
 
 
 def _rows(lines: tuple[Line, ...], first: int = 1) -> str:

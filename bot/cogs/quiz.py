@@ -13,11 +13,12 @@ from bot import cards, jobs
 from bot.buttons import Form, Interaction, Pressed
 from bot.client import Companion
 from bot.escaping import shortened
+from bot.finishing import Finished
 from bot.keeping import noted
 from bot.marking import marked
 from bot.messages import quiz as words
 from bot.store.learning import Kind
-from quiz.exercise import BadExerciseId, Family, level_of, new_seed, split_id
+from quiz.exercise import BadExerciseId, Family, level_of, split_id
 from quiz.families import exercise, families
 from quiz.writing import asking, example, plain
 
@@ -42,7 +43,7 @@ class ExerciseButton(Pressed, template=rf"(?P<action>answer|hint|steps|another):
             case "steps":
                 await helped(interaction, identity, Kind.STEPS, delivery.made(jobs.working, identity))
             case _:
-                await delivery.deliver(interaction, jobs.question, another(identity, interaction.client))
+                await delivery.answer(interaction, another(interaction, identity))
 
 
 class Quiz(commands.Cog):
@@ -69,9 +70,8 @@ class Quiz(commands.Cog):
         if exercise:
             await self.companion.delivery.deliver(interaction, jobs.question, exercise)
         elif isinstance(family, Family):
-            wanted = level or await self.companion.level_of(interaction.user.id)
-            identity = f"{family.slug}/{new_seed(wanted, self.companion.random)}"
-            await self.companion.delivery.deliver(interaction, jobs.question, identity)
+            fresh = self.companion.fresh.exercise(interaction.user.id, family.slug if topic.strip() else "", level or 0)
+            await self.companion.delivery.answer(interaction, fresh)
         else:
             await self.companion.delivery.say(interaction, family)
 
@@ -124,10 +124,13 @@ def answer_form(identity: str) -> Form:
     )
 
 
-def another(identity: str, companion: Companion) -> str:
-    """The id of a fresh exercise of the same family and level."""
+async def another(interaction: Interaction, identity: str) -> cards.Card | Finished:
+    """A fresh exercise of the same family and level; the button may be older than the families there are now."""
+    companion: Companion = interaction.client
     slug, seed = split_id(identity)
-    return f"{slug}/{new_seed(level_of(seed), companion.random)}"
+    if slug not in families():
+        return await companion.delivery.made(jobs.question, identity)
+    return await companion.fresh.exercise(interaction.user.id, slug, level_of(seed))
 
 
 def matching(typed: str) -> list[Family]:

@@ -1,9 +1,11 @@
 """The companion on Discord: waiting times, CPU, and a crowd; beside the smallest bot that discord.py allows.
 
-Each bot is its own process (ours has two workers); Discord is the loopback server in this one. Wall times hold its share
-of the work and whatever else runs on the machine; the CPU time is that of the bot's processes alone. Every exercise and
-every expression is new: no picture comes out of a cache. The crowd is fifty people who ask for an exercise, answer it,
-and think a little; `--minutes 10` is its full length.
+Each bot is its own process (ours has two workers); Discord is the loopback server in this one, without its search for
+broken limits. Wall times hold its share of the work and whatever else runs on the machine; the CPU time is that of the
+bot's processes alone. Every exercise and every expression is new: no picture is shown twice. An exercise is measured
+twice: with the shelf empty it is made and drawn while somebody waits, eight at once without a pause; with the shelf
+filled the bot has drawn it in the pause that people make before they ask for the next one, and the CPU of that counts.
+The crowd is fifty people who ask for an exercise, answer it, and think a little; `--minutes 10` is its full length.
 """
 
 from __future__ import annotations
@@ -15,12 +17,13 @@ import re
 import sqlite3
 import sys
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 
 from checks.bench.measure import Row, at_most, exactly, held
 from checks.bench.process_tree import cpu_seconds, memory_megabytes
@@ -34,6 +37,9 @@ SUBJECT = "The companion on Discord"
 ROOT = Path(__file__).parents[2]
 OURS, TRIVIAL = ("-m", "bot"), ("-m", "checks.bench.rivals.trivial_bot")
 EACH, WARMING, CROWD, AT_ONCE = 200, 24, 100, 8  # one person alone would soon be asked to wait
+QUIET_SECONDS = 0.3
+NOTHING: Mapping[str, str] = MappingProxyType({})
+NO_SHELF: Mapping[str, str] = MappingProxyType({"GRADUS_SHELF": "0"})
 FIFTY, THINKING = 50, (2.0, 6.0)
 MINUTES = 1.0
 IDENTITY = re.compile(r"· ([a-z0-9-]+/[0-9a-z]+)")
@@ -77,14 +83,38 @@ async def _trivial() -> Found:
 
 async def _ours() -> dict[str, Found]:
     chance = random.Random(7)
-    async with _bot(OURS) as bot:
+    async with _bot(OURS, NO_SHELF) as bot:
         people = _people(bot)
         deeds: dict[str, Deed] = {
             "/quiz, no such topic": lambda: next(people).types("quiz", topic="poetry"),
-            "/quiz, a new exercise": lambda: _quiz(next(people), chance),
+            "/quiz, a new exercise, shelf empty": lambda: _quiz(next(people), chance),
             "/differentiate, new": lambda: _differentiate(next(people), chance),
         }
-        return {name: await _found(bot, deed) for name, deed in deeds.items()}
+        found = {name: await _found(bot, deed) for name, deed in deeds.items()}
+    async with _bot(OURS) as bot:
+        found["/quiz, a new exercise, shelf filled"] = await _with_pauses(bot, chance)
+    return found
+
+
+async def _with_pauses(bot: Bot, chance: random.Random) -> Found:
+    """Eight people ask at once, again and again; each stays with a topic, and all pause until the bot has come to rest."""
+    people, topics = _people(bot), chance.sample(list(families()), AT_ONCE)
+    tally = Tally()
+    for turn in range(1 + EACH // AT_ONCE):
+        if turn == 1:
+            tally, used = Tally(), cpu_seconds(bot.pid)
+        asking = (next(people).types("quiz", topic=topic, level=1 + place % 3) for place, topic in enumerate(topics))
+        await asyncio.gather(*(_timed(tally, deed) for deed in asking))
+        await _at_rest(bot)
+    return Found(tally.times, (cpu_seconds(bot.pid) - used) / len(tally.times) * 1000)
+
+
+async def _at_rest(bot: Bot) -> None:
+    """Wait until the bot uses no CPU any more."""
+    before = -1.0
+    while (used := cpu_seconds(bot.pid)) > before:
+        before = used
+        await asyncio.sleep(QUIET_SECONDS)
 
 
 async def _crowded() -> list[Row]:
@@ -138,15 +168,16 @@ def _stored(bot: Bot) -> int:
 
 
 @asynccontextmanager
-async def _bot(command: tuple[str, ...]) -> AsyncIterator[Bot]:
-    """A bot as a process, in front of a Discord of its own."""
+async def _bot(command: tuple[str, ...], more: Mapping[str, str] = NOTHING) -> AsyncIterator[Bot]:
+    """A bot as a process, in front of a Discord of its own; `more` are settings."""
     async with loopback_discord() as discord:
+        discord.checking = False
         with TemporaryDirectory() as name:
             told = {"API": discord.api, "GATEWAY": discord.gateway.address, "TOKEN": discord.state.token}
             env = (
                 os.environ | {"PYTHONPATH": str(ROOT)} | {f"GRADUS_DISCORD_{key}": value for key, value in told.items()}
             )
-            env |= {"GRADUS_STORE": str(Path(name) / "companion.sqlite3")}
+            env |= {"GRADUS_STORE": str(Path(name) / "companion.sqlite3"), "GRADUS_STATUS": "off", **more}
             process = await asyncio.create_subprocess_exec(
                 sys.executable, *command, cwd=name, env=env, stderr=asyncio.subprocess.DEVNULL
             )

@@ -49,6 +49,8 @@ def test_settings_of_other_programs_are_left_alone() -> None:
         ("GRADUS_THEME", "pink"),
         ("GRADUS_WORKERS", "0"),
         ("GRADUS_WORKERS", "many"),
+        ("GRADUS_SHELF", "-1"),
+        ("GRADUS_SHELF", "plenty"),
         ("GRADUS_SITE", "javascript:alert(1)"),
         ("GRADUS_DISCORD_API", "https://discord.com/api/v10"),
         ("GRADUS_DISCORD_API", "http://192.0.2.1/api"),
