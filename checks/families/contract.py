@@ -1,16 +1,14 @@
-"""The contract of a family: `python -m checks.quiz.contract chain-rule` says in words what its file does not keep."""
+"""The contract of a family: what its file in `quiz/families/` does not keep, in words."""
 
 from __future__ import annotations
 
-import sys
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
-from checks.quiz.family_clauses import CLAUSES, Clause
-from checks.quiz.family_sample import SEEDS, Unmade
-from quiz.exercise import BadExerciseId, Family
-from quiz.families import BadFamily, family
+from checks.families.clauses import CLAUSES, Clause
+from checks.families.sample import Unmade
+from quiz.exercise import Family
 
 ROOT = Path(__file__).parents[2]
 
@@ -44,27 +42,3 @@ def told(one: Family) -> Iterator[str]:
         said |= set(found)
         if found:
             yield found[0] + (f"\n    And {len(found) - 1} more like this." if len(found) > 1 else "")
-
-
-def main(slugs: list[str]) -> int:
-    """Tell what some families do not keep; the exit status."""
-    if not slugs:
-        print("Which family? For example: python -m checks.quiz.contract chain-rule", file=sys.stderr)
-        return 2
-    try:
-        named = [family(slug) for slug in slugs]
-    except (BadExerciseId, BadFamily) as reason:
-        print(reason, file=sys.stderr)
-        return 2
-    broken = 0
-    for one in named:
-        found = list(told(one))
-        broken += bool(found)
-        print(f"{one.slug}: " + (f"{len(found)} to mend" if found else f"good, in {len(SEEDS)} exercises and more."))
-        for complaint in found:
-            print(f"  - {complaint}")
-    return 1 if broken else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

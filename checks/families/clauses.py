@@ -10,7 +10,7 @@ from difflib import get_close_matches
 
 from checks.docs.references import ways_back
 from checks.docs.site_pages import site_pages
-from checks.quiz.family_sample import SEEDS, different, ends, in_base_36, items, made, seed_at, sentences, shown
+from checks.families.sample import SEEDS, different, ends, in_base_36, items, made, seed_at, sentences, shown
 from quiz.answer import Blanks, Choice, Decimals, Formula, Range, Shape
 from quiz.exercise import LEVELS_PER_FAMILY, Exercise, Family, level_of
 from quiz.expression import Expression
