@@ -1,8 +1,9 @@
 """The house: arrows between rooms go one way, files stay short, and nothing dangerous is called."""
 
 import ast
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -77,36 +78,59 @@ ALLOWED = {
 }
 
 
+JS_COMMENT = re.compile(r"""/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`""", re.DOTALL)
+JS_EXECUTES = re.compile(
+    r"\beval(?=\s*\()|\bnew\s+Function\b|\b(?:innerHTML|outerHTML|insertAdjacentHTML|srcdoc)\b|\bdocument\.write\w*"
+    r"""|\bset(?:Timeout|Interval)\(\s*["'`]"""
+)
+
+
 def python_files(room: str) -> list[Path]:
     return [path for path in sorted((ROOT / room).rglob("*.py")) if "node_modules" not in path.parts]
 
 
 def imports(path: Path) -> Iterator[str]:
+    return (module for module, _ in imports_by_line(path))
+
+
+def imports_by_line(path: Path) -> Iterator[tuple[str, int]]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         match node:
             case ast.Import(names=names):
-                yield from (name.name for name in names)
+                yield from ((name.name, node.lineno) for name in names)
             case ast.ImportFrom(module=str(module), level=0):
-                yield module
+                yield module, node.lineno
+
+
+def refuse(strays: Iterable[str], because: str) -> None:
+    """Fail with a line for each place, and the rule that it breaks."""
+    if found := sorted(strays):
+        pytest.fail("\n".join([*found, because]), pytrace=False)
 
 
 @pytest.mark.parametrize("room", MAY_IMPORT)
 def test_arrows_between_rooms_go_one_way(room: str) -> None:
     allowed = MAY_IMPORT[room] | {room} | set(sys.stdlib_module_names)
-    strays = {
-        f"{path.relative_to(ROOT)} imports {module}"
+    strays = [
+        f"{path.relative_to(ROOT)}:{line} imports {module}"
         for path in python_files(room)
-        for module in imports(path)
+        for module, line in imports_by_line(path)
         if module.split(".")[0] not in allowed
-    }
-    assert not strays
+    ]
+    refuse(strays, f"{room}/ may import the standard library and {', '.join(sorted(MAY_IMPORT[room]))}.")
 
 
 @pytest.mark.parametrize("module", INSIDE_QUIZ)
 def test_arrows_inside_quiz_go_one_way(module: str) -> None:
     files = python_files(f"quiz/{module}") or [ROOT / "quiz" / f"{module}.py"]
-    inside = {name.split(".")[1] for path in files for name in imports(path) if name.startswith("quiz.")}
-    assert inside <= INSIDE_QUIZ[module] | {module}
+    allowed = INSIDE_QUIZ[module] | {module}
+    strays = [
+        f"{path.relative_to(ROOT)}:{line} imports {name}"
+        for path in files
+        for name, line in imports_by_line(path)
+        if name.startswith("quiz.") and name.split(".")[1] not in allowed
+    ]
+    refuse(strays, f"quiz.{module} may import of the engine: {', '.join(sorted(INSIDE_QUIZ[module])) or 'nothing'}.")
 
 
 def test_only_the_review_of_skills_imports_fsrs() -> None:
@@ -121,24 +145,55 @@ def test_nothing_in_quiz_but_the_surfaces_imports_writing() -> None:
             assert not any(name.startswith("quiz.writing") for name in imports(path)), path
 
 
-def calls(path: Path) -> Iterator[str]:
+def calls(path: Path) -> Iterator[tuple[str, int]]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         match node:
             case ast.Call(func=ast.Name(id=name)):
-                yield name
+                yield name, node.lineno
             case ast.Call(func=ast.Attribute(attr=name)) if name not in BUILT_IN:
-                yield name
+                yield name, node.lineno
 
 
 @pytest.mark.parametrize("room", ["quiz", "bot", "docs", "checks"])
 def test_text_is_never_executed(room: str) -> None:
-    found = {
-        f"{path.relative_to(ROOT)} calls {name}"
+    strays = [
+        f"{path.relative_to(ROOT)}:{line} calls {name}"
         for path in python_files(room)
-        for name in calls(path)
-        if name in BUILT_IN | SYMPY
-    }
-    assert found <= ALLOWED
+        for name, line in calls(path)
+        if name in BUILT_IN | SYMPY and f"{path.relative_to(ROOT)} calls {name}" not in ALLOWED
+    ]
+    refuse(strays, "Text that strangers type is read by quiz.reading, and never executed.")
+
+
+def scripts() -> list[Path]:
+    found = [*(ROOT / "docs/widgets").rglob("*.js"), *(ROOT / "docs/_hooks").rglob("*.js")]
+    return [path for path in sorted(found) if "node_modules" not in path.parts]
+
+
+def executed(script: str) -> Iterator[tuple[str, int]]:
+    """What a script does with text that would make code or markup of it, and in which lines; comments are left out."""
+    bare = JS_COMMENT.sub(
+        lambda found: re.sub(r"[^\n]", " ", found[0]) if found[0].startswith("/") else found[0], script
+    )
+    for found in JS_EXECUTES.finditer(bare):
+        yield found[0], bare.count("\n", 0, found.start()) + 1
+
+
+def test_no_script_of_a_page_makes_code_or_markup_of_text() -> None:
+    assert scripts()
+    strays = [
+        f"{path.relative_to(ROOT)}:{line} uses {what}"
+        for path in scripts()
+        for what, line in executed(path.read_text(encoding="utf-8"))
+    ]
+    refuse(strays, "Text only ever becomes text: element.js makes elements, expression/table.js reads what is typed.")
+
+
+def test_a_script_that_executes_text_is_found() -> None:
+    script = 'a; // eval(x)\n/* b.innerHTML = x */\nconst url = "https://x"; eval(x);\nsetTimeout("x()", 1);\nb.innerHTML += x;'
+    assert [line for _, line in executed(script)] == [3, 4, 5]
+    assert [*executed("new Function(x)")] == [("new Function", 1)]
+    assert not [*executed("medieval(x); retrieval = (x); new Functional(x)")]
 
 
 def test_the_top_level_holds_the_rooms_and_nothing_else() -> None:

@@ -2,6 +2,7 @@
 
 python -m quiz                          practise in the terminal
 python -m quiz --topic chain-rule       practise one skill
+python -m quiz chain-rule/3             practise, beginning with the exercise that has this id
 python -m quiz --review                 practise what is due, then what comes next
 python -m quiz progress                 the skill map: what is mastered, what is due
 python -m quiz chain-rule --seed 3      a teacher's preview of one exercise
@@ -20,7 +21,7 @@ from pathlib import Path
 from random import SystemRandom
 
 from quiz.exercise import LEVELS_PER_FAMILY, BadExerciseId, new_seed
-from quiz.families import family
+from quiz.families import BadFamily, family
 from quiz.protocol import HANDLERS, respond
 from quiz.review import BadHistory, moment
 
@@ -41,7 +42,7 @@ def main(arguments: list[str], lines: Iterable[str]) -> int:
         return 0
     try:
         return _at_the_terminal(options)
-    except (BadExerciseId, BadHistory) as error:
+    except (BadExerciseId, BadFamily, BadHistory) as error:
         print(error, file=sys.stderr)
         return 2
     except KeyboardInterrupt:
@@ -59,11 +60,13 @@ def _at_the_terminal(options: argparse.Namespace) -> int:
         return terminal.progress(diary)
     if options.review:
         return terminal.review(diary)
+    kept = diary if options.record or options.history else None
+    random = SystemRandom().random
     if options.what == "practise":
-        kept = diary if options.record or options.history else None
-        return terminal.practise(options.level or 1, SystemRandom().random, topics=tuple(options.topic), diary=kept)
-    seed = options.seed or new_seed(options.level or 1, SystemRandom().random)
-    return terminal.preview(family(options.what).exercise(seed))
+        return terminal.practise(options.level or 1, random, topics=tuple(options.topic), diary=kept)
+    if "/" in options.what:
+        return terminal.begin_with(options.what, random, diary=kept)
+    return terminal.preview(family(options.what).exercise(options.seed or new_seed(options.level or 1, random)))
 
 
 def _options(arguments: list[str]) -> argparse.Namespace:
@@ -89,7 +92,7 @@ def _parser() -> argparse.ArgumentParser:
         "what",
         nargs="?",
         default="practise",
-        help="'practise'; 'progress' for the skill map; 'families' for a list; a family to preview; "
+        help="'practise'; an exercise to begin with, such as chain-rule/3; 'progress' for the skill map; 'families' for a list; a family to preview; "
         f"or '{LINES}', {', '.join(HANDLERS)} for JSON lines",
     )
     parser.add_argument("--review", action="store_true", help="practise what is due, then what comes next")

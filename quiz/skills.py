@@ -1,6 +1,6 @@
 """The skill map: which skill builds on which. Every exercise family is one skill.
 
-A family says what it builds on in its module, as `AFTER = ("power-rule", …)`; a family without it builds on nothing.
+A family says what it builds on in its module, as `AFTER = ("power-rule", …)`, which may be `()`.
 """
 
 from __future__ import annotations

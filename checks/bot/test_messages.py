@@ -71,9 +71,14 @@ def imported(tree: ast.Module) -> tuple[dict[str, str], dict[str, str]]:
 
 
 def test_every_message_that_is_used_exists_and_the_other_way_round() -> None:
-    used = {use.key for use in uses()}
-    assert used - set(catalogue.catalogue()) == set()
-    assert set(catalogue.catalogue()) - used == set()
+    used, known = {use.key: use.place for use in uses()}, set(catalogue.catalogue())
+    missing = [f"bot/{used[key]}: there is no message {key}" for key in sorted(set(used) - known)]
+    unused = [f"bot/messages/{module}.py: nobody says {name.upper()}" for module, name in parted(known - set(used))]
+    assert not [*missing, *unused], "\n".join([*missing, *unused])
+
+
+def parted(keys: set[str]) -> list[tuple[str, str]]:
+    return [(module, name) for module, _, name in (key.partition(".") for key in sorted(keys))]
 
 
 def test_every_message_gets_its_values() -> None:

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 import bs4
 
 from checks.docs.site_pages import SitePage, resolved
-from quiz.exercise import BadExerciseId
+from quiz.exercise import BadExerciseId, Family
 from quiz.families import exercise, families
 
 _WORD = re.compile(r"[^\W_]+")
@@ -99,14 +99,17 @@ def _exercise(where: str, identity: str) -> Iterator[str]:
         yield f"{where}: this is not an exercise: {reason}"
 
 
-def ways_back(pages: Mapping[str, SitePage]) -> Iterator[str]:
-    """Anchors to which the verdict on a known mistake sends a reader, and which the lesson does not have."""
-    for family in families().values():
-        lesson = pages.get(f"{family.lesson.strip('/').removesuffix('.md')}.md")
-        items = [family.exercise(seed) for seed in SEEDS] if lesson else []
-        anchors = {known.name for item in items for known in item.misconceptions}
-        for anchor in sorted(anchors - lesson.ids) if lesson else ():
-            yield f"docs/{lesson.uri if lesson else ''}: the family {family.slug} sends readers to #{anchor}, which is not there"
+def ways_back(family: Family, pages: Mapping[str, SitePage]) -> Iterator[str]:
+    """Anchors to which the verdict on a known mistake sends a reader, and which the family's lesson does not have."""
+    lesson = pages.get(f"{family.lesson.strip('/')}.md")
+    anchors = {known.name for seed in SEEDS for known in family.exercise(seed).misconceptions} if lesson else set()
+    for anchor in sorted(anchors - lesson.ids) if lesson else ():
+        near = get_close_matches(anchor, sorted(lesson.ids), 1, 0.7) if lesson else []
+        yield (
+            f"docs/{lesson.uri if lesson else ''}: the family {family.slug} sends readers to #{anchor}, which is not there: "
+            + (f"did you mean #{near[0]}? Else " if near else "")
+            + f"write a heading `### … {{#{anchor}}}`"
+        )
 
 
 def terms(page: SitePage) -> Iterator[str]:

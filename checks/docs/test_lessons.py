@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -52,12 +53,30 @@ def test_the_head_says_what_the_lesson_is(lesson: Path) -> None:
     assert not missing, f"the head of {lesson.name} lacks {', '.join(sorted(missing))}"
 
 
+def complaint(headings: Sequence[str]) -> tuple[int, str]:
+    """Which heading, counted from zero, stands where another part should, and what to say; no words when all is well.
+
+    >>> complaint([*PARTS[:3], "The rule"])
+    (3, "'A tiny example' is missing, before 'The rule'")
+    """
+    for number, (heading, part) in enumerate(zip(headings, PARTS, strict=False)):
+        if not heading.startswith(part):
+            return number, f"{part!r} is missing, before {heading!r}"
+    if missing := PARTS[len(headings) :]:
+        return len(headings) - 1, f"{missing[0]!r} is missing, after this"
+    more = headings[len(PARTS) :]
+    return len(PARTS), f"{more[0]!r} is no part of a lesson" if more else ""
+
+
 @lessons
 def test_the_parts_are_there_in_order(lesson: Path) -> None:
-    headings = [heading for heading, _ in parts(lesson)]
-    for heading, part in zip(headings, PARTS, strict=False):
-        assert heading.startswith(part), f"{lesson.name}: {part!r} is expected where {heading!r} stands"
-    assert len(headings) == len(PARTS), f"{lesson.name} has {len(headings)} parts with a heading, not {len(PARTS)}"
+    text = lesson.read_text(encoding="utf-8")
+    number, said = complaint([heading for heading, _ in parts(lesson)])
+    if said:
+        begins = [found.start() for found in re.finditer(r"^## ", text, flags=re.MULTILINE)]
+        line = text.count("\n", 0, begins[number]) + 1 if begins else 1
+        place = f"{lesson.relative_to(ROOT)}:{line}"
+        pytest.fail(f"{place}: {said}; docs/contributing/add-a-lesson.md lists the parts", pytrace=False)
 
 
 @lessons

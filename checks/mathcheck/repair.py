@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
 
@@ -32,10 +33,19 @@ def repair(tex: str, context: Context) -> str:
 
 
 def _mended(tex: str, context: Context) -> str:
-    claims = _claims(tex, context)
     rounded = tex.replace("=", r"\approx", 1) if tex.count("=") == 1 else ""
     candidates = [*_turned(tex), *(mutant.tex for mutant in islice(mutants(tex), MOST_TRIED))]
-    for candidate in [*candidates, *([rounded] if rounded else [])]:
+    return first_true([*candidates, *([rounded] if rounded else [])], tex, context)
+
+
+def first_true(candidates: Iterable[str], tex: str, context: Context) -> str:
+    """The first of some formulas that is true and claims as much as `tex`; empty when there is none.
+
+    >>> first_true(["8 = 8", "2^3 = 9", "2^3 = 8"], "2^3 = 7", Context())
+    '2^3 = 8'
+    """
+    claims = _claims(tex, context)
+    for candidate in candidates:
         outcome = check(candidate, context)
         good = all(isinstance(fate, Proved | Numeric | Schema | Definition | Mention) for fate in outcome.fates)
         good = good and not _says_nothing(candidate) and _constant(candidate) <= _constant(tex)

@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from checks.mathcheck.fate import NAMES, Fate, NotUnderstood, Numeric, Proved, Skipped, Wrong, fails
+from checks.mathcheck.nearest import nearest
 from checks.mathcheck.page import Checked
-from checks.mathcheck.repair import repair
 
 VERIFIED = frozenset({"proved", "numeric", "schema"})
 FAILING = frozenset({"wrong", "not understood"})
@@ -85,7 +85,7 @@ def message(fate: Fate, one: Checked) -> str:
                 return "this is true, but it is marked as wrong"
             at = f"at {point}: " if point else ""
             link = " ".join(link.split())
-            mended = "" if one.tabular or one.marked else repair(one.tex, one.before)
+            mended = "" if one.tabular or one.marked else nearest(one.tex, fate, one.before)
             hint = f"; this would be true: {' '.join(mended.split())}" if mended else ""
             return f"wrong: {link}  ({at}left {left}, right {right}){hint}"
         case NotUnderstood(reason, start, end):

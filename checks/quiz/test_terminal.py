@@ -49,6 +49,14 @@ def test_a_session_from_the_question_to_the_score() -> None:
         assert said in learner.seen
 
 
+def test_an_exercise_that_was_handed_out_comes_first_and_others_of_its_family_follow() -> None:
+    given = exercise("chain-rule/4k7q")
+    learner = Learner(text(given.answer.key), "", "quit")
+    assert terminal.begin_with(given.id, lambda: 0.1, learner) == 0
+    assert learner.seen.index("chain-rule/4k7q · level 3") < learner.seen.index("1 of 1 right")
+    assert f"chain-rule/{new_seed(3, lambda: 0.1)}" in learner.seen
+
+
 def test_the_solution_is_shown_on_request_and_levels_change() -> None:
     learner = Learner("solution", "level 3", "hint", "hint", "hint", "hint", "")
     terminal.practise(1, lambda: 0.1, learner, ("chain-rule",))

@@ -9,6 +9,7 @@ import pytest
 
 from checks.test_architecture import MAY_IMPORT, ROOT, imports, python_files
 from docs._hooks import house
+from docs._hooks.mistake import Mistake
 
 
 @pytest.mark.parametrize("room", house.ROOMS)
@@ -17,6 +18,14 @@ def test_each_part_comes_after_those_that_it_stands_on(room: str) -> None:
     for part in members:
         assert part.inside & {other.name for other in members} <= seen
         seen.add(part.name)
+
+
+def test_a_circle_of_imports_is_told_in_words(tmp_path: Path) -> None:
+    for name, other in (("reading", "grading"), ("grading", "reading")):
+        (tmp_path / "quiz").mkdir(exist_ok=True)
+        (tmp_path / "quiz" / f"{name}.py").write_text(f'"""Part."""\nimport quiz.{other}\n', encoding="utf-8")
+    with pytest.raises(Mistake, match=r"In quiz/ these import each other in a circle: (grading|reading) → "):
+        house.parts(tmp_path, "quiz")
 
 
 @pytest.mark.parametrize("room", house.ROOMS)

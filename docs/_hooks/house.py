@@ -7,8 +7,10 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from graphlib import TopologicalSorter
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
+
+from docs._hooks.mistake import Mistake
 
 ROOT = Path(__file__).parents[2]
 PAGE = "contributing/architecture.md"
@@ -58,12 +60,15 @@ def digest(root: Path) -> str:
 
 
 def parts(root: Path, room: str) -> tuple[Part, ...]:
-    """The parts of a room, each after those that it stands on."""
+    """The parts of a room, each after those that it stands on. Raises Mistake when some stand on each other."""
     folder = root / room
     places = [path for path in sorted(folder.iterdir()) if _is_part(path)]
     found = {path.stem: _part(path, room) for path in places}
     order = TopologicalSorter({name: sorted(part.inside & set(found)) for name, part in found.items()})
-    return tuple(found[name] for name in _sorted(order, found))
+    try:
+        return tuple(found[name] for name in _sorted(order, found))
+    except CycleError as circle:
+        raise Mistake(f"In {room}/ these import each other in a circle: {' → '.join(circle.args[1][::-1])}.") from None
 
 
 def _sorted(order: TopologicalSorter[str], found: Mapping[str, Part]) -> Iterator[str]:

@@ -17,10 +17,24 @@ from types import MappingProxyType
 
 from quiz.exercise import BadExerciseId, Exercise, Family, split_id
 
+PARTS = MappingProxyType(
+    {
+        "TITLE": "what people see in a list of topics",
+        "LESSON": "the address of its lesson on the site",
+        "LEVELS": "three descriptions, the easiest first",
+        "AFTER": "the slugs of the families whose skills come before, which may be none: ()",
+        "generate": "a function from a Draw to an Exercise",
+    }
+)
+
+
+class BadFamily(ValueError):
+    """A file that is not a family; the message says what it lacks."""
+
 
 @cache
 def families() -> Mapping[str, Family]:
-    """Every family by its slug, in alphabetical order.
+    """Every family by its slug, in alphabetical order. Raises BadFamily.
 
     >>> "chain-rule" in families()
     True
@@ -60,5 +74,8 @@ def exercise(identity: str) -> Exercise:
 
 def _family(slug: str) -> Family:
     module = import_module(f"{__name__}.{slug.replace('-', '_')}")
+    for part, meaning in PARTS.items():
+        if not hasattr(module, part):
+            raise BadFamily(f"{module.__name__.replace('.', '/')}.py has no {part}: {meaning}")
     about = cleandoc(module.__doc__ or "")
     return Family(slug, module.TITLE, about, module.LESSON, module.LEVELS, module.generate, module.AFTER)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from rich.console import Console
 from rich.panel import Panel
 from rich.text import Text
 
-from quiz.exercise import Exercise, new_seed
-from quiz.families import families, family
+from quiz.exercise import Exercise, new_seed, split_id
+from quiz.families import exercise, families, family
 from quiz.review import Outcome, fresh, recommend
 from quiz.terminal.diary import Diary
 from quiz.terminal.round import Ending, Round
@@ -46,14 +46,42 @@ def practise(
     │ Come back soon. ...
     0
     """
-    console = console or Console()
     slugs = [family(topic).slug for topic in topics] or list(families())
+    return _practised(console or Console(), _drawn(slugs, level, random), diary)
+
+
+def begin_with(
+    identity: str, random: Callable[[], float], console: Console | None = None, diary: Diary | None = None
+) -> int:
+    """A session that begins with the exercise somebody was given, and goes on with others of its family and level.
+
+    Returns the exit status. Raises BadExerciseId, and BadHistory.
+
+    >>> console = Console(width=110)
+    >>> console.input = lambda _: "quit"
+    >>> begin_with("chain-rule/3", lambda: 0.1, console)  # doctest: +ELLIPSIS +NORMALIZE_WHITESPACE
+    ╭─...
+    chain-rule/3 · level 1 · ...
+    │ Come back soon. ...
+    0
+    """
+    given = [exercise(identity)]
+    after = _drawn([split_id(identity)[0]], given[0].level, random)
+    return _practised(console or Console(), lambda asked: given.pop() if given else after(asked), diary)
+
+
+def _drawn(slugs: Sequence[str], level: int, random: Callable[[], float]) -> Callable[[int], Exercise]:
+    """Exercises of some families, at the level that was asked for last."""
 
     def chosen(asked: int) -> Exercise:
         nonlocal level
         level = asked or level
         return families()[slugs[int(random() * len(slugs))]].exercise(new_seed(level, random))
 
+    return chosen
+
+
+def _practised(console: Console, chosen: Callable[[int], Exercise], diary: Diary | None) -> int:
     console.print(Panel(f"Practise derivatives. {READ_AS}", title="Gradus"))
     return _session(console, chosen, diary)
 

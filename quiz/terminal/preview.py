@@ -37,7 +37,8 @@ def preview(item: Exercise, console: Console | None = None) -> int:
     for option in options(item.answer):
         console.print(Text(f"  {plain(option)}"))
     console.print(Text("\nMisconceptions", style="bold"))
-    console.print(_misconceptions(item.misconceptions))
+    for known in item.misconceptions:
+        console.print(Padding(_misconception(known), (0, 2)))
     console.print(Text("\nHints", style="bold"))
     for number, hint in enumerate(item.hints, start=1):
         console.print(Padding(Text(f"{number}. {plain(hint)}"), (0, 2)))
@@ -61,12 +62,10 @@ def catalogue(console: Console | None = None) -> int:
     return 0
 
 
-def _misconceptions(known: tuple[Misconception, ...]) -> Table:
-    table = Table(show_header=False, box=None, padding=(0, 2))
-    for misconception in known:
-        table.add_row(
-            Text(misconception.name, style="red"),
-            Text(unicode(misconception.answer)),
-            Text(f"{plain(misconception.belief)} {plain(misconception.remedy)}"),
-        )
-    return table
+def _misconception(known: Misconception) -> Text:
+    """Its name and the answer it gives on one line, then what is said about it."""
+    return (
+        Text(known.name, style="red")
+        .append(f"   {unicode(known.answer)}", style="default")
+        .append(f"\n  {plain(known.belief)} {plain(known.remedy)}", style="dim")
+    )
