@@ -13,7 +13,7 @@ from html import escape, unescape
 
 from docs._hooks.proof import FALSE
 
-_FORMULA = re.compile(r'<(?:span|div) class="formula">')
+_FORMULA = re.compile(r'<(?:span|div) class="formula(?: whole)?">')
 _SOURCE = re.compile(r'<annotation encoding="application/x-tex"[^>]*>(.*?)</annotation>', re.DOTALL)
 _SPACE = re.compile(r"\s+")
 SAID = {"proved": "Proved", "numeric": "Checked with numbers", "schema": "True for all functions"}

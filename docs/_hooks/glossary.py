@@ -138,7 +138,7 @@ class Marker:
 
     def mark(self, element: Element) -> None:
         """Mark the terms in an element and below it."""
-        if element.tag in _NOT_MARKED or element.get("class") == "formula":
+        if element.tag in _NOT_MARKED or (element.get("class") or "").startswith("formula"):
             return
         if element.text:
             element.text = self._split(element, 0, element.text)

@@ -74,4 +74,8 @@ def _skills(course: Course) -> str:
     def address(skill: Skill) -> str:
         return skill.lesson if skill.lesson in order else ""
 
-    return skill_map.html(skills_of_the_course(), order, address)
+    def part(skill: Skill) -> str:
+        lesson = course.lesson(f"{skill.lesson.removesuffix('/')}.md")
+        return lesson.part if lesson else ""
+
+    return skill_map.html(skills_of_the_course(), order, address, part)

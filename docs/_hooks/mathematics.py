@@ -49,10 +49,11 @@ class Typeset(Treeprocessor):
                         parent.set("class", f"{parent.get('class', '')} has-formula".strip())
 
     def _typeset(self, element: Element) -> None:
-        html = typesetter().html(_latex(element), display=element.tag == "div")
+        latex = _latex(element)
+        html = typesetter().html(latex, display=element.tag == "div")
         for part in list(element):
             element.remove(part)
-        element.attrib = {"class": "formula"}
+        element.attrib = {"class": "formula whole" if len(latex) <= SHORT and element.tag == "span" else "formula"}
         element.text = self.md.htmlStash.store(html)
 
 

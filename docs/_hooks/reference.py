@@ -16,6 +16,7 @@ from quiz.families import exercise, families
 from quiz.functions import FUNCTIONS
 from quiz.grading import grade
 from quiz.rules import RULES
+from quiz.skills import skill_map
 from quiz.statement import Equation
 from quiz.tidy import tidy
 from quiz.verdict import Unreadable, Verdict
@@ -80,8 +81,9 @@ def _head(heading: str, description: str, *marks: str) -> Iterator[str]:
 def _families() -> Iterator[str]:
     yield from _head("Exercise catalogue", "Every family of exercises: what it asks, and the mistakes it knows.")
     yield f"The engine has {len(families())} families, each in three levels. Every answer below is graded by the same"
-    yield "program that grades yours. To practise one: `python -m quiz --topic product-rule`."
-    known = sorted(families().values(), key=lambda family: (_part(family), family.slug))
+    yield "program that grades yours. In each part, a family comes after those that it builds on. To practise one, follow its"
+    yield "link, or type `python -m quiz --topic product-rule` in a terminal."
+    known = sorted((families()[slug] for slug in skill_map().by_slug), key=_part)
     for part, members in groupby(known, key=_part):
         yield from ("", f"## {list(PARTS.values())[part]}", "")
         for family in members:
@@ -96,6 +98,7 @@ def _family(family: Family) -> Iterator[str]:
     yield from (f"### {family.title} {{ #{family.slug} }}", "", family.about, "")
     if family.after:
         yield f"Comes after {', '.join(f'[{families()[slug].title}](#{slug})' for slug in family.after)}."
+    yield f"[Practise it](../practice/index.md?skill={family.slug}){{ aria-label=\"Practise: {family.title}\" }}"
     for level, said in enumerate(family.levels, 1):
         item = family.exercise(new_seed(level, lambda: 0.37))
         yield from ("", f'??? example "Level {level}: {said}"', "")

@@ -112,7 +112,7 @@ async function offline() {
   const lost = await kept("404.html");
   if (!lost) return Response.error();
   const words = "<h1>You are offline</h1><p>This page has not been on this device yet. Pages that you have read are kept, and so is practice.</p>";
-  const page = (await lost.text()).replace(/(<article[^>]*>)[^]*?(<\/article>)/, `$1${words}$2`);
+  const page = (await lost.text()).replace(/<title>[^<]*/, "<title>You are offline - Gradus").replace(/(<article[^>]*>)[^]*?(<\/article>)/, `$1${words}$2`);
   return new Response(page, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
 }
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from html import escape
+from itertools import groupby
 
 from docs._hooks.drawing.ink import Point
 from quiz.skills import Skill, SkillMap
@@ -16,10 +17,14 @@ from quiz.skills import Skill, SkillMap
 ACROSS, DOWN, WIDE, TALL = 129.0, 54.0, 103.0, 44.0
 SWEEPS = 4
 Address = Callable[[Skill], str]
+Part = Callable[[Skill], str]
 
 
-def html(skills: SkillMap, order: Mapping[str, int], address: Address) -> str:
-    """The map; `order` gives the place of each lesson in the course, `address` the page of a skill, or nothing."""
+def html(skills: SkillMap, order: Mapping[str, int], address: Address, part: Part = lambda _: "") -> str:
+    """The map; `order` gives the place of each lesson in the course, `address` the page of a skill, or nothing.
+
+    `part` names the part of the course that a skill belongs to: where there is no room for a map, the list is divided.
+    """
     places = _places(skills, order)
     width = max(across for across, _ in places.values()) + WIDE / 2 + 2
     height = max(down for _, down in places.values()) + TALL / 2 + 2
@@ -30,15 +35,23 @@ def html(skills: SkillMap, order: Mapping[str, int], address: Address) -> str:
     )
     ordered = sorted(skills.by_slug.values(), key=lambda skill: (order.get(skill.lesson, len(order)), skill.title))
     items = "".join(
-        f'<li style="--x:{places[skill.slug][0] / width:.4f};--y:{places[skill.slug][1] / height:.4f}">'
-        f"{_link(skill, address(skill))}</li>"
-        for skill in ordered
+        _heading(name)
+        + "".join(
+            f'<li style="--x:{places[skill.slug][0] / width:.4f};--y:{places[skill.slug][1] / height:.4f}">'
+            f"{_link(skill, address(skill))}</li>"
+            for skill in some
+        )
+        for name, some in groupby(ordered, key=part)
     )
     return (
         f'<div class="skill-map"><div class="skills" style="--width:{width:g};--height:{height:g};--box:{WIDE / width:.4f};--tall:{TALL / width:.4f}">'
         f'<svg viewBox="0 0 {width:g} {height:g}" aria-hidden="true">{lines}</svg><ul>{items}</ul></div>'
         "<skill-map></skill-map></div>"
     )
+
+
+def _heading(name: str) -> str:
+    return f'<li class="skill-part">{escape(name)}</li>' if name else ""
 
 
 def _direct(skills: SkillMap, slug: str) -> tuple[str, ...]:

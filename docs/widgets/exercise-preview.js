@@ -33,6 +33,14 @@ function closed(text) {
   return begun + open.join("");
 }
 
+/** Whether one text is the other with something written into it, at one place: whoever types changes a text like that. */
+function grewFrom(one, other) {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  let start = 0;
+  while (start < short.length && short[start] === long[start]) start += 1;
+  return long.endsWith(short.slice(start));
+}
+
 const named = (pieces) => pieces.map((piece) => piece.latex ?? piece.text).join("");
 
 /** The LaTeX of several entries, as quiz.writing writes vectors, matrices and lists. */
@@ -50,6 +58,7 @@ export class Preview {
   #withdrawn = new AbortController();
   #read = null;
   #last = [];
+  #of = "";
 
   /**
    * @param {import("./exercise-form.js").AnswerForm} form
@@ -92,6 +101,7 @@ export class Preview {
 
   #empty() {
     this.#last = [];
+    this.form.note.classList.remove("unfinished");
     this.form.note.textContent = this.example;
   }
 
@@ -109,7 +119,7 @@ export class Preview {
     if (found[place].later) return this.#unknown();
     const { reason, at = 0, end = 0 } = found[place];
     const sofar = this.#read(closed(part[place]), form.asked.names);
-    if (!sofar.reason && part.length === 1) this.#last = [{ latex: sofar.latex(), spoken: part[0], plain: part[0] }];
+    if (!sofar.reason && part.length === 1) [this.#last, this.#of] = [[{ latex: sofar.latex(), spoken: part[0], plain: part[0] }], this.form.response];
     const characters = (units) => Array.from(part[place].slice(0, units)).length;
     this.#cannot(turn, part[place], reason, [characters(at), characters(end)]);
   }
@@ -131,15 +141,17 @@ export class Preview {
     }
   }
 
-  /** Shows a reading that the engine gave with its verdict. */
+  /** Shows a reading that the engine gave with its verdict; the verdict itself says what cannot be read. */
   settle(reading) {
     const turn = ++this.#turn;
     this.#clocks.forEach(clearTimeout);
     if (reading?.length) this.#show(turn, reading[0].latex, reading[0]);
+    else this.#empty();
   }
 
   #show(turn, latex, { spoken, plain } = {}) {
     if (turn !== this.#turn) return;
+    this.#of = this.form.response;
     this.#last = [{ latex, spoken: spoken ?? this.form.response, plain: plain ?? this.form.response }];
     this.form.note.classList.remove("unfinished");
     this.form.note.replaceChildren("Read as: ", ...written(this.#last));
@@ -153,6 +165,7 @@ export class Preview {
   }
 
   #unknown() {
+    if (!grewFrom(this.#of, this.form.response)) this.#last = [];
     this.form.note.classList.add("unfinished");
     this.form.note.replaceChildren(...(this.#last.length ? ["Read as: ", ...written(this.#last), " "] : []), "…");
   }

@@ -144,7 +144,7 @@ class GradusExercise extends HTMLElement {
 
   #check() {
     const { answer } = this;
-    if (answer.isEmpty) return this.result.replaceChildren(notice("Type your answer first."));
+    if (answer.isEmpty) return this.result.replaceChildren(notice(answer.asked.kind === "choice" ? "Choose an answer first." : "Type your answer first."));
     if (answer.gaps.length) return this.#missing(answer.gaps);
     const response = answer.response;
     const work = async () => this.#graded(response, await asked({ do: "grade", exercise: this.exercise, response }));
