@@ -13,17 +13,21 @@ import json
 import os
 import re
 import shutil
+import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from docs._hooks import esbuild
+from docs._hooks.mistake import Mistake
+from docs._hooks.typesetter import node
 
 WIDGETS = esbuild.ROOT / "docs/widgets"
 CACHE = esbuild.ROOT / ".cache/scripts"
+SQUEEZE = Path(__file__).with_name("squeeze.mjs")
 MAIN = "main.js"
 TOGETHER = "widgets.js"
 KEPT = 8  # versions, as with two branches and some edits of each
-_DEFINES = re.compile(r"\bcustomElements\.define\(")
+_DEFINES = re.compile(r"""\bdefine\(["']""")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)  # a type in it names a script, too
 _MOVES = 'from "./widget.js"'
 _BY_ADDRESS = re.compile(r'(?:new URL|import)\("\./([\w-]+\.js)"(?:, import\.meta\.url)?\)')
@@ -71,17 +75,30 @@ def entries(texts: Mapping[str, str]) -> list[str]:
 def _bundle(widgets: Path, texts: Mapping[str, str], folder: Path) -> None:
     of_all = folder / TOGETHER
     folder.mkdir(parents=True)
-    of_all.write_text("".join(f'import "{(widgets / name).as_posix()}";\n' for name in together(texts)), encoding="utf-8")
+    of_all.write_text(
+        "".join(f'import "{(widgets / name).as_posix()}";\n' for name in together(texts)), encoding="utf-8"
+    )
     elements = json.dumps(" ".join(Path(name).stem for name in together(texts)))
     esbuild.esbuild(
         str(of_all), *(str(widgets / name) for name in entries(texts)), "--bundle", "--splitting", "--format=esm",
         "--entry-names=[name]", "--chunk-names=shared-[hash]", "--legal-comments=none", f"--define:TOGETHER={elements}",
         "--allow-overwrite", f"--outdir={folder}",
     )  # fmt: skip
+    _squeeze(folder)
+
+
+def _squeeze(folder: Path) -> None:
+    if not (esbuild.PACKAGES / "terser").is_dir():
+        raise Mistake("terser is not installed. Run `npm ci` in docs/widgets.")
+    ended = subprocess.run(  # noqa: S603 - our own arguments, no shell
+        (node(), str(SQUEEZE), str(folder)), capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    if ended.returncode:
+        raise Mistake(f"The scripts cannot be made smaller.\n{ended.stderr.strip()}")
 
 
 def _digest(texts: Mapping[str, str]) -> str:
-    digest = hashlib.sha256(Path(__file__).read_bytes() + esbuild.version().encode())
+    digest = hashlib.sha256(Path(__file__).read_bytes() + SQUEEZE.read_bytes() + esbuild.version().encode())
     for name, text in texts.items():
         digest.update(f"\n{name}\n{text}".encode())
     return digest.hexdigest()[:32]

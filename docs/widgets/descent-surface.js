@@ -15,7 +15,7 @@ import { SurfacePanel } from "./surface-panel.js";
 import { MOST, Run } from "./surface-run.js";
 import { SurfaceStage } from "./surface-stage.js";
 import { brief, grouped, sentence, verdict } from "./surface-verdict.js";
-import { Widget } from "./widget.js";
+import { define, Widget } from "./widget.js";
 
 const NAMES = Object.keys(OPTIMIZERS);
 const ARROW = 0.21; // of the width of the map
@@ -30,7 +30,7 @@ class DescentSurface extends Widget {
     const begin = (point) => this.#begin(point);
     this.run = new Run((steps) => this.raced.every((name) => verdict(this.surface, this.path(name), steps).over), (steps) => this.set({ steps }));
     this.map = new SurfaceMap({ value: () => this.start, step: 0.1, move: (x, y) => begin([x, y]) });
-    this.stage = new SurfaceStage({ view: () => this.view, look: (view) => this.#look(view), changed: () => this.draw() });
+    this.stage = new SurfaceStage({ view: () => this.view, look: (view) => this.#look(view), changed: () => this.fit() });
     this.panel = new SurfacePanel({ begin, set: (values) => this.#halt(values), learn: (rate) => this.set({ "learning-rate": String(Number(rate.toPrecision(3))) }), enter: (name) => this.#enter(name), start: () => this.start, steps: () => this.steps, run: () => this.#play(), link: this.linkButton() });
     this.svg = this.map.svg;
     this.stage.watch(true);
@@ -126,11 +126,9 @@ class DescentSurface extends Widget {
     this.set({ optimizer: raced.join(",") || name });
   }
 
-  draw() {
-    const { width, height } = this.svg.getBoundingClientRect();
-    if (!width) return;
+  draw(width, height) {
     if (!this.looking) this.scene = this.#map(width, height);
-    this.stage.draw({ ...this.scene, view: this.view });
+    this.stage.draw(this.scene, this.view);
     if (!this.looking) this.#tell();
   }
 
@@ -187,4 +185,4 @@ class DescentSurface extends Widget {
   }
 }
 
-customElements.get("descent-surface") || customElements.define("descent-surface", DescentSurface);
+define("descent-surface", DescentSurface);

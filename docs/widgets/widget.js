@@ -1,14 +1,14 @@
 /**
  * The life of every widget: asleep until it comes near, its state in attributes and in the address of the page.
  *
- * A widget has `static defaults` (its attributes), `build()` (the nodes that replace the still picture), `draw()`,
- * and `said()` (what a screen reader is told once the widget has come to rest).
+ * A widget has `static defaults` (its attributes), `build()` (the nodes that replace the still picture), `draw(width, height)`
+ * for a picture of so many pixels, and `said()` (what a screen reader is told once the widget has come to rest).
  *
  * @module
  */
 
 import { announce } from "./announcer.js";
-import { element } from "./element.js";
+import { drawn, element, filled } from "./element.js";
 
 const REST = 300;
 
@@ -88,6 +88,30 @@ export class Widget extends HTMLElement {
     this.#redraw();
   }
 
+  /** Makes the picture: what it is, in words, and what is in it. */
+  picture(words, ...parts) {
+    this.svg = drawn("svg", { class: "plot", role: "group", "aria-label": words }, ...parts);
+  }
+
+  /** Where a pointer is, in a frame of the picture. */
+  under({ clientX, clientY }, { x, y }) {
+    const { left, top } = this.svg.getBoundingClientRect();
+    return [x.inverse(clientX - left), y.inverse(clientY - top)];
+  }
+
+  /** Draws the picture as large as it has become. */
+  fit() {
+    this.box = this.svg.getBoundingClientRect();
+    filled(this.svg, { viewBox: `0 0 ${this.box.width} ${this.box.height}` });
+    this.paint();
+  }
+
+  /** Draws the picture again. To measure it for every frame would make the browser lay out the page each time. */
+  paint() {
+    const { width, height } = this.box;
+    if (width) this.draw(width, height);
+  }
+
   /** A button that copies the address of exactly what can be seen. */
   linkButton() {
     const button = element("button", { type: "button", class: "widget-link", click: () => this.#copy(button) }, "Copy link");
@@ -114,15 +138,15 @@ export class Widget extends HTMLElement {
     nodes.at(-1).style.minBlockSize = `max(var(--panel), ${room}px)`;
     this.awake = true;
     this.classList.add("ready");
-    this.size = new ResizeObserver(() => this.draw());
+    this.size = new ResizeObserver(() => this.fit());
     this.size.observe(this.svg);
-    this.draw();
+    this.fit();
   }
 
   #redraw() {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
-    this.draw();
+    this.paint();
     announce(this.said());
   }
 
@@ -149,4 +173,9 @@ export class Widget extends HTMLElement {
     }
     history.replaceState(history.state, "", address);
   }
+}
+
+/** Gives an element its class, once. */
+export function define(name, kind) {
+  if (!customElements.get(name)) customElements.define(name, kind);
 }
