@@ -22,6 +22,11 @@ export function shown(value, digits = 3) {
   return String(Number(value.toFixed(digits)) + 0).replace("-", "−");
 }
 
+/** A whole number with commas between its thousands. */
+export function grouped(count) {
+  return count.toLocaleString("en");
+}
+
 /** A control with its words above it. */
 export function field(words, control, kind = "") {
   return element("label", { class: `widget-field ${kind}` }, element("span", {}, words), control);

@@ -6,10 +6,9 @@
 
 import { element, filled } from "./element.js";
 import { OPTIMIZERS } from "./optimizer-path.js";
-import { button, choice, controls, field, numberField, panel, shown, slider } from "./panel.js";
+import { button, choice, controls, field, grouped, numberField, panel, shown, slider } from "./panel.js";
 import { SURFACES } from "./surface-functions.js";
 import { MOST } from "./surface-run.js";
-import { grouped } from "./surface-verdict.js";
 
 const AGAIN = { x: "", y: "", "learning-rate": "", turn: "", tilt: "", steps: "" };
 

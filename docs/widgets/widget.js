@@ -60,10 +60,11 @@ export class Widget extends HTMLElement {
     return this.getAttribute(name) ?? this.constructor.defaults[name];
   }
 
-  /** The value of an attribute as a number inside a range; its default when it is none. */
-  number(name, [low, high] = [-Infinity, Infinity]) {
-    const typed = Number(this.text(name).replace("−", "-"));
-    return Math.min(high, Math.max(low, Number.isFinite(typed) ? typed : Number(this.constructor.defaults[name])));
+  /** The value of an attribute as a number inside a range; when it is none, `otherwise`. */
+  number(name, [low, high] = [-Infinity, Infinity], otherwise = Number(this.constructor.defaults[name])) {
+    const text = this.text(name).trim();
+    const typed = text ? Number(text.replace("−", "-")) : NaN;
+    return Math.min(high, Math.max(low, Number.isFinite(typed) ? typed : otherwise));
   }
 
   /**
