@@ -104,6 +104,7 @@ def _visit(context: BrowserContext, site: str, *, keep: bool = False) -> dict[st
         page.goto("about:blank")
     page = context.pages[0] if context.pages else context.new_page()
     page.goto(site + LESSON)
+    page.locator("gradus-exercise").first.scroll_into_view_if_needed()
     page.locator("gradus-exercise.ready").first.wait_for()
     times: dict[str, Any] = page.evaluate(FIRST)
     if keep:

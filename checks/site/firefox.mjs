@@ -2,9 +2,11 @@
 import { readFileSync } from "node:fs";
 import puppeteer from "../../docs/widgets/node_modules/puppeteer-core/lib/puppeteer/puppeteer-core.js";
 
-const { firefox, site, pages, widgets, lesson } = JSON.parse(readFileSync(0, "utf-8"));
+const { firefox, site, pages, widgets, lesson, answers, surface, screen } = JSON.parse(readFileSync(0, "utf-8"));
 const PATIENCE = 60_000;
-const browser = await puppeteer.launch({ browser: "firefox", executablePath: firefox, headless: true });
+// Without a screen Firefox draws no WebGL on Linux.
+const shown = { headless: !screen, env: { ...process.env, ...(screen && { DISPLAY: screen, LIBGL_ALWAYS_SOFTWARE: "1" }) } };
+const browser = await puppeteer.launch({ browser: "firefox", executablePath: firefox, extraPrefsFirefox: { "webgl.force-enabled": true }, ...shown });
 
 async function visited(path, work) {
   const page = await browser.newPage();
@@ -57,6 +59,63 @@ async function graded(page) {
   return page.$eval("gradus-exercise [data-verdict]", (card) => card.dataset.verdict);
 }
 
+/** Types an answer and presses Check; what the page says by numbers, and then by its engine, each with the milliseconds it took. */
+async function answered(page, { exercise, response }) {
+  const place = `gradus-exercise[exercise="${exercise}"]`;
+  await page.$eval(place, (one) => one.scrollIntoView({ block: "center" }));
+  await page.waitForSelector(`${place}.ready input`);
+  await page.focus(`${place} input`);
+  await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => name.endsWith("grammar.json")));
+  await page.type(`${place} input`, response);
+  await page.waitForFunction((selector) => document.querySelector(selector).textContent.startsWith("Read as"), {}, `${place} .exercise-note`);
+  return page.evaluate(async (selector) => {
+    const exercise = document.querySelector(selector);
+    const said = [];
+    const begun = performance.now();
+    const verdict = new Promise((done) => {
+      new MutationObserver(() => {
+        const card = exercise.querySelector("[data-judged], [data-verdict]");
+        const { judged, verdict } = card?.dataset ?? {};
+        if (judged && !said.length) said.push([`by numbers: ${judged}`, performance.now() - begun]);
+        if (verdict) done(said.push([verdict, performance.now() - begun]));
+      }).observe(exercise, { childList: true, subtree: true });
+    });
+    exercise.querySelector("button[type=submit]").click();
+    await verdict;
+    return said;
+  }, place);
+}
+
+/** What the picture of a surface has on its canvas: how many colours, how much of it is drawn on, and whether a key turns it. */
+async function inSpace(page) {
+  await page.$eval("descent-surface", (widget) => widget.scrollIntoView({ block: "center" }));
+  await page.waitForSelector("descent-surface.ready");
+  return page.evaluate(() => {
+    const widget = document.querySelector("descent-surface");
+    const canvas = widget.querySelector(".surface-space canvas");
+    const gl = canvas.getContext("webgl2");
+    const missing = getComputedStyle(widget.querySelector(".surface-space > p")).display !== "none";
+    if (!gl) return { missing };
+    const picture = () => {
+      widget.setAttribute("zoom", "1"); // what is drawn can be read only in the same moment
+      widget.fit();
+      const bytes = new Uint8Array(gl.drawingBufferWidth * gl.drawingBufferHeight * 4);
+      gl.readPixels(0, 0, gl.drawingBufferWidth, gl.drawingBufferHeight, gl.RGBA, gl.UNSIGNED_BYTE, bytes);
+      return bytes;
+    };
+    const [first, places] = [picture(), gl.drawingBufferWidth * gl.drawingBufferHeight];
+    const colours = new Set();
+    let drawn = 0;
+    for (let place = 0; place < first.length; place += 4) {
+      colours.add((first[place] << 16) | (first[place + 1] << 8) | first[place + 2]);
+      drawn += first[place + 3] > 0;
+    }
+    canvas.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowLeft", bubbles: true, cancelable: true }));
+    const turned = picture();
+    return { missing, fault: gl.getError(), colours: colours.size, drawn: drawn / places, turned: turned.filter((value, place) => value !== first[place]).length / turned.length };
+  });
+}
+
 async function navigated(page) {
   await page.evaluate(() => (window.same = true));
   const before = page.url();
@@ -76,6 +135,9 @@ const told = { version: await browser.version(), pages: {}, widgets: {} };
 for (const path of pages) told.pages[path] = await visited(path, titled);
 for (const [name, path] of Object.entries(widgets)) told.widgets[name] = await visited(path, (page) => moved(page, name));
 told.graded = await visited(lesson, graded);
+told.answered = [];
+for (const answer of answers) told.answered.push(await visited(lesson, (page) => answered(page, answer)));
+told.surface = await visited(surface, inSpace);
 told.navigated = await visited(lesson, navigated);
 told.darkened = await visited(lesson, darkened);
 await browser.close();

@@ -1,8 +1,8 @@
 // Grades rows by the numbers of a page, and answers with the verdicts. Run by test_numbers_agree.py.
 import { readFileSync } from "node:fs";
 import { judged } from "../../docs/widgets/exercise-numbers.js";
-import { reader } from "../../docs/widgets/expression/reading.js";
+import { answerReader } from "../../docs/widgets/expression/answer-reading.js";
 
 const { table, numbers, rows } = JSON.parse(readFileSync(0, "utf-8"));
-const read = reader(table);
+const read = answerReader(table);
 process.stdout.write(JSON.stringify(rows.map(({ exercise, entries }) => judged(entries, numbers[exercise], read))));

@@ -16,11 +16,13 @@ GRAPHS = "lessons/networks/computation-graphs/"
 def item(page: Page, family: str = "chain-rule") -> tuple[Locator, Exercise]:
     """The first exercise of a family on the page, and the same one made by CPython."""
     place = page.locator(f'gradus-exercise[exercise^="{family}/"]').first
+    place.scroll_into_view_if_needed()
     return place, exercise(str(place.get_attribute("exercise")))
 
 
 def answer(place: Locator, *responses: str) -> Locator:
     """Types a response into every field, presses Check, and waits for the verdict of the engine."""
+    place.scroll_into_view_if_needed()
     fill(place, *responses)
     place.get_by_role("button", name="Check").click()
     verdict = place.locator("[data-verdict]")

@@ -1,9 +1,9 @@
 // Reads rows of text with the reader of the page, and answers with values and slopes. Run by test_expression_readers.py.
 import { readFileSync } from "node:fs";
-import { reader } from "../../docs/widgets/expression/reading.js";
+import { answerReader } from "../../docs/widgets/expression/answer-reading.js";
 
 const { table, rows } = JSON.parse(readFileSync(0, "utf-8"));
-const read = reader(table);
+const read = answerReader(table);
 
 function answer({ text, names, points }) {
   const found = read(text, names);

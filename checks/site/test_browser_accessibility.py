@@ -26,7 +26,9 @@ looks = pytest.mark.parametrize(("width", "palette"), LOOKS)
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page(browser: Browser, site: str, path: str, width: int, palette: str) -> None:
     with visit(browser, site, viewport={"width": width, "height": 900}, color_scheme=palette) as seen:
-        seen.open(path).wait_for_load_state("networkidle")
+        page = seen.begin(path)
+        page.wait_for_load_state("networkidle")
+        expect(page.locator("gradus-exercise:not(.ready)")).to_have_count(0)
         seen.complaints.clear()  # the 404 page is asked for under its own name here
         assert violations(seen.page) == []
 
@@ -63,7 +65,7 @@ def test_a_widget_awake(browser: Browser, site: str, name: str) -> None:
 @looks
 def test_an_exercise_with_a_verdict(browser: Browser, site: str, width: int, palette: str) -> None:
     with visit(browser, site, viewport={"width": width, "height": 900}, color_scheme=palette) as seen:
-        place = seen.open().locator("gradus-exercise").first
+        place = seen.begin().locator("gradus-exercise").first
         for typed, verdict in (("2x", "[data-verdict=incorrect]"), ("2x+*", "[data-verdict=unreadable]")):
             place.get_by_role("textbox").fill(typed)
             place.get_by_role("button", name="Check").click()

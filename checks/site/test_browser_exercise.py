@@ -18,7 +18,7 @@ PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobil
 @pytest.fixture
 def lesson(browser: Browser, site: str) -> Iterator[Visit]:
     with visit(browser, site) as seen:
-        seen.open()
+        seen.begin()
         yield seen
 
 
@@ -99,7 +99,7 @@ def test_the_answer_box_is_named_by_the_question(lesson: Visit) -> None:
 
 def test_symbols_of_a_phone_are_put_at_the_caret(browser: Browser, site: str) -> None:
     with visit(browser, site, **PHONE) as seen:
-        seen.open()
+        seen.begin()
         place, _ = item(seen.page)
         field = place.get_by_role("textbox")
         field.fill("x2")
@@ -112,7 +112,7 @@ def test_symbols_of_a_phone_are_put_at_the_caret(browser: Browser, site: str) ->
 def test_what_was_typed_outlives_a_failed_start(browser: Browser, site: str) -> None:
     with visit(browser, site) as seen:
         seen.page.route("**/quiz.zip*", lambda route: route.fulfill(status=200, body=b"no archive"))
-        seen.open()
+        seen.begin()
         place, expected = item(seen.page)
         key = text(expected.answer.key)
         place.get_by_role("textbox").fill(key)

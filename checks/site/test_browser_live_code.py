@@ -22,7 +22,7 @@ PROMPT = re.compile(r"(?m)^(?:>>>|\.\.\.)(?: .*)?\n?")
 @pytest.fixture
 def lesson(browser: Browser, site: str) -> Iterator[Visit]:
     with visit(browser, site) as seen:
-        seen.open(GRAPHS)
+        seen.begin(GRAPHS)
         expect(seen.page.locator("[data-live].live").first).to_be_attached(timeout=ENGINE_START)
         yield seen
 
@@ -41,7 +41,7 @@ def test_every_live_block_of_the_course_prints_what_the_lesson_says(browser: Bro
     blocks = 0
     with visit(browser, site) as seen:
         for name, live in list(lessons.items())[::3]:  # all of them run on CPython, in checks/docs
-            shown = seen.open(name.removesuffix("index.html"))
+            shown = seen.begin(name.removesuffix("index.html"))
             place = shown.locator("[data-live].live")
             expect(place).to_have_count(len(live), timeout=ENGINE_START)
             for number, block in enumerate(live):

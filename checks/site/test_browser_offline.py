@@ -106,6 +106,7 @@ def test_practice_goes_on_without_a_network(deep: Visit) -> None:
         assert answered(place, key(item)) == "correct"
         page.get_by_role("button", name="Next exercise").click()
     page.goto(deep.site + LESSON)
+    page.locator("gradus-exercise").first.scroll_into_view_if_needed()
     expect(page.locator("gradus-exercise.ready").first).to_be_visible()
     page.goto(deep.site + OTHER)
     expect(page.get_by_role("heading", name="You are offline")).to_be_visible()

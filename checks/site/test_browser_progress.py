@@ -18,7 +18,7 @@ from quiz.writing import text
 @pytest.fixture
 def lesson(browser: Browser, site: str) -> Iterator[Visit]:
     with visit(browser, site) as seen:
-        seen.open()
+        seen.begin()
         yield seen
 
 
@@ -67,7 +67,7 @@ def test_help_counts_as_help(lesson: Visit, summary: str, outcome: str) -> None:
 
 def test_two_pages_at_once_lose_nothing(lesson: Visit) -> None:
     other = Visit(lesson.page.context.new_page(), lesson.site)
-    other.open()
+    other.begin()
     places = [page.locator('gradus-exercise[exercise^="chain-rule/"]') for page in (lesson.page, other.page)]
     items = [exercise(str(places[0].nth(number).get_attribute("exercise"))) for number in range(2)]
     for number, (place, item) in enumerate(zip(places, items, strict=True)):
@@ -161,7 +161,7 @@ def test_a_browser_that_keeps_nothing_still_lets_people_practise(browser: Browse
         seen.page.add_init_script(
             "Object.defineProperty(globalThis, 'indexedDB', { get() { throw new Error('closed'); } })"
         )
-        page = seen.open()
+        page = seen.begin()
         item = exercise(first(page))
         assert answered(page.locator(f'gradus-exercise[exercise="{item.id}"]'), key(item)) == "correct"
         page.wait_for_timeout(500)

@@ -11,7 +11,7 @@ from quiz.families import exercise
 
 def test_review_in_a_lesson_mixes_in_earlier_skills(browser: Browser, site: str) -> None:
     with visit(browser, site) as seen:
-        page = seen.open()
+        page = seen.begin()
         place = page.locator("review-mix")
         own, earlier = (str(place.get_attribute(name)).split() for name in ("own", "earlier"))
         assert "chain-rule" in own

@@ -38,7 +38,9 @@ def test_no_engine_is_loaded_before_somebody_practises(browser: Browser, site: s
         page.wait_for_load_state("networkidle")
         assert not [address for address in asked if "assets/engine" in address]
         with page.expect_request("**/assets/engine/**"):
-            page.locator("gradus-exercise").first.get_by_role("textbox").focus()
+            place = page.locator("gradus-exercise").first
+            place.scroll_into_view_if_needed()
+            place.get_by_role("textbox").focus()
 
 
 def test_elements_wake_after_instant_navigation(browser: Browser, site: str) -> None:
@@ -46,6 +48,7 @@ def test_elements_wake_after_instant_navigation(browser: Browser, site: str) -> 
         page = seen.open("")
         page.evaluate("window.same = true")
         page.locator(f'article a[href*="{LESSON}"]').first.click()
+        page.locator("gradus-exercise").first.scroll_into_view_if_needed()
         expect(page.locator("gradus-exercise.ready").first).to_be_attached()
         assert page.evaluate("window.same"), "the page was loaded anew"
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Route
 
 LESSON = "lessons/one-variable/chain-rule/"
 ENGINE_START = 90_000
+_COME_NEAR = "document.querySelector('gradus-exercise')?.scrollIntoView()"
 BLOCKED = "Service Worker registration blocked by Playwright"
 
 
@@ -28,6 +29,12 @@ class Visit:
         self.page.goto(self.site + path)
         return self.page
 
+    def begin(self, path: str = LESSON) -> Page:
+        """The page at a path, once somebody has pressed a key: now everything on it wakes."""
+        page = self.open(path)
+        page.keyboard.press("Shift")
+        return page
+
     def ask(self, *requests: dict[str, object]) -> list[dict[str, Any]]:
         """What the engine of the page answers to each request."""
         answers: list[dict[str, Any]] = self.with_engine(
@@ -37,6 +44,7 @@ class Visit:
 
     def with_engine(self, script: str, argument: object) -> Any:
         """The result of a function of the page's engine and an argument; an exercise of the page brings the engine."""
+        self.page.evaluate(_COME_NEAR)
         self.page.wait_for_function("() => globalThis.gradusEngine")
         return self.page.evaluate(f"(argument) => ({script})(globalThis.gradusEngine, argument)", argument)
 

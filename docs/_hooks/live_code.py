@@ -40,7 +40,7 @@ def marked(html: str) -> str:
         return found[0].replace(" highlight", ' highlight" data-live="', 1)
 
     whole = _BLOCK.sub(mark, html)
-    return f"{whole}<live-code></live-code>" if " data-live" in whole else whole
+    return f'{whole}<live-code near="[data-live]"></live-code>' if " data-live" in whole else whole
 
 
 def code(html: str) -> str:

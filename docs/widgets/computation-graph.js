@@ -8,8 +8,8 @@
 import { drawn, element } from "./element.js";
 import { layered } from "./graph-layers.js";
 import { OPERATIONS, PICKS, inputsOf, nodesOf, passes } from "./graph-passes.js";
-import { choice, field, numberField, panel, shown, slider } from "./panel.js";
-import { Widget } from "./widget.js";
+import { button, choice, controls, field, numberField, panel, shown, slider } from "./panel.js";
+import { define, Widget } from "./widget.js";
 
 const NARROW = 460;
 const TALL = 58;
@@ -69,16 +69,16 @@ class ComputationGraph extends Widget {
 
   #steps() {
     const to = (step) => this.set({ step: Math.min(this.last, Math.max(0, step)) });
-    const button = (words, step) => element("button", { type: "button", click: () => to(step()) }, words);
-    this.buttons = { first: button("Start", () => 0), back: button("‹ Back", () => this.step - 1), next: button("Next ›", () => this.step + 1), all: button("All", () => this.last) };
+    const leading = (words, step) => button(words, () => to(step()));
+    this.buttons = { first: leading("Start", () => 0), back: leading("‹ Back", () => this.step - 1), next: leading("Next ›", () => this.step + 1), all: leading("All", () => this.last) };
     this.sliding = slider("step", { min: 0, step: 1, input: (event) => to(Number(event.target.value)) });
     this.message = element("p", { class: "widget-message graph-message" });
-    return element("div", { class: "widget-controls widget-steps" }, ...Object.values(this.buttons), this.sliding.node);
+    return controls("widget-steps", ...Object.values(this.buttons), this.sliding.node);
   }
 
   #values() {
     this.fields = new Map();
-    this.given = element("div", { class: "widget-controls widget-inputs" });
+    this.given = controls("widget-inputs");
     return this.given;
   }
 
@@ -86,7 +86,7 @@ class ComputationGraph extends Widget {
     const options = PICKS.map(({ graph, shown: words }) => [graph, words]);
     const pick = (graph) => graph && this.set({ nodes: "", graph, inputs: PICKS.find((one) => one.graph === graph).inputs, step: "999" });
     this.pick = choice([["", "this one"], ...options], pick);
-    return element("div", { class: "widget-controls" }, field("graph", this.pick), this.linkButton());
+    return controls("", field("graph", this.pick), this.linkButton());
   }
 
   #fill() {
@@ -100,10 +100,7 @@ class ComputationGraph extends Widget {
     this.given.replaceChildren(...names.map((name) => field(said(name), this.fields.get(name).node)));
   }
 
-  draw() {
-    const { width, height } = this.svg.getBoundingClientRect();
-    if (!width) return;
-    this.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  draw(width, height) {
     this.#fill();
     const run = passes(this.graph.nodes, this.inputs);
     const places = this.#places(width, height);
@@ -217,4 +214,4 @@ class ComputationGraph extends Widget {
   }
 }
 
-customElements.get("computation-graph") || customElements.define("computation-graph", ComputationGraph);
+define("computation-graph", ComputationGraph);

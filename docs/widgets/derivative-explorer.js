@@ -6,14 +6,13 @@
  */
 
 import { PLACES, heightsOf, spline, stroked, written } from "./drawn-curve.js";
-import { drawn, element } from "./element.js";
-import { printed } from "./expression/printing.js";
-import { read } from "./expression/table.js";
+import { drawn, element, filled } from "./element.js";
+import { formulaField, functionOf, readable } from "./formula-field.js";
 import { handle } from "./handle.js";
 import { Pane } from "./pane.js";
-import { choice, field, numberField, panel, readout, shown } from "./panel.js";
-import { line, window as windowOf } from "./plot.js";
-import { Widget } from "./widget.js";
+import { button, controls, field, numberField, panel, readouts, shown } from "./panel.js";
+import { line, spread, window as windowOf } from "./plot.js";
+import { define, Widget } from "./widget.js";
 
 const PICKS = ["x^2", "x^3 - 3x", "sin x", "e^x", "ln x", "1/x", "|x|", "sigmoid(x)", "tanh x", "x sin(2x)"];
 const HALF = 3.2;
@@ -29,18 +28,18 @@ class DerivativeExplorer extends Widget {
   #known = {};
 
   get possible() {
-    return "value" in read(this.text("f"));
+    return readable(this.text("f"));
   }
 
   build() {
-    this.svg = drawn("svg", { class: "plot", role: "group", "aria-label": WORDS });
     this.above = new Pane(["drop", "function", "tangent"], [["function", "f(x)"]]);
     this.below = new Pane(["drop", "tangent"], [["tangent", "f′(x), the slope"]]);
     this.slopeDot = drawn("circle", { r: 6, class: "plot-dot of-tangent", "aria-hidden": "true" });
-    this.point = handle("Point of the tangent", "handle-tangent", { value: () => this.x, range: () => this.range, step: 0.05, move: (x) => this.#move(x), under: (clientX) => this.#under(clientX) });
-    this.svg.append(this.above.node, this.below.node, this.slopeDot, this.point.node);
+    this.point = handle("Point of the tangent", "handle-tangent", { value: () => this.x, range: () => this.range, step: 0.05, move: (x) => this.#move(x), under: (event) => this.#under(event) });
+    this.picture(WORDS, this.above.node, this.below.node, this.slopeDot, this.point.node);
     this.#followPointer();
-    return [this.svg, panel(this.#readouts(), this.#controls(), this.message)];
+    this.readouts = readouts({ place: ["place", "x"], height: ["function", "height f(x)"], slope: ["tangent", "slope f′(x)"] });
+    return [this.svg, panel(this.readouts.node, this.#controls(), this.message)];
   }
 
   get f() {
@@ -53,9 +52,8 @@ class DerivativeExplorer extends Widget {
     const heights = heightsOf(this.text("drawing"));
     const sketch = heights && spline(heights, SKETCH);
     if (sketch) return { ...sketch, sketch: true, shown: "the curve you drew" };
-    const found = read(this.text("f"));
-    if ("reason" in found) return { value: () => NaN, slope: () => NaN, reason: found.reason };
-    return { value: found.value, slope: (x) => found.slope([x], [1]), shown: printed(found.tree) };
+    const { slope, ...found } = functionOf(this.text("f"));
+    return { ...found, slope: (x) => slope([x], [1]) };
   }
 
   get half() {
@@ -71,19 +69,12 @@ class DerivativeExplorer extends Widget {
     return this.number("x", this.f.sketch ? this.range : [-1000, 1000]);
   }
 
-  #readouts() {
-    this.values = { place: readout("of-place", "x"), height: readout("of-function", "height f(x)"), slope: readout("of-tangent", "slope f′(x)") };
-    return element("div", { class: "widget-readouts" }, ...Object.values(this.values).map(({ node }) => node));
-  }
-
   #controls() {
     this.message = element("p", { class: "widget-message" });
-    const type = (event) => this.set({ drawing: "", f: event.target.value.trim() || "0" });
-    this.formula = element("input", { type: "text", class: "widget-formula", maxlength: 500, autocapitalize: "off", autocomplete: "off", spellcheck: "false", input: type });
-    this.pick = choice([["", "yours"], ...PICKS.map((text) => [text, printed(read(text).tree)])], (f) => f && this.set({ drawing: "", f }));
+    this.formula = formulaField("f(x) =", PICKS, undefined, (f) => this.set({ drawing: "", f }));
     this.abscissa = numberField({ step: 0.1 }, (x) => this.#move(x));
-    this.sketch = element("button", { type: "button", "aria-pressed": "false", click: () => this.#sketch(!this.#sketching) }, "Draw a curve");
-    return element("div", { class: "widget-controls" }, field("f(x) =", this.formula, "widget-wide"), field("or pick", this.pick), field("x", this.abscissa.node), this.sketch, this.linkButton());
+    this.sketch = button("Draw a curve", () => this.#sketch(!this.#sketching), { "aria-pressed": "false" });
+    return controls("", ...this.formula.nodes, field("x", this.abscissa.node), this.sketch, this.linkButton());
   }
 
   #move(x) {
@@ -94,22 +85,22 @@ class DerivativeExplorer extends Widget {
     this.#sketching = on;
     this.sketch.setAttribute("aria-pressed", on);
     this.svg.classList.toggle("sketching", on);
-    this.draw();
+    this.paint();
   }
 
-  #under(clientX) {
-    return this.above.frame.x.inverse(clientX - this.svg.getBoundingClientRect().left);
+  #under(event) {
+    return this.under(event, this.above.frame)[0];
   }
 
   #followPointer() {
     let last;
-    const spot = ({ clientX, clientY }) => {
-      const box = this.svg.getBoundingClientRect();
-      const { width, height } = this.above.frame;
-      return [(clientX - box.left) / width, 1 - (clientY - box.top) / height].map((part) => Math.min(1, Math.max(0, part)));
+    const spot = (event) => {
+      const { x, y, width, height } = this.above.frame;
+      const [column, row] = this.under(event, this.above.frame);
+      return [x(column) / width, 1 - y(row) / height].map((part) => Math.min(1, Math.max(0, part)));
     };
     const step = (event) => {
-      if (!this.#sketching) return this.#move(Math.min(Math.max(this.#under(event.clientX), this.range[0]), this.range[1]));
+      if (!this.#sketching) return this.#move(Math.min(Math.max(this.#under(event), this.range[0]), this.range[1]));
       const next = spot(event);
       const heights = last ? heightsOf(this.text("drawing")) : Array(PLACES).fill(NaN);
       this.set({ drawing: written(stroked(heights ?? Array(PLACES).fill(NaN), last ?? next, next)) });
@@ -125,16 +116,14 @@ class DerivativeExplorer extends Widget {
     this.svg.addEventListener("pointerup", () => this.#sketching && this.f.sketch && this.#sketch(false));
   }
 
-  draw() {
-    const { width, height } = this.svg.getBoundingClientRect();
-    if (!width) return;
-    this.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  draw(width, height) {
     const [x, { value, slope }] = [this.x, this.f];
     const [y, rise] = [value(x), slope(x)];
     const across = [-this.half, this.half];
+    const [heights, slopes] = this.#spread(across);
     const tall = Math.round(SHARE * (height - GAP));
-    const above = this.above.place(0, width, tall, { x: across, y: this.f.sketch || this.#sketching ? SKETCH.y : windowOf(value, across, [y]) });
-    this.below.place(tall + GAP, width, height - GAP - tall, { x: across, y: windowOf(slope, across, [rise, 0]) });
+    const above = this.above.place(0, width, tall, { x: across, y: this.f.sketch || this.#sketching ? SKETCH.y : windowOf(heights, [y]) });
+    this.below.place(tall + GAP, width, height - GAP - tall, { x: across, y: windowOf(slopes, [rise, 0]) });
     this.above.graph("function", value);
     this.above.put("tangent", line({ x, y }, rise, above));
     this.below.graph("tangent", slope);
@@ -144,6 +133,13 @@ class DerivativeExplorer extends Widget {
     this.#tell(x, y, rise);
   }
 
+  /** Heights and slopes of the whole curve, found once for a window. */
+  #spread(across) {
+    const known = this.f;
+    if (known.across !== across[1]) Object.assign(known, { across: across[1], spread: [known.value, known.slope].map((f) => spread(f, across)) });
+    return known.spread;
+  }
+
   #drops(x, y, rise) {
     const { x: column, y: row, height } = this.above.frame;
     this.above.put("drop", Number.isFinite(y) ? `M${column(x)} ${row(y)}V${height}` : "");
@@ -151,18 +147,17 @@ class DerivativeExplorer extends Widget {
     this.point.node.toggleAttribute("data-nowhere", !Number.isFinite(y));
     this.point.put(...this.above.at(x, Number.isFinite(y) ? y : 0), this.said());
     const [cx, cy] = this.below.at(x, Number.isFinite(rise) ? rise : 0);
-    for (const [name, at] of Object.entries({ cx, cy, opacity: Number(Number.isFinite(rise)) })) this.slopeDot.setAttribute(name, at);
+    filled(this.slopeDot, { cx, cy, opacity: Number(Number.isFinite(rise)) });
   }
 
   #tell(x, y, rise) {
     const { sketch, reason } = this.f;
-    this.values.place.put(shown(x));
-    this.values.height.put(shown(y));
-    this.values.slope.put(shown(rise));
+    const { place, height, slope } = this.readouts.values;
+    place.put(shown(x));
+    height.put(shown(y));
+    slope.put(shown(rise));
     this.abscissa.put(x);
-    if (document.activeElement !== this.formula) this.formula.value = sketch ? "" : this.text("f");
-    this.pick.value = !sketch && PICKS.includes(this.text("f")) ? this.text("f") : "";
-    this.formula.setAttribute("aria-invalid", Boolean(reason));
+    this.formula.put(sketch ? "" : this.text("f"), reason);
     this.message.textContent = this.#sketching ? "Draw in the upper picture, from one side to the other." : this.#note(x, y, rise);
   }
 
@@ -182,4 +177,4 @@ class DerivativeExplorer extends Widget {
   }
 }
 
-customElements.get("derivative-explorer") || customElements.define("derivative-explorer", DerivativeExplorer);
+define("derivative-explorer", DerivativeExplorer);

@@ -7,15 +7,15 @@
 
 import { element } from "./element.js";
 import { OPTIMIZERS, Path } from "./optimizer-path.js";
-import { shown } from "./panel.js";
+import { grouped, shown } from "./panel.js";
 import { SURFACES } from "./surface-functions.js";
 import { SurfaceMap } from "./surface-map.js";
 import { mesh } from "./surface-mesh.js";
 import { SurfacePanel } from "./surface-panel.js";
 import { MOST, Run } from "./surface-run.js";
 import { SurfaceStage } from "./surface-stage.js";
-import { brief, grouped, sentence, verdict } from "./surface-verdict.js";
-import { Widget } from "./widget.js";
+import { brief, sentence, verdict } from "./surface-verdict.js";
+import { define, Widget } from "./widget.js";
 
 const NAMES = Object.keys(OPTIMIZERS);
 const ARROW = 0.21; // of the width of the map
@@ -30,7 +30,7 @@ class DescentSurface extends Widget {
     const begin = (point) => this.#begin(point);
     this.run = new Run((steps) => this.raced.every((name) => verdict(this.surface, this.path(name), steps).over), (steps) => this.set({ steps }));
     this.map = new SurfaceMap({ value: () => this.start, step: 0.1, move: (x, y) => begin([x, y]) });
-    this.stage = new SurfaceStage({ view: () => this.view, look: (view) => this.#look(view), changed: () => this.draw() });
+    this.stage = new SurfaceStage({ view: () => this.view, look: (view) => this.#look(view), changed: () => this.fit() });
     this.panel = new SurfacePanel({ begin, set: (values) => this.#halt(values), learn: (rate) => this.set({ "learning-rate": String(Number(rate.toPrecision(3))) }), enter: (name) => this.#enter(name), start: () => this.start, steps: () => this.steps, run: () => this.#play(), link: this.linkButton() });
     this.svg = this.map.svg;
     this.stage.watch(true);
@@ -52,19 +52,14 @@ class DescentSurface extends Widget {
     return SURFACES.find(({ name }) => name === this.text("surface")) ?? SURFACES[1];
   }
 
-  #given(name, otherwise, [low, high]) {
-    const typed = this.text(name).trim() === "" ? NaN : Number(this.text(name).replace("−", "-"));
-    return Math.min(high, Math.max(low, Number.isFinite(typed) ? typed : otherwise));
-  }
-
   /** Where the paths begin: inside the window. */
   get start() {
     const { start, middle, half } = this.surface;
-    return ["x", "y"].map((name, axis) => this.#given(name, start[axis], [middle[axis] - half, middle[axis] + half]));
+    return ["x", "y"].map((name, axis) => this.number(name, [middle[axis] - half, middle[axis] + half], start[axis]));
   }
 
   get rate() {
-    return this.#given("learning-rate", this.surface.rate, [1e-6, 100]);
+    return this.number("learning-rate", [1e-6, 100], this.surface.rate);
   }
 
   get steps() {
@@ -81,8 +76,8 @@ class DescentSurface extends Widget {
   /** Degrees to the left, between -180 and 180; degrees above the ground; and how near. */
   get view() {
     const [turn, tilt] = this.surface.view;
-    const turned = this.#given("turn", turn, [-1e4, 1e4]);
-    return { turn: turned - 360 * Math.round(turned / 360), tilt: this.#given("tilt", tilt, [5, 90]), zoom: this.number("zoom", [0.5, 4]) };
+    const turned = this.number("turn", [-1e4, 1e4], turn);
+    return { turn: turned - 360 * Math.round(turned / 360), tilt: this.number("tilt", [5, 90], tilt), zoom: this.number("zoom", [0.5, 4]) };
   }
 
   get mesh() {
@@ -126,11 +121,9 @@ class DescentSurface extends Widget {
     this.set({ optimizer: raced.join(",") || name });
   }
 
-  draw() {
-    const { width, height } = this.svg.getBoundingClientRect();
-    if (!width) return;
+  draw(width, height) {
     if (!this.looking) this.scene = this.#map(width, height);
-    this.stage.draw({ ...this.scene, view: this.view });
+    this.stage.draw(this.scene, this.view);
     if (!this.looking) this.#tell();
   }
 
@@ -187,4 +180,4 @@ class DescentSurface extends Widget {
   }
 }
 
-customElements.get("descent-surface") || customElements.define("descent-surface", DescentSurface);
+define("descent-surface", DescentSurface);

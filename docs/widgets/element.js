@@ -6,7 +6,15 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
-function filled(node, attributes, children) {
+/**
+ * Gives a node attributes and children.
+ * @template {Element} Kind
+ * @param {Kind} node
+ * @param {Record<string, string | number | boolean | EventListener>} attributes a function listens to the event of its name
+ * @param {...(Node | string)} children
+ * @returns {Kind}
+ */
+export function filled(node, attributes, ...children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") node.addEventListener(name, value);
     else if (value === true) node.setAttribute(name, "");
@@ -19,12 +27,12 @@ function filled(node, attributes, children) {
 /**
  * An HTML element.
  * @param {string} name
- * @param {Record<string, string | number | boolean | EventListener>} [attributes] a function listens to the event of its name
+ * @param {Record<string, string | number | boolean | EventListener>} [attributes] see `filled`
  * @param {...(Node | string)} children
  * @returns {HTMLElement}
  */
 export function element(name, attributes = {}, ...children) {
-  return filled(document.createElement(name), attributes, children);
+  return filled(document.createElement(name), attributes, ...children);
 }
 
 /**
@@ -32,5 +40,5 @@ export function element(name, attributes = {}, ...children) {
  * @returns {SVGElement}
  */
 export function drawn(name, attributes = {}, ...children) {
-  return filled(document.createElementNS(SVG, name), attributes, children);
+  return filled(document.createElementNS(SVG, name), attributes, ...children);
 }

@@ -75,7 +75,7 @@ export class Preview {
     typesetter().catch(() => {});
     // Names of several letters are for the engine to read.
     if (this.form.asked.kind === "range" || this.form.asked.names.some((name) => name.length > 1)) return;
-    const table = await import("./expression/table.js").catch(() => null);
+    const table = await import("./expression/answers.js").catch(() => null);
     this.#read = table?.read ?? null;
     if (!this.form.isEmpty) this.typed();
   }

@@ -40,7 +40,7 @@ function entriesOf(form) {
  */
 export async function quickly(form, numbers) {
   if (!numbers.key && !numbers.right) return null;
-  const { read } = await import("./expression/table.js");
+  const { read } = await import("./expression/answers.js");
   const found = judged(entriesOf(form), numbers, read);
   if (found.verdict === "correct") return numbersCard("correct", [numbers.right ? "Looks right" : "By numbers: looks right", SOON]);
   if (found.verdict === "incorrect") return numbersCard("incorrect", incorrect(found, form.asked));

@@ -6,14 +6,14 @@
  */
 
 import { spoken, verdict } from "./difference-words.js";
-import { drawn, element } from "./element.js";
+import { drawn, element, filled } from "./element.js";
 import { PRECISIONS, best, estimate, measured, model, stepAt } from "./finite-differences.js";
-import { printed } from "./expression/printing.js";
-import { read } from "./expression/table.js";
+import { formulaField, functionOf, readable } from "./formula-field.js";
 import { handle } from "./handle.js";
 import { Pane } from "./pane.js";
-import { choice, field, numberField, panel, readout, shown, slider } from "./panel.js";
-import { Widget } from "./widget.js";
+import { button, choice, controls, field, numberField, panel, readouts, shown, slider } from "./panel.js";
+import { polyline } from "./plot.js";
+import { define, Widget } from "./widget.js";
 
 const PICKS = ["x^3", "sin x", "e^x", "ln x", "1/x", "√x", "sigmoid(x)", "tanh x", "x sin(2x)"];
 const [LOWEST, HIGHEST] = [-16, 0];
@@ -24,7 +24,7 @@ const KINDS = { forward: ["secant", "forward error"], central: ["tangent", "cent
 const WORDS = "The errors of two finite differences by step h, both axes in powers of ten. The arrow keys move h.";
 
 function path(points) {
-  return points.map(([x, y], place) => `${place ? "L" : "M"}${x.toFixed(1)} ${Math.min(y, 3e3).toFixed(1)}`).join("");
+  return polyline(points.map(([x, y]) => [x, Math.min(y, 3e3)]));
 }
 
 class FiniteDifferenceError extends Widget {
@@ -33,17 +33,17 @@ class FiniteDifferenceError extends Widget {
   #drawnFor = "";
 
   get possible() {
-    return "value" in read(this.text("f"));
+    return readable(this.text("f"));
   }
 
   build() {
-    this.svg = drawn("svg", { class: "plot", role: "group", "aria-label": WORDS });
     this.plane = new Pane(["drop", "model", "secant", "tangent"], [...Object.values(KINDS), ["model", "dotted: model"]]);
     this.dots = Object.fromEntries(Object.values(KINDS).map(([kind]) => [kind, drawn("circle", { r: 5, class: `plot-dot of-${kind}`, "aria-hidden": "true" })]));
-    this.point = handle("Step h", "handle-secant", { value: () => this.power, range: () => [LOWEST, HIGHEST], step: 1 / PER_POWER, move: (power) => this.#step(power), under: (clientX) => this.#under(clientX) });
-    this.svg.append(this.plane.node, ...Object.values(this.dots), this.point.node);
-    this.svg.addEventListener("pointerdown", (event) => this.point.node.contains(event.target) || this.#step(this.#under(event.clientX)));
-    return [this.svg, panel(this.#readouts(), ...this.#controls(), this.message)];
+    this.point = handle("Step h", "handle-secant", { value: () => this.power, range: () => [LOWEST, HIGHEST], step: 1 / PER_POWER, move: (power) => this.#step(power), under: (event) => this.#under(event) });
+    this.picture(WORDS, this.plane.node, ...Object.values(this.dots), this.point.node);
+    this.svg.addEventListener("pointerdown", (event) => this.point.node.contains(event.target) || this.#step(this.#under(event)));
+    this.readouts = readouts({ found: ["found", "estimate"], exact: ["exact", "true slope"], error: ["error", "error"], truncation: ["truncation", "truncation"], rounding: ["rounding", "rounding ∝ ε/h"], best: ["best", "best h, about"] });
+    return [this.svg, panel(this.readouts.node, ...this.#controls(), this.message)];
   }
 
   get kind() {
@@ -67,8 +67,8 @@ class FiniteDifferenceError extends Widget {
   get curve() {
     const key = ["f", "x", "precision"].map((name) => this.text(name)).join("\n");
     if (this.#known.key === key) return this.#known;
-    const found = read(this.text("f"));
-    const curve = "reason" in found ? { value: () => NaN, slope: () => NaN, reason: found.reason } : { value: found.value, slope: (x) => found.slope([x], [1]), name: printed(found.tree) };
+    const { slope, ...found } = functionOf(this.text("f"));
+    const curve = { ...found, slope: (x) => slope([x], [1]) };
     const x = this.precision.round(this.number("x", [-1e6, 1e6]));
     const exact = curve.slope(x);
     const errors = (kind) => POWERS.map((power) => [power, Math.log10(Math.abs(estimate(curve, x, this.precision.round(stepAt(power)), kind, this.precision) - exact))]).filter(([, error]) => !Number.isNaN(error));
@@ -82,22 +82,16 @@ class FiniteDifferenceError extends Widget {
     return { h: this.h, kind: this.kind, best: best(chosen), flat: !chosen.bend, ...measured(this.curve, x, this.h, this.kind, this.precision) };
   }
 
-  #readouts() {
-    this.values = { found: readout("of-found", "estimate"), exact: readout("of-exact", "true slope"), error: readout("of-error", "error"), truncation: readout("of-truncation", "truncation"), rounding: readout("of-rounding", "rounding ∝ ε/h"), best: readout("of-best", "best h, about") };
-    return element("div", { class: "widget-readouts" }, ...Object.values(this.values).map(({ node }) => node));
-  }
-
   #controls() {
     this.message = element("p", { class: "widget-message" });
-    this.formula = element("input", { type: "text", maxlength: 500, autocapitalize: "off", autocomplete: "off", spellcheck: "false", input: (event) => this.set({ f: event.target.value.trim() || "0" }) });
-    this.pick = choice([["", "yours"], ...PICKS.map((text) => [text, printed(read(text).tree)])], (f) => f && this.set({ f }));
+    this.formula = formulaField("f(x) =", PICKS, undefined, (f) => this.set({ f }));
     this.abscissa = numberField({ step: 0.5 }, (x) => this.set({ x }));
     this.difference = choice([["forward", "forward"], ["central", "central"]], (difference) => this.set({ difference }));
     this.digits = choice([["double", "double"], ["single", "single"]], (precision) => this.set({ precision }));
     this.sliding = slider("step h", { min: LOWEST, max: HIGHEST, step: 1 / PER_POWER, input: (event) => this.#step(Number(event.target.value)) });
-    const times = (power, words) => element("button", { type: "button", class: "widget-times", click: () => this.#step(this.power + power) }, words);
-    const above = element("div", { class: "widget-controls widget-steps" }, this.sliding.node, times(-1, "h ÷ 10"), times(1, "h × 10"), field("difference", this.difference, "widget-two"));
-    return [above, element("div", { class: "widget-controls" }, field("f(x) =", this.formula, "widget-wide"), field("or pick", this.pick), field("x", this.abscissa.node), field("precision", this.digits), this.linkButton())];
+    const times = (power, words) => button(words, () => this.#step(this.power + power), { class: "widget-times" });
+    const above = controls("widget-steps", this.sliding.node, times(-1, "h ÷ 10"), times(1, "h × 10"), field("difference", this.difference, "widget-two"));
+    return [above, controls("", ...this.formula.nodes, field("x", this.abscissa.node), field("precision", this.digits), this.linkButton())];
   }
 
   #step(power) {
@@ -105,8 +99,8 @@ class FiniteDifferenceError extends Widget {
     this.set({ h: String(stepAt(inside)) });
   }
 
-  #under(clientX) {
-    return this.plane.frame.x.inverse(clientX - this.svg.getBoundingClientRect().left);
+  #under(event) {
+    return this.under(event, this.plane.frame)[0];
   }
 
   /** Where the errors are, in powers of ten; a few that are small by luck may leave the window below. */
@@ -118,10 +112,7 @@ class FiniteDifferenceError extends Widget {
     return [high - 1.12 * tall, high + 0.1 * tall];
   }
 
-  draw() {
-    const { width, height } = this.svg.getBoundingClientRect();
-    if (!width) return;
-    this.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  draw(width, height) {
     const state = this.state;
     const key = `${this.#known.key}\n${this.kind}\n${width} ${height}`;
     if (key !== this.#drawnFor) this.#ground(width, height);
@@ -141,7 +132,7 @@ class FiniteDifferenceError extends Widget {
     const { bend, ruler, order } = models[this.kind];
     const valley = POWERS.map((power) => [frame.x(power), frame.y(Math.log10(bend * 10 ** (order * power) + ruler / 10 ** power))]);
     this.plane.put("model", valley.every(([, y]) => Number.isFinite(y)) ? path(valley) : "");
-    for (const [row, word] of this.plane.words.entries()) for (const [key, value] of Object.entries({ x: GUTTER + 10, y: height - 70 + 19 * row })) word.setAttribute(key, value);
+    this.plane.words.forEach((word, row) => filled(word, { x: GUTTER + 10, y: height - 70 + 19 * row }));
   }
 
   #stand({ error }) {
@@ -150,7 +141,7 @@ class FiniteDifferenceError extends Widget {
     for (const [kind, [name]] of Object.entries(KINDS)) {
       const other = Math.abs(estimate(this.curve, this.curve.x, this.h, kind, this.precision) - this.curve.slope(this.curve.x));
       const seen = kind !== this.kind && !Number.isNaN(other);
-      for (const [key, value] of Object.entries({ cx: this.plane.frame.x(this.power), cy: seen ? row(other) : 0, opacity: Number(seen) })) this.dots[name].setAttribute(key, value);
+      filled(this.dots[name], { cx: this.plane.frame.x(this.power), cy: seen ? row(other) : 0, opacity: Number(seen) });
     }
     const [column] = this.plane.at(this.power, 0);
     this.plane.put("drop", `M${column.toFixed(1)} 0V${height}`);
@@ -162,25 +153,21 @@ class FiniteDifferenceError extends Widget {
   #tell(state) {
     const most = this.plane.frame.width > 430 ? 9 : 6;
     const digits = Math.min(most, Math.max(3, most - 1 - Math.floor(Math.log10(Math.abs(state.exact) || 1))));
-    this.values.found.put(shown(state.found, digits));
-    this.values.found.node.className = `widget-readout of-found of-${KINDS[this.kind][0]}`;
-    this.values.exact.put(shown(state.exact, digits));
-    for (const name of ["error", "truncation", "rounding"]) this.values[name].put(shown(state[name], 4));
-    this.values.truncation.name(state.flat ? "truncation" : `truncation ∝ ${this.kind === "central" ? "h²" : "h"}`);
-    this.values.best.put(shown(state.best, 2));
+    const { values } = this.readouts;
+    for (const [name, { put }] of Object.entries(values)) put(shown(state[name], { found: digits, exact: digits, best: 2 }[name] ?? 4));
+    values.found.node.className = `widget-readout of-found of-${KINDS[this.kind][0]}`;
+    values.truncation.name(state.flat ? "truncation" : `truncation ∝ ${this.kind === "central" ? "h²" : "h"}`);
     this.sliding.put(this.power, shown(this.h, 2).replace(/^1·/, ""));
     this.sliding.node.querySelector("input").setAttribute("aria-valuetext", `step h = ${spoken(this.h, 2)}`);
     this.abscissa.put(this.number("x", [-1e6, 1e6]));
-    if (document.activeElement !== this.formula) this.formula.value = this.text("f");
-    this.pick.value = PICKS.includes(this.text("f")) ? this.text("f") : "";
+    this.formula.put(this.text("f"), this.curve.reason);
     [this.difference.value, this.digits.value] = [this.kind, this.precision === PRECISIONS.single ? "single" : "double"];
-    this.formula.setAttribute("aria-invalid", Boolean(this.curve.reason));
     const [words, rest] = this.#note(state);
     this.message.replaceChildren(element("strong", {}, words), `${rest}.`);
   }
 
   #note(state) {
-    const { reason, name, x, value } = this.curve;
+    const { reason, shown: name, x, value } = this.curve;
     if (reason) return ["This cannot be read yet", `: ${reason}`];
     if (Number.isNaN(value(x))) return ["No value", `: ${name} has none at x = ${shown(x)}`];
     return verdict(state);
@@ -193,4 +180,4 @@ class FiniteDifferenceError extends Widget {
   }
 }
 
-customElements.get("finite-difference-error") || customElements.define("finite-difference-error", FiniteDifferenceError);
+define("finite-difference-error", FiniteDifferenceError);

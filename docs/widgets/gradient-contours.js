@@ -6,15 +6,14 @@
  */
 
 import { arrow } from "./arrow.js";
-import { drawn, element } from "./element.js";
-import { printed } from "./expression/printing.js";
-import { read } from "./expression/table.js";
+import { element } from "./element.js";
+import { formulaField, functionOf, readable } from "./formula-field.js";
 import { handle } from "./handle.js";
 import { heights, levelCurve, levels } from "./level-curves.js";
 import { Pane } from "./pane.js";
-import { choice, field, numberField, panel, readout, shown, slider } from "./panel.js";
+import { controls, field, numberField, panel, readouts, shown, slider } from "./panel.js";
 import { pointHandle } from "./point-handle.js";
-import { Widget } from "./widget.js";
+import { define, Widget } from "./widget.js";
 
 const PICKS = ["x^2 + y^2", "x^2 + 3y^2", "x^2 - y^2", "x y", "2x + y", "sin x cos y", "x^3 - 3x + y^2", "e^(-x^2 - y^2)", "|x| + |y|"];
 const HALF = 3;
@@ -32,25 +31,22 @@ class GradientContours extends Widget {
   #map = {};
 
   get possible() {
-    return "value" in read(this.text("f"), NAMES);
+    return readable(this.text("f"), NAMES);
   }
 
   build() {
-    this.svg = drawn("svg", { class: "plot", role: "group", "aria-label": WORDS });
     this.plane = new Pane(["level", "loss", "drop", "tangent", "against", "gradient", "direction"], [["gradient", "gradient; dotted: −gradient"], ["direction", "direction u"]]);
-    this.point = pointHandle("Point", "handle-gradient", { value: () => this.place, step: 0.1, move: (x, y) => this.#move(x, y), under: (event) => this.#under(event) });
-    this.turner = handle("Direction u", "handle-secant", { value: () => this.angle, range: () => [0, 360], turns: true, step: 5, move: (angle) => this.#turn(angle), under: (x, y) => this.#toward(x, y) });
-    this.svg.append(this.plane.node, this.turner.node, this.point.node);
-    this.svg.addEventListener("pointerdown", (event) => this.turner.node.contains(event.target) || this.#move(...this.#under(event)));
-    return [this.svg, panel(this.#readouts(), ...this.#controls(), this.message)];
+    this.point = pointHandle("Point", "handle-gradient", { value: () => this.place, step: 0.1, move: (x, y) => this.#move(x, y), under: (event) => this.under(event, this.plane.frame) });
+    this.turner = handle("Direction u", "handle-secant", { value: () => this.angle, range: () => [0, 360], turns: true, step: 5, move: (angle) => this.#turn(angle), under: (event) => this.#toward(event) });
+    this.picture(WORDS, this.plane.node, this.turner.node, this.point.node);
+    this.svg.addEventListener("pointerdown", (event) => this.turner.node.contains(event.target) || this.#move(...this.under(event, this.plane.frame)));
+    this.readouts = readouts({ value: ["loss", "f(x, y)"], across: ["tangent", "∂f/∂x"], up: ["tangent of-up", "∂f/∂y"], steepest: ["gradient", "gradient’s length"], apart: ["apart", "u to gradient"], along: ["direction", "slope along u"] });
+    return [this.svg, panel(this.readouts.node, ...this.#controls(), this.message)];
   }
 
   get f() {
     const text = this.text("f");
-    if (this.#known.text !== text) {
-      const found = read(text, NAMES);
-      this.#known = "reason" in found ? { text, value: () => NaN, slope: () => NaN, reason: found.reason } : { text, ...found, shown: printed(found.tree) };
-    }
+    if (this.#known.text !== text) this.#known = { text, ...functionOf(text, NAMES) };
     return this.#known;
   }
 
@@ -73,20 +69,13 @@ class GradientContours extends Widget {
     return { value, gradient, u, along: Math.abs(along) < 1e-9 * steepest ? 0 : along, steepest, apart };
   }
 
-  #readouts() {
-    this.values = { value: readout("of-loss", "f(x, y)"), across: readout("of-tangent", "∂f/∂x"), up: readout("of-tangent of-up", "∂f/∂y"), steepest: readout("of-gradient", "gradient’s length"), apart: readout("of-apart", "u to gradient"), along: readout("of-direction", "slope along u") };
-    return element("div", { class: "widget-readouts" }, ...Object.values(this.values).map(({ node }) => node));
-  }
-
   #controls() {
     this.message = element("p", { class: "widget-message" });
-    this.formula = element("input", { type: "text", maxlength: 500, autocapitalize: "off", autocomplete: "off", spellcheck: "false", input: (event) => this.set({ f: event.target.value.trim() || "0" }) });
-    this.pick = choice([["", "yours"], ...PICKS.map((text) => [text, printed(read(text, NAMES).tree)])], (f) => f && this.set({ f }));
+    this.formula = formulaField("f(x, y) =", PICKS, NAMES, (f) => this.set({ f }));
     this.fields = NAMES.map((name) => numberField({ step: 0.1 }, (value) => this.set({ [name]: value, reach: this.ranges.y[1] })));
     this.turning = slider("direction u", { min: 0, max: 360, step: 1, input: (event) => this.#turn(Number(event.target.value)) });
     const places = this.fields.map(({ node }, place) => field(NAMES[place], node));
-    const above = element("div", { class: "widget-controls" }, field("f(x, y) =", this.formula, "widget-wide"), field("or pick", this.pick), this.linkButton());
-    return [above, element("div", { class: "widget-controls" }, ...places, this.turning.node)];
+    return [controls("", ...this.formula.nodes, this.linkButton()), controls("", ...places, this.turning.node)];
   }
 
   #move(x, y) {
@@ -99,19 +88,14 @@ class GradientContours extends Widget {
     this.set({ angle: Math.round(((angle % 360) + 360) % 360) });
   }
 
-  #under({ clientX, clientY }) {
-    const box = this.svg.getBoundingClientRect();
-    return [this.plane.frame.x.inverse(clientX - box.left), this.plane.frame.y.inverse(clientY - box.top)];
-  }
-
-  #toward(clientX, clientY) {
-    const [x, y] = this.#under({ clientX, clientY });
+  #toward(event) {
+    const [x, y] = this.under(event, this.plane.frame);
     return (Math.atan2(y - this.place[1], x - this.place[0]) * 180) / Math.PI;
   }
 
   /** The window: equal steps in both directions, doubled until the point is inside. */
   get ranges() {
-    const { width, height } = this.svg.getBoundingClientRect();
+    const { width, height } = this.box;
     const [x, y] = this.place;
     const far = Math.max(Math.abs(y), (Math.abs(x) * height) / width);
     const up = this.reaching(HALF, far);
@@ -131,10 +115,7 @@ class GradientContours extends Widget {
     return this.#map;
   }
 
-  draw() {
-    const { width, height } = this.svg.getBoundingClientRect();
-    if (!width) return;
-    this.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  draw(width, height) {
     const frame = this.plane.place(0, width, height, this.ranges);
     const { grid, paths, usual } = this.#mapped(frame);
     const state = this.state;
@@ -168,17 +149,12 @@ class GradientContours extends Widget {
   }
 
   #tell({ value, gradient, along, steepest, apart }) {
-    this.values.value.put(shown(value));
-    this.values.across.put(shown(gradient[0]));
-    this.values.up.put(shown(gradient[1]));
-    this.values.steepest.put(shown(steepest));
-    this.values.apart.put(Number.isFinite(apart) ? `${shown(apart, 0)}°` : "none");
-    this.values.along.put(shown(along));
+    const angle = Number.isFinite(apart) ? `${shown(apart, 0)}°` : "none";
+    const written = [...[value, ...gradient, steepest].map((each) => shown(each)), angle, shown(along)];
+    Object.values(this.readouts.values).forEach(({ put }, place) => put(written[place]));
     this.fields.forEach(({ put }, place) => put(this.place[place]));
     this.turning.put(this.angle, `${shown(this.angle, 0)}°`);
-    if (document.activeElement !== this.formula) this.formula.value = this.text("f");
-    this.pick.value = PICKS.includes(this.text("f")) ? this.text("f") : "";
-    this.formula.setAttribute("aria-invalid", Boolean(this.f.reason));
+    this.formula.put(this.text("f"), this.f.reason);
     this.message.textContent = this.#note();
   }
 
@@ -210,4 +186,4 @@ class GradientContours extends Widget {
   }
 }
 
-customElements.get("gradient-contours") || customElements.define("gradient-contours", GradientContours);
+define("gradient-contours", GradientContours);

@@ -5,12 +5,13 @@
  * @module
  */
 
-import { drawn, element } from "./element.js";
+import { drawn, element, filled } from "./element.js";
 import { read } from "./expression/table.js";
 import { handle } from "./handle.js";
 import { Pane } from "./pane.js";
-import { choice, field, numberField, panel, readout, shown, slider } from "./panel.js";
-import { Widget } from "./widget.js";
+import { choice, controls, field, numberField, panel, readouts, shown, slider } from "./panel.js";
+import { polyline } from "./plot.js";
+import { define, Widget } from "./widget.js";
 
 const KNOWN = { sigmoid: "sigmoid σ", tanh: "tanh", relu: "ReLU", "leaky-relu": "leaky ReLU", gelu: "GELU", silu: "SiLU", softplus: "softplus" };
 const GAP = 10;
@@ -31,14 +32,14 @@ class Activation extends Widget {
   }
 
   build() {
-    this.svg = drawn("svg", { class: "plot", role: "group", "aria-label": WORDS });
     this.above = new Pane(["flat", "drop", "tangent", "function"], [["function", ""], ["tangent", "its derivative"], ["flat", "shaded: nearly flat"]]);
     this.below = new Pane(["gradient", "step"], [["gradient", "at best"], ["step", ""]]);
     this.slopeDot = drawn("circle", { r: 6, class: "plot-dot of-tangent", "aria-hidden": "true" });
-    this.point = handle("z", "handle-function", { value: () => this.z, range: () => [-REACH, REACH], step: 0.1, move: (z) => this.set({ z }), under: (clientX) => this.#under(clientX) });
-    this.svg.append(this.above.node, this.below.node, this.slopeDot, this.point.node);
-    this.svg.addEventListener("pointerdown", (event) => this.point.node.contains(event.target) || this.set({ z: Math.min(REACH, Math.max(-REACH, this.#under(event.clientX))) }));
-    return [this.svg, panel(this.#readouts(), this.#controls(), this.message)];
+    this.point = handle("z", "handle-function", { value: () => this.z, range: () => [-REACH, REACH], step: 0.1, move: (z) => this.set({ z }), under: (event) => this.#under(event) });
+    this.picture(WORDS, this.above.node, this.below.node, this.slopeDot, this.point.node);
+    this.svg.addEventListener("pointerdown", (event) => this.point.node.contains(event.target) || this.set({ z: Math.min(REACH, Math.max(-REACH, this.#under(event))) }));
+    this.readouts = readouts({ height: ["function", "value at z"], slope: ["tangent", "derivative at z"], product: ["step", "product"] });
+    return [this.svg, panel(this.readouts.node, this.#controls(), this.message)];
   }
 
   /** The function, its slope, the largest slope and the intervals where it is nearly flat. */
@@ -68,13 +69,8 @@ class Activation extends Widget {
     return Math.round(this.number("layers", [1, DEEPEST]));
   }
 
-  #under(clientX) {
-    return this.above.frame.x.inverse(clientX - this.svg.getBoundingClientRect().left);
-  }
-
-  #readouts() {
-    this.values = { height: readout("of-function", "value at z"), slope: readout("of-tangent", "derivative at z"), product: readout("of-step", "product") };
-    return element("div", { class: "widget-readouts" }, ...Object.values(this.values).map(({ node }) => node));
+  #under(event) {
+    return this.under(event, this.above.frame)[0];
   }
 
   #controls() {
@@ -82,13 +78,10 @@ class Activation extends Widget {
     this.pick = choice(Object.entries(KNOWN), (name) => this.set({ function: name }));
     this.place = numberField({ step: 0.1, min: -REACH, max: REACH }, (z) => this.set({ z }));
     this.depth = slider("layers", { min: 1, max: DEEPEST, step: 1, input: (event) => this.set({ layers: Number(event.target.value) }) });
-    return element("div", { class: "widget-controls" }, field("activation", this.pick), field("z", this.place.node), this.depth.node, this.linkButton());
+    return controls("", field("activation", this.pick), field("z", this.place.node), this.depth.node, this.linkButton());
   }
 
-  draw() {
-    const { width, height } = this.svg.getBoundingClientRect();
-    if (!width) return;
-    this.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  draw(width, height) {
     const tall = Math.round(SHARE * (height - GAP));
     this.#drawFunction(width, tall);
     this.#drawProducts(width, tall + GAP, height - GAP - tall);
@@ -109,7 +102,7 @@ class Activation extends Widget {
     this.above.caption(value);
     this.point.put(...this.above.at(this.z, y), this.said());
     const [cx, cy] = this.above.at(this.z, Number.isFinite(rise) ? rise : 0);
-    for (const [attribute, at] of Object.entries({ cx, cy, opacity: Number(Number.isFinite(rise)) })) this.slopeDot.setAttribute(attribute, at);
+    filled(this.slopeDot, { cx, cy, opacity: Number(Number.isFinite(rise)) });
   }
 
   #drawProducts(width, top, tall) {
@@ -120,7 +113,7 @@ class Activation extends Widget {
     const [low, high] = [Math.min(-1, ...heights), Math.max(0.5, ...heights)];
     const air = 0.1 * (high - low);
     const frame = this.below.place(top, width, tall, { x: [-0.1 * this.layers, this.layers * 1.04], y: [low - air, high + 3 * air], powers: true });
-    for (const [kind, points] of series) this.below.put(kind, points.map(([layer, power], place) => `${place ? "L" : "M"}${frame.x(layer).toFixed(1)} ${frame.y(power).toFixed(1)}`).join(""));
+    for (const [kind, points] of series) this.below.put(kind, polyline(points.map(([layer, power]) => [frame.x(layer), frame.y(power)])));
     this.below.words[0].textContent = `product of slopes, at best ${shown(this.f.largest)} each`;
     this.below.words[1].textContent = `at z = ${shown(this.z)}, ${shown(slopes.step)} each`;
     this.below.caption((layer) => layer * Math.log10(this.f.largest));
@@ -128,10 +121,11 @@ class Activation extends Widget {
 
   #tell() {
     const [y, rise] = [this.f.value(this.z), this.f.slope(this.z)];
-    this.values.height.put(shown(y));
-    this.values.slope.put(shown(rise));
-    this.values.product.name(`product, ${this.layers} layers`);
-    this.values.product.put(shown(rise ** this.layers));
+    const { height, slope, product } = this.readouts.values;
+    height.put(shown(y));
+    slope.put(shown(rise));
+    product.name(`product, ${this.layers} layers`);
+    product.put(shown(rise ** this.layers));
     this.pick.value = this.f.name;
     this.place.put(this.z);
     this.depth.put(this.layers, String(this.layers));
@@ -152,4 +146,4 @@ class Activation extends Widget {
   }
 }
 
-customElements.get("gradus-activation") || customElements.define("gradus-activation", Activation);
+define("gradus-activation", Activation);

@@ -10,11 +10,10 @@ import { element } from "./element.js";
 import { engine, EngineError } from "./engine.js";
 import { Editor } from "./exercise-editor.js";
 import { AnswerForm } from "./exercise-form.js";
-import { fitted } from "./exercise-graph.js";
+import { revealInTurn } from "./exercise-hints.js";
 import { addressOf, openNamed, show } from "./exercise-link.js";
 import { LoadingBar } from "./exercise-loading.js";
 import { offerOptions } from "./exercise-options.js";
-import { parts, revealInTurn } from "./exercise-parts.js";
 import { Preview } from "./exercise-preview.js";
 import { quickly } from "./exercise-quick.js";
 import { notice, verdictCard } from "./exercise-verdict.js";
@@ -56,10 +55,15 @@ class GradusExercise extends HTMLElement {
     const box = element("div", { class: `exercise-box of-${this.answer.asked.kind}` });
     question.replaceWith(box);
     box.append(question, this.answer.form);
-    fitted(this, this.answer.asked.graph);
+    this.#fit(this.answer.asked.graph);
     this.#buildAround(box);
     revealInTurn(this);
     this.classList.add("ready");
+  }
+
+  /** On a narrow screen a graph is drawn anew, from top to bottom. */
+  async #fit(graph) {
+    if (graph) (await import("./exercise-graph.js")).fitted(this, graph);
   }
 
   #listen(form) {
@@ -179,12 +183,13 @@ class GradusExercise extends HTMLElement {
     return this.#show(async () => {
       const [family, seed] = this.exercise.split("/");
       const { level } = await asked({ do: "exercise", family, seed });
-      this.#place(await asked({ do: "new", family, level, random: Math.random() }));
+      const [{ parts }, item] = await Promise.all([import("./exercise-parts.js"), asked({ do: "new", family, level, random: Math.random() })]);
+      this.#place(item, parts);
       return element("p", { class: "exercise-stage" }, "A new exercise of the same level.");
     });
   }
 
-  #place(item) {
+  #place(item, parts) {
     this.setAttribute("exercise", item.id);
     this.replaceChildren(...parts(item));
     this.#build();

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { drawn } from "./element.js";
+import { drawn, filled } from "./element.js";
 
 const STEPS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
 
@@ -14,7 +14,7 @@ const STEPS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp:
  * @property {() => [number, number]} range where it may go
  * @property {number} step of one arrow key; page keys and Shift move ten steps
  * @property {(value: number) => void} move
- * @property {(clientX: number, clientY: number) => number} under the value under a pointer
+ * @property {(event: PointerEvent) => number} under the value under a pointer
  * @property {boolean} [turns] whether the ends of the range meet, as those of an angle do
  */
 
@@ -25,32 +25,31 @@ function target(event, { value, range, step }) {
   return steps === undefined ? undefined : value() + steps * step * (event.shiftKey ? 10 : 1);
 }
 
-function within(value, [low, high]) {
-  return Math.min(high, Math.max(low, value));
-}
-
 function bounded(value, { range, turns }) {
-  return turns ? value : within(value, range());
+  const [low, high] = range();
+  return turns ? value : Math.min(high, Math.max(low, value));
 }
 
-function followPointer(node, motion) {
-  node.addEventListener("pointerdown", (event) => {
-    node.setPointerCapture(event.pointerId);
-    node.focus({ preventScroll: true });
-    event.preventDefault();
+/**
+ * What can be seen and touched of a handle.
+ * @param {string} name what it moves, for screen readers
+ * @param {string} kind its class
+ * @param {(event: PointerEvent) => void} drag is told where the pointer goes that holds it
+ * @param {(event: KeyboardEvent) => boolean} press whether a key moved it
+ * @returns {{node: SVGElement, stand: (x: number, y: number, state: object) => void}} `stand` takes pixels and attributes
+ */
+export function grip(name, kind, drag, press) {
+  const node = drawn("g", { class: `handle ${kind}`, role: "slider", tabindex: 0, "aria-label": name }, drawn("circle", { r: 22, class: "handle-reach" }), drawn("circle", { r: 8, class: "handle-dot" }));
+  filled(node, {
+    pointerdown(event) {
+      node.setPointerCapture(event.pointerId);
+      node.focus({ preventScroll: true });
+      event.preventDefault();
+    },
+    pointermove: (event) => node.hasPointerCapture(event.pointerId) && drag(event),
+    keydown: (event) => press(event) && event.preventDefault(),
   });
-  node.addEventListener("pointermove", (event) => {
-    if (node.hasPointerCapture(event.pointerId)) motion.move(bounded(motion.under(event.clientX, event.clientY), motion));
-  });
-}
-
-function followKeys(node, motion) {
-  node.addEventListener("keydown", (event) => {
-    const value = target(event, motion);
-    if (value === undefined) return;
-    event.preventDefault();
-    motion.move(bounded(value, motion));
-  });
+  return { node, stand: (x, y, state) => filled(node, { transform: `translate(${x.toFixed(2)} ${y.toFixed(2)})`, ...state }) };
 }
 
 /**
@@ -61,17 +60,17 @@ function followKeys(node, motion) {
  * @returns {{node: SVGElement, put: (x: number, y: number, said: string) => void}} `put` takes pixels and a sentence
  */
 export function handle(name, kind, motion) {
-  const touched = drawn("circle", { r: 22, class: "handle-reach" });
-  const seen = drawn("circle", { r: 8, class: "handle-dot" });
-  const node = drawn("g", { class: `handle ${kind}`, role: "slider", tabindex: 0, "aria-label": name }, touched, seen);
-  followPointer(node, motion);
-  followKeys(node, motion);
+  const go = (value) => motion.move(bounded(value, motion));
+  const press = (event) => {
+    const value = target(event, motion);
+    if (value !== undefined) go(value);
+    return value !== undefined;
+  };
+  const { node, stand } = grip(name, kind, (event) => go(motion.under(event)), press);
   const put = (x, y, said) => {
     const [low, high] = motion.range();
-    node.setAttribute("transform", `translate(${x.toFixed(2)} ${y.toFixed(2)})`);
     const value = Number(motion.value().toFixed(3));
-    const state = { valuemin: Math.min(low, value), valuemax: Math.max(high, value), valuenow: value, valuetext: said };
-    for (const [key, value] of Object.entries(state)) node.setAttribute(`aria-${key}`, value);
+    stand(x, y, { "aria-valuemin": Math.min(low, value), "aria-valuemax": Math.max(high, value), "aria-valuenow": value, "aria-valuetext": said });
   };
   return { node, put };
 }

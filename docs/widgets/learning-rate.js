@@ -6,12 +6,12 @@
  */
 
 import { verdict, weights } from "./descent-verdict.js";
-import { drawn, element } from "./element.js";
+import { element } from "./element.js";
 import { handle } from "./handle.js";
 import { Pane } from "./pane.js";
-import { field, numberField, panel, readout, shown, slider } from "./panel.js";
-import { curve } from "./plot.js";
-import { Widget } from "./widget.js";
+import { controls, field, numberField, panel, readouts, shown, slider } from "./panel.js";
+import { curve, dots, polyline } from "./plot.js";
+import { define, Widget } from "./widget.js";
 
 const GAP = 10;
 const SHARE = 0.58;
@@ -19,14 +19,6 @@ const SMALLEST = 0.02;
 const LARGEST = 2.5;
 const MOST = 60;
 const WORDS = "Gradient descent on a parabola, and underneath the loss by step. The arrow keys move the start.";
-
-function dots(points, radius) {
-  return points.map(([x, y]) => `M${(x - radius).toFixed(1)} ${y.toFixed(1)}a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0`).join("");
-}
-
-function polyline(points) {
-  return points.map(([x, y], place) => `${place ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`).join("");
-}
 
 class LearningRate extends Widget {
   static defaults = { curvature: "2", start: "3", "learning-rate": "0.1", steps: "12", reach: "" };
@@ -36,14 +28,14 @@ class LearningRate extends Widget {
   }
 
   build() {
-    this.svg = drawn("svg", { class: "plot", role: "group", "aria-label": WORDS });
     this.above = new Pane(["function", "step", "steps"], [["function", "loss"], ["step", "path"]]);
     this.below = new Pane(["loss", "losses"], [["loss", "loss by step"]]);
     this.above.paths.steps.setAttribute("class", "plot-step filled");
     this.below.paths.losses.setAttribute("class", "plot-loss filled");
-    this.point = handle("Start w", "handle-step", { value: () => this.start, range: () => [-this.reach, this.reach], step: 0.25, move: (start) => this.#begin(start), under: (clientX) => this.above.frame.x.inverse(clientX - this.svg.getBoundingClientRect().left) });
-    this.svg.append(this.above.node, this.below.node, this.point.node);
-    return [this.svg, panel(this.#readouts(), ...this.#controls(), this.message)];
+    this.point = handle("Start w", "handle-step", { value: () => this.start, range: () => [-this.reach, this.reach], step: 0.25, move: (start) => this.#begin(start), under: (event) => this.under(event, this.above.frame)[0] });
+    this.picture(WORDS, this.above.node, this.below.node, this.point.node);
+    this.readouts = readouts({ product: ["step", "η × curvature"], factor: ["tangent", "w is multiplied by"], loss: ["loss", "last loss"] });
+    return [this.svg, panel(this.readouts.node, ...this.#controls(), this.message)];
   }
 
   get curvature() {
@@ -68,11 +60,6 @@ class LearningRate extends Widget {
     return this.reaching(5 * 2 ** Math.ceil(Math.log2(far / 4.1) - 1e-9), far);
   }
 
-  #readouts() {
-    this.values = { product: readout("of-step", "η × curvature"), factor: readout("of-tangent", "w is multiplied by"), loss: readout("of-loss", "last loss") };
-    return element("div", { class: "widget-readouts" }, ...Object.values(this.values).map(({ node }) => node));
-  }
-
   #controls() {
     this.message = element("p", { class: "widget-message" });
     this.sliding = slider("learning rate η", { min: SMALLEST, max: LARGEST, step: 0.02, input: (event) => this.#learn(Number(event.target.value) / this.curvature) });
@@ -83,8 +70,8 @@ class LearningRate extends Widget {
       start: numberField({ step: 0.5 }, (start) => this.#begin(start)),
     };
     const { curvature, start } = this.fields;
-    const above = element("div", { class: "widget-controls" }, field("η", this.fields["learning-rate"].node), this.sliding.node, this.linkButton());
-    return [above, element("div", { class: "widget-controls" }, field("curvature", curvature.node), field("start w", start.node), this.stepping.node)];
+    const above = controls("", field("η", this.fields["learning-rate"].node), this.sliding.node, this.linkButton());
+    return [above, controls("", field("curvature", curvature.node), field("start w", start.node), this.stepping.node)];
   }
 
   #learn(rate) {
@@ -100,10 +87,7 @@ class LearningRate extends Widget {
     return (this.curvature * w * w) / 2;
   }
 
-  draw() {
-    const { width, height } = this.svg.getBoundingClientRect();
-    if (!width) return;
-    this.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  draw(width, height) {
     const path = weights(this.start, this.rate, this.curvature, this.steps);
     const losses = path.map((w) => this.loss(w));
     const tall = Math.round(SHARE * (height - GAP));
@@ -141,9 +125,10 @@ class LearningRate extends Widget {
 
   #tell(losses) {
     const product = this.rate * this.curvature;
-    this.values.product.put(shown(product, 4));
-    this.values.factor.put(shown(1 - product, 4));
-    this.values.loss.put(shown(losses.at(-1)));
+    const { product: multiple, factor, loss } = this.readouts.values;
+    multiple.put(shown(product, 4));
+    factor.put(shown(1 - product, 4));
+    loss.put(shown(losses.at(-1)));
     for (const [name, { put }] of Object.entries(this.fields)) put(name === "learning-rate" ? this.rate : this[name]);
     this.sliding.put(product, shown(this.rate, 4));
     this.stepping.put(this.steps, String(this.steps));
@@ -158,4 +143,4 @@ class LearningRate extends Widget {
   }
 }
 
-customElements.get("learning-rate") || customElements.define("learning-rate", LearningRate);
+define("learning-rate", LearningRate);

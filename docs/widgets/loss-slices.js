@@ -6,21 +6,22 @@
  */
 
 import { arrow } from "./arrow.js";
-import { drawn, element } from "./element.js";
+import { drawn, element, filled } from "./element.js";
 import { handle } from "./handle.js";
 import { heights, levelCurve, levels } from "./level-curves.js";
 import { Pane } from "./pane.js";
-import { choice, field, panel, readout, shown, slider } from "./panel.js";
+import { button, choice, controls, field, grouped, panel, readouts, shown, slider } from "./panel.js";
 import { curve, line } from "./plot.js";
 import { pointHandle } from "./point-handle.js";
 import { change, heightOn, randomCuts } from "./quadratic-losses.js";
 import { FEW, MANY, cuts } from "./slice-cuts.js";
-import { grouped, note, rows, spoken } from "./slice-words.js";
-import { Widget } from "./widget.js";
+import { note, rows, spoken } from "./slice-words.js";
+import { define, Widget } from "./widget.js";
 
 const STOPS = [2, 3, 5, 10, 20, 30, 50, 100, 200, 300, 500, 1000, 2000, 3000, 5000, 10000];
 const LOSSES = [["bowl", "long bowl"], ["round", "round bowl"], ["saddle", "saddle"]];
 const WAYS = [["gradient", "−gradient"], ["random", "random"], ["weight-1", "first weight"], ["weight-last", "last weight"]];
+const READ = ["loss", "tangent", "gradient", "typical", "bend", "share"];
 const PATIENCE = 90;
 const ARROW = 0.4;
 const CELL = 7;
@@ -33,14 +34,15 @@ class LossSlices extends Widget {
   #count = 0;
 
   build() {
-    this.svg = drawn("svg", { class: "plot", role: "group", "aria-label": WORDS });
+    this.picture(WORDS);
     this.line = new Pane(["others", "against", "loss", "tangent"], [["loss", ""], ["tangent", "slope at 0"], ["others", `${FEW} random directions`], ["gradient", "−gradient"]]);
     this.map = new Pane(["level", "loss", "gradient"], [["loss", ""], ["others", "up: random, at a right angle"], ["gradient", "shadow of −gradient"]]);
     this.origin = drawn("circle", { r: 4.5, class: "plot-dot", "aria-hidden": "true" });
-    this.slide = handle("Distance along the slice", "handle-loss", { value: () => this.number("at"), range: () => [-this.loss.reach, this.loss.reach], step: 0.05, move: (at) => this.set({ at }), under: (clientX) => this.#under({ clientX, clientY: 0 })[0] });
+    this.slide = handle("Distance along the slice", "handle-loss", { value: () => this.number("at"), range: () => [-this.loss.reach, this.loss.reach], step: 0.05, move: (at) => this.set({ at }), under: (event) => this.#under(event)[0] });
     this.point = pointHandle("Point of the plane", "handle-loss", { value: () => [this.number("at"), this.number("up")], step: 0.05, move: (at, up) => this.#move(at, up), under: (event) => this.#under(event) });
     this.svg.addEventListener("pointerdown", (event) => this.slide.node.contains(event.target) || this.#move(...this.#under(event)));
-    return [this.svg, panel(this.#readouts(), ...this.#controls(), this.message)];
+    this.readouts = readouts(Object.fromEntries(READ.map((kind) => [kind, [kind, ""]])));
+    return [this.svg, panel(this.readouts.node, ...this.#controls(), this.message)];
   }
 
   disconnectedCallback() {
@@ -77,11 +79,6 @@ class LossSlices extends Widget {
     return [this.number("at", [-reach, reach]) * size, this.number("up", [-2 * reach, 2 * reach]) * size];
   }
 
-  #readouts() {
-    this.values = ["loss", "tangent", "gradient", "typical", "bend", "share"].map((kind) => readout(`of-${kind}`, ""));
-    return element("div", { class: "widget-readouts" }, ...this.values.map(({ node }) => node));
-  }
-
   #controls() {
     this.message = element("p", { class: "widget-message" });
     this.sizing = slider("weights n", { min: 0, max: STOPS.length - 1, step: 1, input: (event) => this.set({ dimensions: STOPS[event.target.value] }) });
@@ -89,16 +86,14 @@ class LossSlices extends Widget {
     this.losses = choice(LOSSES, (loss) => this.set({ loss, up: 0 }));
     this.ways = choice(WAYS, (along) => this.set({ along: along === "random" ? "random-1" : along }));
     const another = () => this.set({ along: `random-${(this.way.name === "random" ? this.way.place : 0) + 1}` });
-    const other = element("button", { type: "button", "aria-label": "Another random direction", click: another }, "Another");
-    this.views = element("button", { type: "button", "aria-pressed": "false", "aria-label": "Plane: cut by a plane", click: () => this.set({ view: this.sheet ? "line" : "plane" }) }, "Plane");
-    const above = element("div", { class: "widget-controls" }, this.sizing.node, field("loss", this.losses), field("cut along", this.ways));
-    return [above, element("div", { class: "widget-controls widget-thirds" }, this.sliding.node, other, this.views, this.linkButton())];
+    const other = button("Another", another, { "aria-label": "Another random direction" });
+    this.views = button("Plane", () => this.set({ view: this.sheet ? "line" : "plane" }), { "aria-pressed": "false", "aria-label": "Plane: cut by a plane" });
+    const above = controls("", this.sizing.node, field("loss", this.losses), field("cut along", this.ways));
+    return [above, controls("widget-thirds", this.sliding.node, other, this.views, this.linkButton())];
   }
 
-  #under({ clientX, clientY }) {
-    const box = this.svg.getBoundingClientRect();
-    const { x, y } = (this.sheet ? this.map : this.line).frame;
-    return [x.inverse(clientX - box.left) / this.loss.size, y.inverse(clientY - box.top) / this.loss.size];
+  #under(event) {
+    return this.under(event, (this.sheet ? this.map : this.line).frame).map((part) => part / this.loss.size);
   }
 
   #move(at, up) {
@@ -107,10 +102,7 @@ class LossSlices extends Widget {
     this.set({ at: inside(at, reach), ...(this.sheet && { up: inside(up, this.map.frame.ranges.y[1] / size) }) });
   }
 
-  draw() {
-    const { width, height } = this.svg.getBoundingClientRect();
-    if (!width) return;
-    this.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  draw(width, height) {
     const wanted = this.sheet ? [this.map.node, this.origin, this.point.node] : [this.line.node, this.origin, this.slide.node];
     if (wanted[0].parentNode !== this.svg) this.svg.replaceChildren(...wanted);
     if (this.sheet) this.#drawPlane(width, height);
@@ -166,14 +158,14 @@ class LossSlices extends Widget {
 
   #stand(pane, x, y) {
     const [cx, cy] = pane.at(x, y);
-    for (const [name, value] of Object.entries({ cx, cy })) this.origin.setAttribute(name, value);
+    filled(this.origin, { cx, cy });
   }
 
   #tell() {
     const { loss, way, place, sheet } = this;
     for (const [row, [name, value]] of rows(loss, way, place, sheet).entries()) {
-      this.values[row].name(name);
-      this.values[row].put(value);
+      this.readouts.values[READ[row]].name(name);
+      this.readouts.values[READ[row]].put(value);
     }
     const stop = STOPS.findIndex((count) => count >= loss.dimensions);
     this.sizing.put(stop, grouped(loss.dimensions));
@@ -194,4 +186,4 @@ class LossSlices extends Widget {
   }
 }
 
-customElements.get("loss-slices") || customElements.define("loss-slices", LossSlices);
+define("loss-slices", LossSlices);

@@ -4,8 +4,8 @@
  * @module
  */
 
-import { drawn } from "./element.js";
-import { curve, frame, grid } from "./plot.js";
+import { drawn, filled } from "./element.js";
+import { curve, frame, grid, sampled } from "./plot.js";
 
 /** A plane; `kinds` are the names of its paths, from below to above, each with a class `plot-<kind>`. */
 export class Pane {
@@ -25,27 +25,33 @@ export class Pane {
     if (key === this.key) return this.frame;
     [this.top, this.key] = [top, key];
     this.frame = frame(width, height, ranges);
-    for (const [name, value] of Object.entries({ x: 0, y: top, width, height })) this.node.setAttribute(name, value);
+    filled(this.node, { x: 0, y: top, width, height });
     this.ground.replaceChildren(grid(this.frame));
     return this.frame;
   }
 
   /** Gives a path its `d`. */
   put(kind, d) {
-    if (this.written[kind] !== d) this.paths[kind].setAttribute("d", d);
+    if (this.written[kind] !== d) filled(this.paths[kind], { d });
     this.written[kind] = d;
   }
 
-  /** Draws a function as a path, anew only when the function or the window is another one. */
+  /** Draws a function as a path, anew only when the function or the window is another one; its values are kept as long as they hold. */
   graph(kind, f) {
-    const { f: before, key } = this.functions[kind] ?? {};
-    if (before === f && key === this.key) return;
-    this.functions[kind] = { f, key: this.key };
-    this.put(kind, curve(f, this.frame));
+    const { width, ranges } = this.frame;
+    const across = [width, ...ranges.x].join();
+    const known = this.functions[kind];
+    const same = known?.f === f && known.across === across;
+    if (same && known.key === this.key) return;
+    const values = same ? known.values : sampled(f, this.frame);
+    this.functions[kind] = { f, across, values, key: this.key };
+    this.put(kind, curve(f, this.frame, values));
   }
 
   /** Puts the words into the corner that a curve leaves free. */
   caption(f) {
+    if (this.captioned?.f === f && this.captioned.key === this.key) return;
+    this.captioned = { f, key: this.key };
     const { x, y, width, height } = this.frame;
     const tall = 19 * this.words.length;
     const wide = Math.min(width / 2, 8 * Math.max(...this.words.map((word) => word.textContent.length)) + 12);
@@ -57,9 +63,7 @@ export class Pane {
     const corners = [[0, 0], [1, 0], [0, 1], [1, 1]];
     const [right, low] = corners.reduce((best, corner) => (crowd(corner) < crowd(best) ? corner : best));
     this.words.forEach((word, row) => {
-      word.setAttribute("x", right ? width - 12 : 12);
-      word.setAttribute("y", (low ? height - tall - 8 : 3) + 19 * (row + 1));
-      word.setAttribute("text-anchor", right ? "end" : "start");
+      filled(word, { x: right ? width - 12 : 12, y: (low ? height - tall - 8 : 3) + 19 * (row + 1), "text-anchor": right ? "end" : "start" });
     });
   }
 

@@ -22,6 +22,11 @@ export function shown(value, digits = 3) {
   return String(Number(value.toFixed(digits)) + 0).replace("-", "−");
 }
 
+/** A whole number with commas between its thousands. */
+export function grouped(count) {
+  return count.toLocaleString("en");
+}
+
 /** A control with its words above it. */
 export function field(words, control, kind = "") {
   return element("label", { class: `widget-field ${kind}` }, element("span", {}, words), control);
@@ -40,12 +45,23 @@ export function slider(words, attributes, kind = "widget-wide") {
   return { node, put };
 }
 
-/** A value that is read and not set; `put` writes it. */
-export function readout(kind, words) {
+/** A value that is read and not set; `put` writes it, `name` its words. */
+function readout(kind, words) {
   const value = element("span", { class: "widget-number" });
   const name = element("span", {}, words);
   const node = element("p", { class: `widget-readout ${kind}` }, name, value);
   return { node, put: (written) => (value.textContent = written), name: (written) => (name.textContent = written) };
+}
+
+/** Values that are read, side by side; each is given as the second class of its node, and its words. */
+export function readouts(kinds) {
+  const values = Object.fromEntries(Object.entries(kinds).map(([name, [kind, words]]) => [name, readout(`of-${kind}`, words)]));
+  return { values, node: element("div", { class: "widget-readouts" }, ...Object.values(values).map(({ node }) => node)) };
+}
+
+/** A button with words on it. */
+export function button(words, click, attributes = {}) {
+  return element("button", { type: "button", click, ...attributes }, words);
 }
 
 /** A choice from a list of `[value, words]`. */
@@ -58,6 +74,11 @@ export function numberField(attributes, change) {
   const input = (event) => event.target.value !== "" && Number.isFinite(event.target.valueAsNumber) && change(event.target.valueAsNumber);
   const node = element("input", { type: "number", step: "any", inputmode: "decimal", ...attributes, input });
   return { node, put: (value) => document.activeElement !== node && (node.value = Number(value.toFixed(4))) };
+}
+
+/** A row of controls. */
+export function controls(kind, ...parts) {
+  return element("div", { class: `widget-controls ${kind}` }, ...parts);
 }
 
 /** The panel as one node. */

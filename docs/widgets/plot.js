@@ -39,7 +39,6 @@ const LEAP = 24;
 /** Whether a curve jumps between two columns: halving the way again and again leaves the jump as it is. */
 function leaps(row, left, right) {
   const height = Math.abs(row(right) - row(left));
-  if (height < LEAP) return false;
   let [a, b] = [left, right];
   for (let halving = 0; halving < 12; halving += 1) {
     const middle = (a + b) / 2;
@@ -49,34 +48,55 @@ function leaps(row, left, right) {
   return !(Math.abs(row(b) - row(a)) < height / 2);
 }
 
+/** The values of a function, one for each pixel across a frame. */
+export function sampled(f, { x, width }) {
+  return Array.from({ length: Math.floor(width) + 1 }, (_, column) => f(x.inverse(column)));
+}
+
 /**
  * The `d` of a curve sampled once a pixel; it is broken where the function has no value, jumps or runs out of sight.
  * @param {(x: number) => number} f
  * @param {Frame} frame
+ * @param {number[]} [values] those that `sampled` gives
  */
-export function curve(f, { x, y, width, height }) {
+export function curve(f, frame, values = sampled(f, frame)) {
+  const { x, y, height } = frame;
   const row = (column) => y(f(x.inverse(column)));
   let path = "";
   let down = false;
-  for (let column = 0; column <= width; column += 1) {
-    const at = row(column);
+  let before = 0;
+  for (const [column, value] of values.entries()) {
+    const at = y(value);
     const visible = at >= -height && at <= 2 * height;
-    if (visible) path += `${down && !leaps(row, column - 1, column) ? "L" : "M"}${column} ${at.toFixed(2)}`;
-    down = visible;
+    if (visible) path += `${down && !(Math.abs(at - before) >= LEAP && leaps(row, column - 1, column)) ? "L" : "M"}${column} ${at.toFixed(2)}`;
+    [down, before] = [visible, at];
   }
   return path;
 }
 
+/** The `d` of a line through points. */
+export function polyline(points) {
+  return points.map(([x, y], place) => `${place ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`).join("");
+}
+
+/** Small circles, as the `d` of one path. */
+export function dots(points, radius) {
+  return points.map(([x, y]) => `M${(x - radius).toFixed(1)} ${y.toFixed(1)}a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0`).join("");
+}
+
+/** Heights of a curve between two places, in their order. */
+export function spread(f, [left, right]) {
+  const places = Array.from({ length: 97 }, (_, step) => left + ((right - left) * step) / 96);
+  return places.map(f).filter(Number.isFinite).sort((a, b) => a - b);
+}
+
 /**
  * The heights of a window for a curve: its steepest ends may leave it; the values given may not.
- * @param {(x: number) => number} f
- * @param {Range} across
+ * @param {number[]} heights those that `spread` gives
  * @param {number[]} values
  * @returns {Range}
  */
-export function window(f, [left, right], values) {
-  const places = Array.from({ length: 97 }, (_, step) => left + ((right - left) * step) / 96);
-  const heights = places.map(f).filter(Number.isFinite).sort((a, b) => a - b);
+export function window(heights, values) {
   const seen = values.filter(Number.isFinite);
   const end = Math.floor(heights.length / 12);
   const low = Math.min(0, ...heights.slice(end, end + 1), ...seen);
@@ -97,7 +117,8 @@ export function line(point, slope, { x, y, width }) {
   return `M0 ${at(0)}L${width} ${at(width)}`;
 }
 
-function label(value, attributes) {
+/** A number or a few words in a picture. */
+export function label(value, attributes) {
   return drawn("text", attributes, String(value).replace("-", "−"));
 }
 

@@ -7,7 +7,7 @@
  * @module
  */
 
-import { drawn } from "./element.js";
+import { grip } from "./handle.js";
 
 const STEPS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1], PageUp: [0, 10], PageDown: [0, -10] };
 
@@ -19,27 +19,12 @@ const STEPS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, 1], ArrowDo
  * @returns {{node: SVGElement, put: (x: number, y: number, said: string) => void}} `put` takes pixels and a sentence
  */
 export function pointHandle(name, kind, { value, step, move, under }) {
-  const touched = drawn("circle", { r: 22, class: "handle-reach" });
-  const seen = drawn("circle", { r: 8, class: "handle-dot" });
-  const node = drawn("g", { class: `handle ${kind}`, role: "slider", tabindex: 0, "aria-label": name }, touched, seen);
-  node.addEventListener("pointerdown", (event) => {
-    node.setPointerCapture(event.pointerId);
-    node.focus({ preventScroll: true });
-    event.preventDefault();
-    event.stopPropagation();
-  });
-  node.addEventListener("pointermove", (event) => node.hasPointerCapture(event.pointerId) && move(...under(event)));
-  node.addEventListener("keydown", (event) => {
-    if (!(event.key in STEPS)) return;
-    event.preventDefault();
-    const far = step * (event.shiftKey ? 10 : 1);
-    const [x, y] = value();
-    move(x + STEPS[event.key][0] * far, y + STEPS[event.key][1] * far);
-  });
-  const put = (x, y, said) => {
-    node.setAttribute("transform", `translate(${x.toFixed(2)} ${y.toFixed(2)})`);
-    node.setAttribute("aria-valuenow", Number(value()[0].toFixed(3)));
-    node.setAttribute("aria-valuetext", said);
+  const press = ({ key, shiftKey }) => {
+    const far = step * (shiftKey ? 10 : 1);
+    if (key in STEPS) move(...value().map((part, axis) => part + STEPS[key][axis] * far));
+    return key in STEPS;
   };
-  return { node, put };
+  const { node, stand } = grip(name, kind, (event) => move(...under(event)), press);
+  node.addEventListener("pointerdown", (event) => event.stopPropagation());
+  return { node, put: (x, y, said) => stand(x, y, { "aria-valuenow": Number(value()[0].toFixed(3)), "aria-valuetext": said }) };
 }

@@ -4,11 +4,12 @@
  * @module
  */
 
-import { drawn, element } from "./element.js";
 import { handle } from "./handle.js";
-import { curve, frame, grid, line } from "./plot.js";
+import { Pane } from "./pane.js";
+import { button, choice, controls, field, numberField, panel, readouts, slider } from "./panel.js";
+import { line } from "./plot.js";
 import { CURVES, curveOf } from "./secant-functions.js";
-import { Widget } from "./widget.js";
+import { define, Widget } from "./widget.js";
 
 const SMALLEST = 0.001;
 const LARGEST = 3;
@@ -20,22 +21,13 @@ function number(value, digits) {
   return Number.isFinite(value) ? value.toFixed(digits).replace("-", "−") : "none";
 }
 
-function field(words, control) {
-  return element("label", { class: "widget-field" }, element("span", {}, words), control);
-}
-
-function readout(kind, words) {
-  const value = element("span", { class: "widget-number" });
-  return { value, node: element("p", { class: `widget-readout ${kind}` }, element("span", {}, words), value) };
-}
-
 class SecantTangent extends Widget {
   static defaults = { f: "x^2", x: "1", h: "1" };
   #frames = 0;
 
   // A function that is not in the table keeps its static picture, which is right.
   get possible() {
-    return Boolean(curveOf(this.#typed));
+    return Boolean(curveOf(this.text("f")));
   }
 
   disconnectedCallback() {
@@ -45,16 +37,12 @@ class SecantTangent extends Widget {
 
   /** What the attributes say, kept inside the picture, with the slopes that follow. `h` is never 0. */
   get state() {
-    const { f, slope, ...curve } = curveOf(this.#typed) ?? CURVES[0];
-    const [low, high] = this.#range(curve);
-    const x = this.number("x", [low, high]);
+    const curve = curveOf(this.text("f")) ?? CURVES[0];
+    const { f, slope, from } = curve;
+    const x = this.number("x", this.#range(curve));
     const step = this.number("h") || SMALLEST;
-    const h = x + step < curve.from ? Math.abs(step) : step;
+    const h = x + step < from ? Math.abs(step) : step;
     return { f, curve, x, h, tangent: slope(x), secant: (f(x + h) - f(x)) / h };
-  }
-
-  get #typed() {
-    return this.text("f");
   }
 
   #range({ x: [low, high], from }) {
@@ -62,44 +50,28 @@ class SecantTangent extends Widget {
   }
 
   build() {
-    this.svg = drawn("svg", { class: "plot", role: "group", "aria-label": WORDS });
-    this.ground = drawn("g");
-    const path = (kind) => drawn("path", { class: kind, "aria-hidden": "true" });
-    this.paths = { function: path("plot-function"), tangent: path("plot-tangent"), secant: path("plot-secant") };
+    this.plane = new Pane(["function", "tangent", "secant"]);
     this.second = handle("Second point of the secant", "handle-secant", this.#along(() => this.state.x + this.state.h, (x) => this.#step(x - this.state.x)));
     this.point = handle("Point of the tangent", "handle-tangent", this.#along(() => this.state.x, (x) => this.#set("x", x)));
-    this.svg.append(this.ground, ...Object.values(this.paths), this.second.node, this.point.node);
-    return [this.svg, element("div", { class: "widget-panel" }, this.#readouts(), this.#controls())];
+    this.picture(WORDS, this.plane.node, this.second.node, this.point.node);
+    this.readouts = readouts({ secant: ["secant", "secant slope"], tangent: ["tangent", "tangent slope"], gap: ["gap", "difference"] });
+    return [this.svg, panel(this.readouts.node, this.#controls())];
   }
 
   #along(value, move) {
-    const under = (clientX) => {
-      const box = this.svg.getBoundingClientRect();
-      return this.#frame().x.inverse(clientX - box.left);
-    };
-    return { value, move, under, step: 0.05, range: () => this.#range(this.state.curve) };
-  }
-
-  #readouts() {
-    this.values = { secant: readout("of-secant", "secant slope"), tangent: readout("of-tangent", "tangent slope"), gap: readout("of-gap", "difference") };
-    return element("div", { class: "widget-readouts" }, ...Object.values(this.values).map(({ node }) => node));
+    return { value, move, under: (event) => this.under(event, this.plane.frame)[0], step: 0.05, range: () => this.#range(this.state.curve) };
   }
 
   #controls() {
-    const options = CURVES.map(({ typed, shown }) => element("option", { value: typed }, shown));
-    const set = (name) => (event) => event.target.value !== "" && this.#set(name, event.target.value);
-    this.choice = element("select", { change: (event) => this.set({ f: event.target.value }) }, ...options);
-    this.abscissa = element("input", { type: "number", step: 0.1, inputmode: "decimal", input: set("x") });
-    const slide = (event) => this.#step(Math.sign(this.state.h) * 10 ** Number(event.target.value));
-    this.slider = element("input", { type: "range", min: Math.log10(SMALLEST), max: Math.log10(LARGEST), step: "any", input: slide });
-    this.width = element("span", { class: "widget-value" });
-    const shrink = element("button", { type: "button", click: () => this.#animate() }, "Let h go to 0");
-    const length = element("label", { class: "widget-field widget-wide" }, element("span", {}, "h = ", this.width), this.slider);
-    return element("div", { class: "widget-controls" }, field("f(x)", this.choice), field("x", this.abscissa), length, shrink, this.linkButton());
+    this.choice = choice(CURVES.map(({ typed, shown }) => [typed, shown]), (f) => this.set({ f }));
+    this.abscissa = numberField({ step: 0.1 }, (x) => this.#set("x", x));
+    this.length = slider("h", { min: Math.log10(SMALLEST), max: Math.log10(LARGEST), input: (event) => this.#step(Math.sign(this.state.h) * 10 ** event.target.value) });
+    const shrink = button("Let h go to 0", () => this.#animate());
+    return controls("", field("f(x)", this.choice), field("x", this.abscissa.node), this.length.node, shrink, this.linkButton());
   }
 
   #set(name, value) {
-    this.set({ [name]: Number(Number(value).toFixed(3)) });
+    this.set({ [name]: Number(value.toFixed(3)) });
   }
 
   #step(h) {
@@ -120,23 +92,16 @@ class SecantTangent extends Widget {
     this.#frames = requestAnimationFrame(frame);
   }
 
-  #frame() {
-    const { width, height } = this.svg.getBoundingClientRect();
-    return frame(width, height, this.state.curve);
-  }
-
-  draw() {
-    const plane = this.#frame();
-    const { f, x, h, secant, tangent } = this.state;
-    if (!plane.width) return;
-    this.svg.setAttribute("viewBox", `0 0 ${plane.width} ${plane.height}`);
-    this.ground.replaceChildren(grid(plane));
+  draw(width, height) {
+    const { f, curve, x, h, secant, tangent } = this.state;
+    const { plane } = this;
+    const frame = plane.place(0, width, height, { x: curve.x, y: curve.y });
     const touching = { x, y: f(x) };
-    this.paths.function.setAttribute("d", curve(f, plane));
-    this.paths.tangent.setAttribute("d", line(touching, tangent, plane));
-    this.paths.secant.setAttribute("d", line(touching, secant, plane));
-    this.point.put(plane.x(x), plane.y(f(x)), `x = ${number(x, 2)}, slope ${number(tangent, 2)}`);
-    this.second.put(plane.x(x + h), plane.y(f(x + h)), `h = ${number(h, 3)}, secant slope ${number(secant, 3)}`);
+    plane.graph("function", f);
+    plane.put("tangent", line(touching, tangent, frame));
+    plane.put("secant", line(touching, secant, frame));
+    this.point.put(frame.x(x), frame.y(f(x)), `x = ${number(x, 2)}, slope ${number(tangent, 2)}`);
+    this.second.put(frame.x(x + h), frame.y(f(x + h)), `h = ${number(h, 3)}, secant slope ${number(secant, 3)}`);
     this.#tell();
   }
 
@@ -147,15 +112,14 @@ class SecantTangent extends Widget {
 
   #tell() {
     const { curve, x, h, secant, tangent } = this.state;
+    const { values } = this.readouts;
     this.choice.value = curve.typed;
-    if (document.activeElement !== this.abscissa) this.abscissa.value = x;
-    this.slider.value = Math.log10(Math.abs(h));
-    this.slider.setAttribute("aria-valuetext", `h = ${number(h, 3)}`);
-    this.width.textContent = number(h, 3);
-    this.values.secant.value.textContent = number(secant, 4);
-    this.values.tangent.value.textContent = number(tangent, 4);
-    this.values.gap.value.textContent = number(secant - tangent, 4);
+    this.abscissa.put(x);
+    this.length.put(Math.log10(Math.abs(h)), number(h, 3));
+    values.secant.put(number(secant, 4));
+    values.tangent.put(number(tangent, 4));
+    values.gap.put(number(secant - tangent, 4));
   }
 }
 
-customElements.get("secant-tangent") || customElements.define("secant-tangent", SecantTangent);
+define("secant-tangent", SecantTangent);

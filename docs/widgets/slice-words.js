@@ -4,13 +4,8 @@
  * @module
  */
 
-import { shown } from "./panel.js";
+import { grouped, shown } from "./panel.js";
 import { change, heightOn, negatives } from "./quadratic-losses.js";
-
-/** A whole number with commas. */
-export function grouped(count) {
-  return count.toLocaleString("en");
-}
 
 function ofSaddle({ dimensions }, { name, bend }) {
   const down = negatives(dimensions);

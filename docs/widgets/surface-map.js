@@ -10,7 +10,7 @@ import { heights, levelCurve } from "./level-curves.js";
 import { OPTIMIZERS } from "./optimizer-path.js";
 import { Pane } from "./pane.js";
 import { pointHandle } from "./point-handle.js";
-import { ticks } from "./plot.js";
+import { dots, label, polyline, ticks } from "./plot.js";
 import { rangesOf, thinned } from "./surface-mesh.js";
 
 const CELL = 4;
@@ -18,15 +18,6 @@ const COLOURS = 96;
 const CROWDED = 60;
 const DOT = 2.75;
 const WORDS = "Map of the surface, with level curves and paths. The arrow keys move the start.";
-
-function polyline(points) {
-  return points.map(([x, y], place) => `${place ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`).join("");
-}
-
-/** Small circles, as the `d` of one path. */
-function dots(points, radius) {
-  return points.map(([x, y]) => `M${(x - radius).toFixed(1)} ${y.toFixed(1)}a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0`).join("");
-}
 
 /** The points that are far enough apart for a dot each. */
 function spaced(points) {
@@ -37,12 +28,11 @@ function spaced(points) {
 
 /** Numbers along the left and the lower edge: the middle belongs to the paths. */
 function edges({ x, y, width, height, ranges }) {
-  const mark = (value, attributes) => drawn("text", attributes, String(value).replace("-", "−"));
   const columns = ticks(ranges.x, 6).filter((value) => x(value) > 34 && x(value) < width - 26);
   const rows = ticks(ranges.y, 6).filter((value) => y(value) > 26 && y(value) < height - 26);
-  const across = columns.map((value) => [drawn("path", { class: "plot-tick", d: `M${x(value)} ${height}v-5` }), mark(value, { x: x(value), y: height - 9, "text-anchor": "middle" })]);
-  const up = rows.map((value) => [drawn("path", { class: "plot-tick", d: `M0 ${y(value)}h4` }), mark(value, { x: 8, y: y(value) + 4 })]);
-  const names = [mark("x", { x: width - 14, y: height - 9, class: "axis" }), mark("y", { x: 9, y: 18, class: "axis" })];
+  const across = columns.map((value) => [drawn("path", { class: "plot-tick", d: `M${x(value)} ${height}v-5` }), label(value, { x: x(value), y: height - 9, "text-anchor": "middle" })]);
+  const up = rows.map((value) => [drawn("path", { class: "plot-tick", d: `M0 ${y(value)}h4` }), label(value, { x: 8, y: y(value) + 4 })]);
+  const names = [label("x", { x: width - 14, y: height - 9, class: "axis" }), label("y", { x: 9, y: 18, class: "axis" })];
   return [...across.flat(), ...up.flat(), ...names];
 }
 
@@ -80,7 +70,6 @@ export class SurfaceMap {
     const key = [surface.name, width, height].join();
     if (key === this.#key) return;
     this.#key = key;
-    this.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
     const frame = this.pane.place(0, width, height, rangesOf(surface));
     this.pane.ground.replaceChildren(...edges(frame));
     const grid = heights(surface.f, frame, CELL);

@@ -4,18 +4,18 @@
  * @module
  */
 
-import { element } from "./element.js";
+import { element, filled } from "./element.js";
 import { OPTIMIZERS } from "./optimizer-path.js";
-import { choice, field, numberField, panel, shown, slider } from "./panel.js";
+import { button, choice, controls, field, grouped, numberField, panel, shown, slider } from "./panel.js";
 import { SURFACES } from "./surface-functions.js";
 import { MOST } from "./surface-run.js";
-import { grouped } from "./surface-verdict.js";
 
 const AGAIN = { x: "", y: "", "learning-rate": "", turn: "", tilt: "", steps: "" };
 
 function racer(name, enter) {
   const result = element("span", { class: "widget-value" });
-  const node = element("button", { type: "button", class: `trail-${name}`, click: () => enter(name) }, element("span", {}, OPTIMIZERS[name].said), result);
+  const node = button(element("span", {}, OPTIMIZERS[name].said), () => enter(name), { class: `trail-${name}` });
+  node.append(result);
   return [name, { node, result }];
 }
 
@@ -33,16 +33,12 @@ export class SurfacePanel {
       y: numberField({ step: 0.1 }, (y) => begin([start()[0], y])),
       steps: numberField({ min: 0, max: MOST, step: 1 }, (wanted) => set({ steps: wanted })),
     };
-    const button = (words, click) => element("button", { type: "button", click }, words);
     this.runner = button("Run", run);
     const { rate, x, y, steps: count } = this.fields;
-    const row = (kind, ...parts) => element("div", { class: `widget-controls ${kind}` }, ...parts);
-    const race = row("surface-race", ...Object.values(this.racers).map(({ node }) => node));
-    race.setAttribute("role", "group");
-    race.setAttribute("aria-label", "Optimizers");
-    const keys = row("surface-steps", this.runner, button("Step", () => set({ steps: steps() + 1 })), button("Reset", () => set({ steps: 0 })), link);
-    const below = row("surface-fields", field("η", rate.node), this.sliding.node, field("start x", x.node), field("start y", y.node), field("steps", count.node));
-    this.node = panel(this.formula, race, row("", field("surface", this.pick, "widget-wide"), keys), below, this.message);
+    const race = filled(controls("surface-race", ...Object.values(this.racers).map(({ node }) => node)), { role: "group", "aria-label": "Optimizers" });
+    const keys = controls("surface-steps", this.runner, button("Step", () => set({ steps: steps() + 1 })), button("Reset", () => set({ steps: 0 })), link);
+    const below = controls("surface-fields", field("η", rate.node), this.sliding.node, field("start x", x.node), field("start y", y.node), field("steps", count.node));
+    this.node = panel(this.formula, race, controls("", field("surface", this.pick, "widget-wide"), keys), below, this.message);
   }
 
   /** Shows a state; `results` are a few words for each optimizer that is on its way. */

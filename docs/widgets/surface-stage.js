@@ -5,7 +5,9 @@
  * @module
  */
 
-import { drawn, element } from "./element.js";
+import { drawn, element, filled } from "./element.js";
+import { button } from "./panel.js";
+import { label } from "./plot.js";
 import { camera, marks, placed, TALL } from "./surface-camera.js";
 import { draped, drapedArrow, onSurface } from "./surface-mesh.js";
 import { SurfaceView } from "./surface-view.js";
@@ -60,7 +62,7 @@ export class SurfaceStage {
     this.marks = drawn("g");
     this.canvas = element("canvas", { role: "slider", tabindex: 0, "aria-label": WORDS });
     const axes = drawn("svg", { class: "surface-axes", "aria-hidden": "true" }, ...this.swatches, this.marks);
-    const buttons = KEYS.map(([key, sign, words]) => element("button", { type: "button", "aria-label": words, title: words, click: () => this.#move(key) }, sign));
+    const buttons = KEYS.map(([key, sign, words]) => button(sign, () => this.#move(key), { "aria-label": words, title: words }));
     this.node = element("div", { class: "surface-space" }, this.canvas, axes, element("div", { class: "surface-keys" }, ...buttons), element("p", {}, NONE));
     this.pen = element("canvas", { width: 1, height: 1 }).getContext("2d", { willReadFrequently: true });
     this.picture = new SurfaceView(this.canvas, changed);
@@ -113,19 +115,27 @@ export class SurfaceStage {
     return this.#shades;
   }
 
-  draw({ mesh, view, shades, trails, arrows }) {
+  /** Draws a scene as it is seen from somewhere; what lies on the surface is laid anew only for another scene. */
+  draw(scene, view) {
     this.node.classList.toggle("missing", this.picture.lost);
     if (this.picture.lost) return;
     const { clientWidth: width, clientHeight: height } = this.canvas;
+    const { mesh, shades } = scene;
     const matrix = camera(view, width, height);
-    const strokes = Object.entries(trails).map(([name, points]) => ({ pieces: this.#drape(mesh, name, points), colour: shades.paths[name], wide: 3.5 }));
+    if (scene !== this.scene) this.strokes = this.#strokes(scene);
+    this.scene = scene;
+    this.picture.draw({ mesh, matrix, shades, strokes: this.strokes, box: this.#box(mesh) });
+    this.#axes(mesh, matrix, view, width, height);
+    this.said = `turned ${Math.abs(Math.round(view.turn))} degrees to the ${view.turn < 0 ? "left" : "right"}, seen from ${Math.round(view.tilt)} degrees above the ground`;
+    filled(this.canvas, { "aria-valuenow": Math.round(view.turn), "aria-valuemin": -180, "aria-valuemax": 180, "aria-valuetext": this.said });
+  }
+
+  #strokes({ mesh, shades, trails, arrows }) {
+    const paths = Object.entries(trails).map(([name, points]) => ({ pieces: this.#drape(mesh, name, points), colour: shades.paths[name], wide: 3.5 }));
     const downhill = arrows.map(([point, way, share]) => ({ pieces: drapedArrow(mesh, point, way, share * ARROW), colour: shades.arrow, wide: 2.75 }));
     const lowest = mesh.surface.minima.flatMap((point) => this.#ball(mesh, point, shades.ink, 5));
     const balls = Object.entries(trails).flatMap(([name, points]) => this.#ball(mesh, points.at(-1), shades.paths[name], 14));
-    this.picture.draw({ mesh, matrix, shades, strokes: [...lowest, ...strokes, ...downhill, ...balls], box: this.#box(mesh) });
-    this.#axes(mesh, matrix, view, width, height);
-    this.said = `turned ${Math.abs(Math.round(view.turn))} degrees to the ${view.turn < 0 ? "left" : "right"}, seen from ${Math.round(view.tilt)} degrees above the ground`;
-    for (const [name, value] of Object.entries({ valuenow: Math.round(view.turn), valuemin: -180, valuemax: 180, valuetext: this.said })) this.canvas.setAttribute(`aria-${name}`, value);
+    return [...lowest, ...paths, ...downhill, ...balls];
   }
 
   /** A path as it lies on the surface, laid anew only when it is another one. */
@@ -151,6 +161,6 @@ export class SurfaceStage {
 
   #axes(mesh, matrix, view, width, height) {
     const kept = placed(marks(mesh.surface, mesh, view), matrix, width, height);
-    this.marks.replaceChildren(...kept.map(({ words, x, y, name, end }) => drawn("text", { x: x.toFixed(1), y: (y + 4).toFixed(1), class: name ? "axis" : "", "text-anchor": end ? "end" : "middle" }, words.replace("-", "−"))));
+    this.marks.replaceChildren(...kept.map(({ words, x, y, name, end }) => label(words, { x: x.toFixed(1), y: (y + 4).toFixed(1), class: name ? "axis" : "", "text-anchor": end ? "end" : "middle" })));
   }
 }

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { shown } from "./panel.js";
+import { grouped, shown } from "./panel.js";
 
 const NEAR = 0.01;
 const AHEAD = 200;
@@ -18,11 +18,6 @@ const apart = ([a, b], [c, d]) => Math.hypot(a - c, b - d);
 const place = (point) => `(${point.map((part) => shown(Number(part.toFixed(2)))).join(", ")})`;
 const rough = (value) => shown(Number(value.toPrecision(2)), 6);
 const counted = (steps) => `${grouped(steps)} ${steps === 1 ? "step" : "steps"}`;
-
-/** A whole number with commas between its thousands. */
-export function grouped(count) {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
-}
 
 /** What kind of level place it is, by the second derivatives; a top, which no path comes to rest on, has no kind. */
 function ground({ gradient }, [x, y]) {

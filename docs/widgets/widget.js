@@ -1,14 +1,14 @@
 /**
  * The life of every widget: asleep until it comes near, its state in attributes and in the address of the page.
  *
- * A widget has `static defaults` (its attributes), `build()` (the nodes that replace the still picture), `draw()`,
- * and `said()` (what a screen reader is told once the widget has come to rest).
+ * A widget has `static defaults` (its attributes), `build()` (the nodes that replace the still picture), `draw(width, height)`
+ * for a picture of so many pixels, and `said()` (what a screen reader is told once the widget has come to rest).
  *
  * @module
  */
 
 import { announce } from "./announcer.js";
-import { element } from "./element.js";
+import { drawn, element, filled } from "./element.js";
 
 const REST = 300;
 
@@ -60,10 +60,11 @@ export class Widget extends HTMLElement {
     return this.getAttribute(name) ?? this.constructor.defaults[name];
   }
 
-  /** The value of an attribute as a number inside a range; its default when it is none. */
-  number(name, [low, high] = [-Infinity, Infinity]) {
-    const typed = Number(this.text(name).replace("−", "-"));
-    return Math.min(high, Math.max(low, Number.isFinite(typed) ? typed : Number(this.constructor.defaults[name])));
+  /** The value of an attribute as a number inside a range; when it is none, `otherwise`. */
+  number(name, [low, high] = [-Infinity, Infinity], otherwise = Number(this.constructor.defaults[name])) {
+    const text = this.text(name).trim();
+    const typed = text ? Number(text.replace("−", "-")) : NaN;
+    return Math.min(high, Math.max(low, Number.isFinite(typed) ? typed : otherwise));
   }
 
   /**
@@ -86,6 +87,30 @@ export class Widget extends HTMLElement {
     if (!this.awake) return;
     this.#changed();
     this.#redraw();
+  }
+
+  /** Makes the picture: what it is, in words, and what is in it. */
+  picture(words, ...parts) {
+    this.svg = drawn("svg", { class: "plot", role: "group", "aria-label": words }, ...parts);
+  }
+
+  /** Where a pointer is, in a frame of the picture. */
+  under({ clientX, clientY }, { x, y }) {
+    const { left, top } = this.svg.getBoundingClientRect();
+    return [x.inverse(clientX - left), y.inverse(clientY - top)];
+  }
+
+  /** Draws the picture as large as it has become. */
+  fit() {
+    this.box = this.svg.getBoundingClientRect();
+    filled(this.svg, { viewBox: `0 0 ${this.box.width} ${this.box.height}` });
+    this.paint();
+  }
+
+  /** Draws the picture again. To measure it for every frame would make the browser lay out the page each time. */
+  paint() {
+    const { width, height } = this.box;
+    if (width) this.draw(width, height);
   }
 
   /** A button that copies the address of exactly what can be seen. */
@@ -114,15 +139,15 @@ export class Widget extends HTMLElement {
     nodes.at(-1).style.minBlockSize = `max(var(--panel), ${room}px)`;
     this.awake = true;
     this.classList.add("ready");
-    this.size = new ResizeObserver(() => this.draw());
+    this.size = new ResizeObserver(() => this.fit());
     this.size.observe(this.svg);
-    this.draw();
+    this.fit();
   }
 
   #redraw() {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
-    this.draw();
+    this.paint();
     announce(this.said());
   }
 
@@ -149,4 +174,9 @@ export class Widget extends HTMLElement {
     }
     history.replaceState(history.state, "", address);
   }
+}
+
+/** Gives an element its class, once. */
+export function define(name, kind) {
+  if (!customElements.get(name)) customElements.define(name, kind);
 }

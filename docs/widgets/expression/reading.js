@@ -4,11 +4,8 @@
  * @module
  */
 
-import { bound } from "./bounds.js";
 import { prepared } from "./evaluation.js";
-import { printer } from "./latex.js";
 import { guard } from "./limits.js";
-import { spelledOut } from "./lowering.js";
 import { Parser } from "./parser.js";
 import { Unreadable, tokenize } from "./tokens.js";
 import { allowed, named } from "./words.js";
@@ -16,10 +13,9 @@ import { allowed, named } from "./words.js";
 /**
  * @typedef {object} Read
  * @property {object} tree
- * @property {() => string} latex as the engine would print it
  * @property {(...values: number[]) => number} value at values of the variables, in their order; NaN where there is none
  * @property {(values: number[], direction: number[]) => number} slope along a direction; NaN where there is none
- * @property {(point: Record<string, number>) => import("./bounds.js").Bounded} bounded the value with its bound; throws Unsure
+ * @property {(name: string) => object | undefined} loweredTo the tree in u that a word of the table stands for
  */
 
 /** @typedef {{reason: string, at?: number, end?: number, later: boolean}} Refused why a text cannot be read, where, in UTF-16 units, and whether the engine may read it */
@@ -34,7 +30,6 @@ const finite = (value) => (Number.isFinite(value) ? value : NaN);
 export function reader(table) {
   const trees = new Map();
   const slopes = new Map();
-  const latex = printer(table);
 
   function tree(text, variables, loose) {
     if (text.length > table.limits.CHARACTERS) throw new Unreadable(`this is longer than ${table.limits.CHARACTERS} characters`);
@@ -76,9 +71,7 @@ export function reader(table) {
   function read(text, variables, loose) {
     const found = tree(text, variables, loose);
     strays(found, variables);
-    let spelled;
-    const plainly = () => (spelled ??= spelledOut(found, loweredTo));
-    return { tree: found, latex: () => latex(plainly()), ...functions(found, variables), bounded: (point) => bound(plainly(), point) };
+    return { tree: found, loweredTo, ...functions(found, variables) };
   }
 
   return (text, variables = ["x"], loose = false) => {
