@@ -1,8 +1,8 @@
-"""Small files of the letters that nearly every page uses, in front of the whole fonts.
+"""Small files of the letters that the course uses, in front of the whole fonts.
 
-A browser fetches of a family what the page needs: first these files, and the whole font where a character is in none of
-them. The style sheet says so by `unicode-range`, where the later rule goes first. So nothing can be missing; a page with
-a rare letter is only heavier.
+A browser fetches of a family what the page needs: the letters that lessons and notebooks have today; those of a "-rare" file, as
+exercises and other pages have them; and the whole font where a character is in neither. The style sheet says so by
+`unicode-range`, where the later rule goes first. So nothing can be missing; a page with a rare letter is only heavier.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -19,13 +19,21 @@ from docs._hooks import esbuild
 
 CACHE = esbuild.ROOT / ".cache/fonts"
 FOLDER = "assets/fonts"
+RARE = "-rare"
 _SOURCE = esbuild.PACKAGES / "@fontsource-variable"
+_SERIF_4 = _SOURCE / "source-serif-4/files/source-serif-4-latin-wght-normal.woff2"
 _KATEX = esbuild.PACKAGES / "katex/dist/fonts"
 _ASCII = "".join(map(chr, range(0x20, 0x7F)))
 _LETTERS = "".join(filter(str.isalpha, _ASCII))
 _TEXT = _ASCII + "\u00a0°²³¶·×éü–—‘’“”…′−≈"
+_SANS = " !%'()+,-./:;<=>?[]^_|0123456789\u00a0°²³¶·×éü–“”…′−≈" + _LETTERS
+_ITALIC = " ',-.012347:?×é–ABCDEFGHIJLMNOPRSTUVWYabcdefghijklmnopqrstuvwxyz"
+_SERIF = " '(),-.:?0123456¶“”−ABCDEFGHIJKLMNOPQRSTUVWYabcdefghiklmnopqrstuvwxyz"
 _GREEK = "Δαβγδεηθλμπρσφω"
-_SIGNS = "\u00a0×÷±ˉ˙ΔΘΛΠΣΦΩ\u200b–…′ℓ←→↦⇒∂∇∈∉−∗∘√∞∣∥≈≠≤≥≪≫⊙⊤⊥⋅⋯⋮⟨⟩"
+_FORMULA = "()+,./0123456789<=>EGLRSU^acdefghiklmnoprstuwxy\u00a0×ˉΔΦ\u200b…′ℓ←→∂∇−∞∣∥≈≤⊙⊤⋅⋯"
+_SIGNS = _ASCII + "±÷˙ΘΛΠΣΩ–↦⇒∈∉∗∘√≠≥≪≫⊥⋮⟨⟩"
+_VARIABLES = "ABCDEFGHJKLMNOPQRSTVWXYZabcdefghijkmnpqrstuvwxyzβδεηθκλπσϵ"
+_BOLD = "AWXabdptuwxy"
 _LARGE = "()[]{}/√∏∑∫⟨⟩∣∥⌈⌉⌊⌋^~ˉ⎛⎜⎝⎞⎟⎠⎡⎢⎣⎤⎥⎦⎧⎨⎩⎪⎫⎬⎭⏐\u200b"
 
 
@@ -44,29 +52,42 @@ def _sans(style: str, script: str = "latin") -> Path:
     return _SOURCE / f"source-sans-3/files/source-sans-3-{script}-wght-{style}.woff2"
 
 
-def _katex(font: str, letters: str) -> Cut:
+def _text(name: str, source: Path, letters: str, face: str, weights: tuple[int, int]) -> Iterator[Cut]:
+    yield Cut(f"{name}{RARE}", source, _others(_TEXT, letters), face, weights)
+    yield Cut(name, source, letters, face, weights)
+
+
+def _katex(font: str, letters: str, others: str = "") -> Iterator[Cut]:
     family, style = font.split("-")
     face = f'font-family:"KaTeX_{family}";font-style:{_STYLES[style][0]};font-weight:{_STYLES[style][1]};font-display:block'
-    return Cut(f"KaTeX_{font}", _KATEX / f"KaTeX_{font}.woff2", letters, face)
+    source = _KATEX / f"KaTeX_{font}.woff2"
+    if others:
+        yield Cut(f"KaTeX_{font}{RARE}", source, _others(others, letters), face)
+    yield Cut(f"KaTeX_{font}", source, letters, face)
+
+
+def _others(letters: str, known: str) -> str:
+    return "".join(letter for letter in letters if letter not in known)
 
 
 _STYLES = {"Regular": ("normal", 400), "Bold": ("normal", 700), "Italic": ("italic", 400)}
-_FEATURES = ["kern", "liga", "lnum", "tnum", "pnum", "mark", "ccmp"]
+_FEATURES = ["kern", "liga", "mark", "ccmp"]
+_WITHOUT = ("BASE", "HVAR", "MVAR", "STAT")  # what a browser does not ask of a font whose letters are all here
 _FACE = "font-weight:200 900;font-display:swap"
 CUTS = (
-    Cut("sans", _sans("normal"), _TEXT, f'font-family:"Source Sans";font-style:normal;{_FACE}', (400, 700)),
-    Cut("sans-italic", _sans("italic"), _TEXT, f'font-family:"Source Sans";font-style:italic;{_FACE}', (400, 400)),
+    *_text("sans", _sans("normal"), _SANS, f'font-family:"Source Sans";font-style:normal;{_FACE}', (400, 700)),
+    *_text("sans-italic", _sans("italic"), _ITALIC, f'font-family:"Source Sans";font-style:italic;{_FACE}', (400, 400)),
     Cut("sans-greek", _sans("normal", "greek"), _GREEK, f'font-family:"Source Sans";font-style:normal;{_FACE}', (400, 400)),
-    Cut("serif", _SOURCE / "source-serif-4/files/source-serif-4-latin-wght-normal.woff2", _TEXT,
-        f'font-family:"Source Serif";font-style:normal;{_FACE}', (600, 600)),
-    _katex("Main-Regular", _ASCII + _SIGNS),
-    _katex("Math-Italic", _LETTERS + "αβγδεζηθκλμνπρσϕφχψωϵ"),
-    _katex("Main-Bold", _LETTERS + "0123456789()=+−·⋅"),
-    _katex("AMS-Regular", "CEINPQRZℝ∄∴∵≦≧⊨□■✓"),
-    _katex("Size1-Regular", _LARGE),
-    _katex("Size2-Regular", _LARGE),
-    _katex("Size3-Regular", _LARGE),
+    *_text("serif", _SERIF_4, _SERIF, f'font-family:"Source Serif";font-style:normal;{_FACE}', (600, 600)),
+    *_katex("Main-Regular", _FORMULA, _SIGNS),
+    *_katex("Math-Italic", _VARIABLES, _LETTERS + "αβγδεζηθκλμνπρσϕφχψωϵ"),
+    *_katex("Main-Bold", _BOLD, _LETTERS + "0123456789()=+−·⋅"),
+    *_katex("AMS-Regular", "CEINPQRZℝ∄∴∵≦≧⊨□■✓"),
+    *_katex("Size1-Regular", _LARGE),
+    *_katex("Size2-Regular", _LARGE),
+    *_katex("Size3-Regular", _LARGE),
 )  # fmt: skip
+RARE_LETTERS = {cut.name: frozenset(cut.letters) for cut in CUTS if cut.name.endswith(RARE)}
 
 
 def files(cache: Path = CACHE) -> Mapping[str, Path]:
@@ -116,12 +137,14 @@ def _made(cut: Cut) -> bytes:
     made = io.BytesIO()
     with TTFont(cut.source, lazy=False) as font:
         font.ensureDecompiled()
-        cutter = Subsetter(Options(hinting=False, layout_features=_FEATURES))
+        cutter = Subsetter(Options(hinting=False, layout_features=_FEATURES, name_IDs=[1, 2]))
         cutter.populate(text=cut.letters)
         cutter.subset(font)
         if cut.weights:
             low, high = cut.weights
             instantiateVariableFont(font, {"wght": low if low == high else cut.weights}, inplace=True)
+        for table in set(_WITHOUT) & set(font.keys()):
+            del font[table]
         font.flavor = "woff2"
         font.save(made)
     return made.getvalue()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from html import unescape
 from pathlib import Path
 
 from docs._hooks import fonts
@@ -27,6 +28,10 @@ _FONTS = {
     "KaTeX_Size2-Regular": re.compile(r'class="[^"]*\b(?:delimsizing size2|large-op)\b'),
     "KaTeX_Size3-Regular": re.compile(r'class="[^"]*\bdelimsizing size3\b'),
 }
+_SIGN_OF = {"KaTeX_Math-Italic": "mathnormal", "KaTeX_Main-Bold": "mathbf"}
+# The leaves of the output that KaTeX_Main-Regular does not draw.
+_OTHER_FONT = re.compile(r"\b(?:mathnormal|math[a-z]+|text(?:bf|it|tt|sf)|amsrm|delimsizing|op-symbol|size\d)\b")
+_LEAF = re.compile(r'<span class="(m(?:ord|op|bin|rel|open|close|punct|inner)\b[^"]*)"[^>]*>([^<]+)<')
 _OTHER_FORMATS = re.compile(r',\s*url\([^)]*\.(?:woff|ttf)\)\s*format\("[^"]*"\)')
 
 
@@ -55,4 +60,17 @@ def styles() -> Mapping[str, str]:
 
 def formula_fonts(html: str) -> tuple[str, ...]:
     """The files of the KaTeX fonts that the formulas of a page need first."""
-    return tuple(f"{fonts.FOLDER}/{font}.woff2" for font, used in _FONTS.items() if used.search(html))
+    used = [font for font, tells in _FONTS.items() if tells.search(html)]
+    rare = [font + fonts.RARE for font in used if font + fonts.RARE in fonts.RARE_LETTERS and _has_rare(html, font)]
+    return tuple(f"{fonts.FOLDER}/{font}.woff2" for font in (*used, *rare))
+
+
+def _has_rare(html: str, font: str) -> bool:
+    """Whether a formula has a letter that only the second file of the font has."""
+    sign = _SIGN_OF.get(font)
+    letters = fonts.RARE_LETTERS[font + fonts.RARE]
+    for classes, text in _LEAF.findall(html):
+        drawn = sign in classes.split() if sign else not _OTHER_FONT.search(classes)
+        if drawn and not letters.isdisjoint(unescape(text)):
+            return True
+    return False
