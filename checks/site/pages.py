@@ -17,6 +17,12 @@ def page(path: Path) -> BeautifulSoup:
     return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
 
 
+@cache
+def anchors(path: Path) -> frozenset[str]:
+    """The ids of one page: a link can lead to each."""
+    return frozenset(str(tag["id"]) for tag in page(path).find_all(id=True))
+
+
 def pages(folder: Path) -> Iterator[tuple[str, BeautifulSoup]]:
     """Every page a reader can go to, with its path on the site."""
     for path in sorted(folder.rglob("*.html")):
