@@ -83,6 +83,12 @@ class Context:
         second = self.knows(name) and name not in self.stale
         return replace(self, unsure=self.unsure | {name} if second else self.unsure - {name})
 
+    def doubting(self, before: Context) -> Context:
+        """The same page, unsure of the names that had another formula before."""
+        names = {name for name in before.definitions if self.definitions.get(name) != before.definitions[name]}
+        names |= {name for name in before.functions if self.functions.get(name) != before.functions[name]}
+        return replace(self, unsure=self.unsure | names)
+
     def with_gap(self) -> Context:
         """The same page after a formula that was not understood."""
         return replace(self, gaps=True)

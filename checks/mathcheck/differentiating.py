@@ -16,7 +16,7 @@ from checks.mathcheck.latex.scope import USUAL_FUNCTIONS
 from checks.mathcheck.meanings import CannotUnfold, DoesNotFit, Kept, TooManyDimensions
 from checks.mathcheck.subjects import Subjects
 from quiz.expression import ONE, Applied, Call, Derivative, Expression, Quotient, Variable, multiply
-from quiz.parts import children, rebuild, variables
+from quiz.parts import children, rebuild, variables, walk
 
 INDICES = frozenset("ijklmn")
 
@@ -88,6 +88,9 @@ class Differentiations(Subjects):
 
     def derivative(self, u: Derivative, kept: Kept) -> Expression:
         name = u.wrt.name
+        if (value := self.whole(u)) is not None:
+            result = slopes(self.plain(_exposed(u.of, value, name), kept | {name}), Variable(name), u.order)
+            return self.replaced(result, name, self.plain(value, kept))
         if isinstance(u.of, Variable) and (u.of.name, name) in self.dependence.inverted:
             return self.inverse(u, u.of, kept)
         held = self.held(u) - kept
@@ -99,6 +102,13 @@ class Differentiations(Subjects):
         for other in held:
             result = self.replaced(result, other, self.plain(Variable(other), kept | {name}))
         return result if name in kept else self.replaced(result, name, self.plain(u.wrt, kept))
+
+    def whole(self, u: Derivative) -> Applied | None:
+        """The value `h(x)` that stands under a derivative by h, a function of the page."""
+        if u.wrt.name not in self.context.functions:
+            return None
+        found = {part for part in walk(u.of) if isinstance(part, Applied) and part.name == u.wrt.name}
+        return found.pop() if len(found) == 1 and not any(one.primes for one in found) else None
 
     def held(self, u: Derivative) -> frozenset[str]:
         """The other variables of a function in its partial derivative: in that by x, y is held, whatever y is here."""

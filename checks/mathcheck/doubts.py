@@ -41,6 +41,8 @@ def doubt(link: Link, context: Context, left: Expression, right: Expression) -> 
         return other
     if without := vanishing(link, context):
         return without[0]
+    if unlabelled := _unlabelled(link, context):
+        return f"is this the {unlabelled} that has a label before this?"
     written = Counter(part.name for part in walk(link.sides[1]) if isinstance(part, Variable))
     new = variables(right) - variables(left) - context.quantities - set(context.values)
     if lonely := sorted(name for name in new if written[name] == 1):  # a helper that drops out stands there twice
@@ -161,3 +163,12 @@ def _nowhere(link: Link, context: Context) -> bool:
     functions = (bare | named) & set(context.functions)
     parameters = {context.functions[name].parameters for name in functions}
     return bool(bare) and len(parameters) > 1
+
+
+def _unlabelled(link: Link, context: Context) -> str:
+    """A name x beside a function that was defined for one of several, `h(x^{(i)}) = …`; empty when there is none."""
+    parts = [part for side in link.sides for part in walk(side)]
+    used = {part.name for part in parts if isinstance(part, Variable | Applied)} & set(context.functions)
+    stems = {one.partition("^")[0].partition("_")[0] for name in used for one in context.functions[name].parameters if labels(one)}
+    own = {one for name in used for one in context.functions[name].parameters}
+    return min(stems & frozenset().union(*map(variables, link.sides)) - own, default="")

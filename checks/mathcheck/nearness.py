@@ -8,11 +8,12 @@ from checks.mathcheck.approximate import bounded_by, far_apart, vanishes_faster
 from checks.mathcheck.context import Context
 from checks.mathcheck.evaluate import evaluate, renamed
 from checks.mathcheck.fate import Fate, NotUnderstood, Numeric, Wrong
-from checks.mathcheck.grids import is_array
+from checks.mathcheck.grids import entries_of, is_array
 from checks.mathcheck.link import Link
+from checks.mathcheck.meanings import components
 from checks.mathcheck.rewriting import SMALL, small_names, step_between
 from checks.mathcheck.values import NoValue
-from quiz.expression import Expression, Numeral, Variable, add
+from quiz.expression import Expression, Negative, Numeral, Sum, Variable, add, lift, multiply
 from quiz.parts import variables, walk
 
 
@@ -25,6 +26,11 @@ def approximate(link: Link, context: Context, said: str, sides: tuple[Expression
     left, right = sides
     if not variables(left) or not variables(right):
         return NotUnderstood("near a number, but where? Give the variable a value")
+    if (vectors := between_vectors(link, context)) is not None:
+        moved = [each_moved(side, *vectors) for side in (left, right)]
+        if vanishes_faster(moved[0], moved[1], SMALL[:1]):
+            return Numeric(8, "to first order in the difference of the vectors")
+        return Wrong(said, "as the vectors approach each other", "…", "…")
     if lonely := sorted(one for one in variables(left) ^ variables(right) if one.startswith("Delta_")):
         return NotUnderstood(f"what changes {lonely[0].removeprefix('Delta_')}? Say what it depends on")
     if step := step_between(link, variables(left) | variables(right)):
@@ -70,3 +76,24 @@ def rounded(link: Link, left: Expression, right: Expression) -> bool:
     unit = mpmath.mpf(10) ** -max(places)
     exact = abs(a / unit - mpmath.nint(mpmath.re(a) / unit)) < SAID_EXACTLY
     return bool(abs(a - b) <= unit * HALF) and not exact
+
+
+Entries = list[Expression]
+
+
+def between_vectors(link: Link, context: Context) -> tuple[Entries, Entries] | None:
+    """The entries of the vectors x and a, when `x - a` stands in a formula without a named small quantity."""
+    for part in (part for side in link.sides for part in walk(side)):
+        match part:
+            case Sum((Variable(x), Negative(Variable(a)))) if x in context.sizes and context.sizes.get(a) == context.sizes[x]:
+                free = not any(context.knows(one) for one in (x, a))
+                return (entries_of(components(x, context.sizes[x])), entries_of(components(a, context.sizes[a]))) if free else None
+    return None
+
+
+def each_moved(u: Expression, moving: Entries, fixed: Entries) -> Expression:
+    """`u` with each entry of x a little beside the one of a, in a direction that is no axis."""
+    for position, (one, at) in enumerate(zip(moving, fixed, strict=True)):
+        assert isinstance(one, Variable)
+        u = renamed(u, one.name, add(at, multiply(lift(position + 2), Variable(SMALL[0]))))
+    return u

@@ -151,7 +151,8 @@ class _Reader:
                 outcome: Outcome = check(found.text, before)
                 fate = meant(outcome.fate, found.text, before)
                 again = isinstance(outcome.fate, Wrong) and isinstance(fate, NotUnderstood)
-                self.context = check(found.text, before.under_heading()).context if again else outcome.context
+                renewed = check(found.text, before.under_heading()).context if again else outcome.context
+                self.context = renewed.doubting(before) if again else renewed
                 if isinstance(fate, NotUnderstood):
                     self.context = self.context.with_gap()
                 inside = fate.start if isinstance(fate, Wrong | NotUnderstood) else 0

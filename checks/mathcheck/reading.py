@@ -231,6 +231,8 @@ class Reading(Scoping):
         """`x > 0`, `0 < x < 1`: a name against a number."""
         if relation not in ("<", ">", "≤", "≥", "≠"):
             return False
+        if not self.context.strict and all(isinstance(one, Variable) and not self.known(one) for one in (left, right)):
+            return True
         pairs = [(left, right)] if self.context.strict else [(left, right), (right, left)]
         return any(
             isinstance(one, Variable) and not self.context.knows(one.name) and not variables(bound)

@@ -14,7 +14,8 @@ from checks.mathcheck.formula import check
 from checks.mathcheck.latex.claims import statements
 from checks.mathcheck.latex.grammar import parse
 from checks.mathcheck.latex.tokens import tokens
-from quiz.expression import Expression
+from quiz.expression import Applied, Derivative, Expression, Variable
+from quiz.parts import walk
 from quiz.reading.vocabulary import Unknown
 
 MAY_MEAN_OTHERWISE = "what the page says before this does not fit, and not all of it was understood; is {} still the same?"
@@ -30,21 +31,40 @@ def mistrusted(tex: str, context: Context) -> str:
 def wrong_anywhere(tex: str) -> bool:
     """Whether a formula is wrong on an empty page too, as `d/dx x^3 = 2x^2` is, whatever its names mean."""
     fate = check(tex, Context()).fate
-    return isinstance(fate, Wrong) and not fate.uncertain
+    return isinstance(fate, Wrong) and not fate.uncertain and not _overloaded(tex)
+
+
+def _overloaded(tex: str) -> bool:
+    """Whether one letter may be a function and what it is composed to: `df/dx = d/dx f(g(x))`, `df/dx = df/dg dg/dx`."""
+    parts = [part for side in _sides(tex, Context()) for part in walk(side)]
+    below: dict[str, set[str]] = {}
+    for part in parts:
+        if isinstance(part, Derivative) and isinstance(part.of, Variable):
+            below.setdefault(part.of.name, set()).add(part.wrt.name)
+    composed = {
+        part.name
+        for part in parts
+        if isinstance(part, Applied) and any(isinstance(inside, Applied) for one in part.arguments for inside in walk(one))
+    }
+    return any(len(names) > 1 for names in below.values()) or bool(composed & set(below))
 
 
 def _reached(tex: str, context: Context) -> frozenset[str]:
     """The names of a formula, and those of their definitions, and so on."""
-    try:
-        sides = [parse(list(side), context.scope) for one in statements(tokens(tex)) for side in one.sides if side]
-    except Unknown:
-        return frozenset()
-    waiting, found = list(sides), set[str]()
+    waiting, found = _sides(tex, context), set[str]()
     while waiting:
         for name in names(waiting.pop()) - found:
             found.add(name)
             waiting += _bodies(name, context)
     return frozenset(found)
+
+
+def _sides(tex: str, context: Context) -> list[Expression]:
+    """Every side of a formula; none when one of them is not read."""
+    try:
+        return [parse(list(side), context.scope) for one in statements(tokens(tex)) for side in one.sides if side]
+    except Unknown:
+        return []
 
 
 def _bodies(name: str, context: Context) -> list[Expression]:

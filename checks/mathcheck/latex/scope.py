@@ -15,6 +15,8 @@ USUAL_FUNCTIONS = frozenset(["f", "g", "h", "k", "F", "G", "H", "L", "J", "C", "
     "psi",
 }
 
+MODELS, PARAMETERS = frozenset({"f", "g", "h", "p", "q"}), frozenset({"theta", "w", "phi", "W", "psi"})  # h_\\theta(x)
+
 INDEXED_FUNCTIONS = frozenset({"f", "g", "F", "G", "L", "J"})
 
 
@@ -35,5 +37,7 @@ class Scope:
         if name in self.variables:
             return False
         stem, _, label = name.replace(ARROW, "").partition("_")
+        if stem in MODELS and label in PARAMETERS:
+            return True
         second = stem in ("H", "J") and label in self.functions  # the Hessian and the Jacobian of a function
         return name in self.functions or second or name.partition("_")[0] in INDEXED_FUNCTIONS & self.functions

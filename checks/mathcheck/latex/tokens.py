@@ -68,6 +68,7 @@ _WITH_ARGUMENT = frozenset(
         r"\vphantom",
         r"\tag",
         r"\label",
+        r"\require",
     }
 )
 _SAME = {
@@ -82,7 +83,7 @@ _SAME = {
     r"\colon": ":", r"\newline": r"\\", r"\cr": r"\\", r"\coloneqq": "=", r"\triangleq": "=", r"\equiv": "=",
     "∥": r"\|", "‖": r"\|", r"\lVert": r"\|", r"\rVert": r"\|", r"\Vert": r"\|", r"\intercal": r"\top", "ᵀ": r"\transposed",
     "∈": r"\in", "∑": r"\sum", "∏": r"\prod", "∫": r"\int", "⊙": r"\odot", "⊤": r"\top", "±": r"\pm", "∝": r"\propto",
-    r"\bm": r"\mathbf", r"\boldsymbol": r"\mathbf", r"\pmb": r"\mathbf", r"\vec": r"\mathbf", r"\symbf": r"\mathbf",
+    r"\_": "_", r"\bm": r"\mathbf", r"\boldsymbol": r"\mathbf", r"\pmb": r"\mathbf", r"\vec": r"\mathbf", r"\symbf": r"\mathbf",
     r"\mathbfit": r"\mathbf",
     r"\vdots": r"\ldots", r"\ddots": r"\ldots", r"\longleftarrow": r"\leftarrow",
     r"\Leftarrow": r"\leftarrow", r"\cong": r"\approx", r"\thickapprox": r"\approx", r"\fallingdotseq": r"\approx",
