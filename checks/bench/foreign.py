@@ -44,7 +44,7 @@ def run() -> Iterator[Row]:
     if known:
         yield held(PRECISION, 100 * sum(known) / len(known), RIGHT)
     else:
-        yield unmeasured(PRECISION, RIGHT, f"nobody has looked at these places: {JUDGED} is missing")
+        yield unmeasured(PRECISION, RIGHT, f"{JUDGED} says nothing about what is called wrong")
 
 
 def _judged(path: Path) -> Mapping[str, bool]:
