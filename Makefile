@@ -8,7 +8,7 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 PACKAGES := $(VENV)/.installed
 WIDGETS := docs/widgets/node_modules/.installed
-SNIPPETS := $(PYTHON) -m pytest -q -n 0 -p no:randomly -p checks.docs.snippets_plugin docs --ignore=docs/_hooks --snippets-report .cache/snippets.json
+SNIPPETS := $(PYTHON) -m checks.docs.unchanged .cache/snippets.json $(PYTHON) -m pytest -q -n 0 -p no:randomly -p checks.docs.snippets_plugin docs --ignore=docs/_hooks --snippets-report .cache/snippets.json
 ADDRESS ?= 127.0.0.1:8000
 
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)

@@ -5,9 +5,11 @@ The tests do the same for one page of each kind and for the states of widgets an
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 from pathlib import Path
 
@@ -26,8 +28,10 @@ def run() -> Iterator[Row]:
         built = build(site)
         assert built.returncode == 0, built.stdout
         paths = [path.relative_to(site).as_posix().removesuffix("index.html") for path in sorted(site.rglob("*.html"))]
-        for width, palette in product(WIDTHS, PALETTES):
-            found = list(_found(site, paths, width, palette))
+        ways = list(product(WIDTHS, PALETTES))
+        with ThreadPoolExecutor(os.cpu_count()) as together:  # nothing here is a matter of time
+            every = list(together.map(lambda way: list(_found(site, paths, *way)), ways))
+        for (width, palette), found in zip(ways, every, strict=True):
             yield held(f"axe-core on every page, {width} px, {palette}", len(found), exactly(0, "violations"))
             yield Row(f"pages at {width} px, {palette}", f"{len(paths)}")
             rules = Counter(line.partition(":")[0] for _, line in found)

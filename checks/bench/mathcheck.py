@@ -68,15 +68,17 @@ def _fates(pages: list[Checked]) -> Iterator[Row]:
 
 def _whole() -> Iterator[Row]:
     """The command on all pages, without what it remembers and with it, and with the Python of the pages."""
-    with TemporaryDirectory() as cache:
-        command = ("-m", "checks.mathcheck", str(DOCS), "--quiet", "--cache", cache)
-        cold, warm = _seconds(*command), _seconds(*command)
-    plugin = ("-n", "0", "-p", "no:randomly", "-p", "checks.docs.snippets_plugin", f"--ignore={DOCS / '_hooks'}")
-    code = _seconds("-m", "pytest", "-q", *plugin, str(DOCS))
-    yield held("formulas and Python of all pages, the first time", cold + code, under(60, "s"))
-    yield held("formulas and Python of all pages, again", warm + code, under(10, "s"))
-    yield Row("formulas alone, the first time / again", f"{cold:.1f} / {warm:.1f}", "s on the clock")
-    yield Row("the Python of all pages", f"{code:.1f}", "s on the clock")
+    with TemporaryDirectory() as folder:
+        report = f"{folder}/snippets.json"
+        plugin = ("-n", "0", "-p", "no:randomly", "-p", "checks.docs.snippets_plugin", "--snippets-report", report)
+        run = (sys.executable, "-m", "pytest", "-q", *plugin, f"--ignore={DOCS / '_hooks'}", str(DOCS))
+        formulas = ("-m", "checks.mathcheck", str(DOCS), "--quiet", "--cache", folder)
+        code = ("-m", "checks.docs.unchanged", report, *run)
+        first, again = ([_seconds(*formulas), _seconds(*code)] for _ in range(2))
+    yield held("formulas and Python of all pages, the first time", sum(first), under(60, "s"))
+    yield held("formulas and Python of all pages, again", sum(again), under(10, "s"))
+    yield Row("formulas alone, the first time / again", f"{first[0]:.1f} / {again[0]:.1f}", "s on the clock")
+    yield Row("Python alone, the first time / again", f"{first[1]:.1f} / {again[1]:.1f}", "s on the clock")
 
 
 def _seconds(*arguments: str) -> float:

@@ -56,6 +56,8 @@ export GRADUS_RIVALS_PYTHON=$PWD/rivals/python/bin/python
 npm install --prefix lighthouse lighthouse@12
 export GRADUS_LIGHTHOUSE=$PWD/lighthouse
 
+export GRADUS_FOREIGN=$PWD/foreign   # pages of other people, for the checker of formulas
+
 make bench
 ```"""
 
