@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,8 +35,16 @@ The companion needs a token: the password by which Discord knows it. To get one,
      Whoever wants the commands for themselves alone, in every server and in direct messages, chooses Add to My Apps
      there; for that, tick User Install on the page Installation.
 
-Then start it again. Nothing else is needed: what it remembers goes into one file.
 """
+READY = "Then start it again. Nothing else is needed: what it remembers goes into one file.\n"
+INSTALL = """\
+{names} not installed here. Install what the companion runs on, with this Python:
+
+         {python} -m pip install 'gradus[bot]'
+
+     (in a checkout of Gradus: '.[bot]' in the place of 'gradus[bot]', or make bot, which installs it by itself).
+"""
+PACKAGES = {"discord": "discord.py", "aiohttp": "aiohttp", "pebble": "pebble", "typst": "typst"}
 
 
 def main() -> int:
@@ -43,12 +52,23 @@ def main() -> int:
     try:
         given = settings(os.environ, _dotenv(Path(".env")))
     except MissingToken as missing:
-        sys.stderr.write("\n".join(filter(None, (INTRODUCTION, str(missing)))).rstrip("\n") + "\n")
+        last = f"  5. {_to_install()}\nThen start it again.\n" if _to_install() else READY
+        sys.stderr.write("\n".join(filter(None, (INTRODUCTION + last, str(missing)))).rstrip("\n") + "\n")
         return UNUSABLE
     except SettingsError as error:
         sys.stderr.write(f"{error}\n")
         return UNUSABLE
+    if _to_install():
+        sys.stderr.write(_to_install())
+        return UNUSABLE
     return asyncio.run(_online(given))
+
+
+def _to_install() -> str:
+    """What of the packages is not there, and the command that brings it; empty when all are there."""
+    names = [package for module, package in PACKAGES.items() if find_spec(module) is None]
+    are = f"{', '.join(names)} {'is' if len(names) == 1 else 'are'}"
+    return INSTALL.format(names=are, python=Path(sys.executable).name) if names else ""
 
 
 async def _online(given: Settings) -> int:

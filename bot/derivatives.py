@@ -13,7 +13,7 @@ from bot.messages import differentiate as words
 from bot.sampling import Value, valued
 from bot.typed import Refused, answering, constant, function
 from quiz.exercise import Line
-from quiz.expression import Applied, Expression, Variable
+from quiz.expression import Applied, Derivative, Expression, Variable
 from quiz.parts import substitute, variables
 from quiz.prose import say
 from quiz.statement import Equation
@@ -28,7 +28,7 @@ LONGEST_ID, NEAR, APART = 100, 2.0**-20, 1e-3
 def derivation(typed: str, variable: str = "", order: int = 1, at: str = "") -> Card:
     """The derivative of what was typed, with its steps; its value at a place; and the graphs."""
     f, wrt = function(typed, variable)
-    working = derivative_of(f, wrt, order)
+    working = replace(derivative_of(f, wrt, order), asked=_asked(f, wrt, order))
     slope = working.result()
     place = constant(at, wrt) if at.strip() else None
     notes = () if place is None else (_at(f, slope, wrt, place),)
@@ -64,6 +64,11 @@ def tangent(typed: str, at: str, variable: str = "") -> Card:
     after = _graphs(f, slope, wrt, place, 1)
     heading = Card(words.TANGENT(), Tone.QUESTION)
     return step_cards.told(heading, Equation((named, f)), lines, result=line, after=after)
+
+
+def _asked(f: Expression, wrt: str, order: int) -> Derivative:
+    """What stands on the left: the derivative of what was typed, a number too."""
+    return Derivative(f, Variable(wrt), order, partial=len(variables(f)) > 1)
 
 
 def more_id(page: int, order: int, wrt: str, f: Expression) -> str:

@@ -22,7 +22,11 @@ def question(exercise: Exercise) -> Card:
     choices, asked = options(exercise.answer), asking(exercise.answer)
     picture = Picture(
         typesetting.question(exercise),
-        shortened(" ".join((spoken(exercise.prompt), *map(spoken, choices), words.ASKED_FOR(asked=spoken(asked))))),
+        shortened(
+            " ".join(
+                (spoken(exercise.prompt), *map(spoken, choices), words.ASKED_FOR(asked=spoken(asked).removesuffix(":")))
+            )
+        ),
         "\n".join(escaped(plain(said)) for said in (exercise.prompt, *choices, asked)) + " ?",
     )
     return Card(

@@ -51,7 +51,7 @@ def progress(learner: Learner, now: datetime) -> Card:
     return Card(
         words.YOUR_PROGRESS(),
         Tone.QUESTION,
-        (Picture(map_source(known, now, words.DUE()), _alt(counted, known, now), ""),),
+        (Picture(map_source(known, now, words.DUE(), words.MAP_LEGEND()), _alt(counted, known, now), ""),),
         (*texts, *_mistakes(learner.mistakes), escaped(reason)),
         (Button(words.REVIEW_BUTTON(), "review:next", main=True),),
         private=True,

@@ -72,8 +72,7 @@ def lesson(about: str) -> Card:
     if not all_found:
         return notice(words.NOTHING(), words.NOTHING_ABOUT(about=shortened(about, 60)))
     first, *others = all_found[: SHOWN + 1]
-    name, says = escaped(first.title), escaped(first.says)
-    told = words.MEANS(term=name, says=says) if first.term else words.LESSON(title=name, description=says)
+    told = escaped(first.says)
     written = first.page in pages()
     buttons = (Button(other.title[:LONGEST_LABEL], f"lesson:{other.title}"[:LONGEST_ID]) for other in others[:SHOWN])
     texts = (told,) if written else (told, f"-# {words.COMING()}")

@@ -10,7 +10,7 @@ from bot.sampling import Curve, Place, Window, ticks
 from quiz.statement import Statement
 from quiz.writing import typst
 
-WIDE = 316.0
+WIDE = 276.0
 LEFT, ABOVE, BELOW = 20.0, 16.0, 16.0
 
 

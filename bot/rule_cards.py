@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 
 from bot import typesetting
 from bot.cards import Button, Card, Picture, Tone, notice
 from bot.escaping import escaped, shortened
 from bot.messages import explain as words
+from bot.messages import quiz
 from bot.messages.shared import PRACTISE
 from bot.messages.wording import Message
 from quiz.exercise import Line
@@ -97,13 +99,20 @@ def explained(typed: str) -> Card:
     """The card of the rule that is meant."""
     found = rules().get(typed.strip()) or next((rules()[name] for name in matching(typed)), None)
     if found is None or not typed.strip():
-        return notice(words.NO_SUCH_RULE(), words.UNKNOWN_RULE(rule=shortened(typed, 60)))
+        return _no_such_rule(typed)
     f = read(found.example, Vocabulary(("x",)))
     assert not isinstance(f, Unreadable), found.example
     lines = derivative_of(f, "x").lines()
     texts = (*filter(None, (escaped(found.says),)), words.WHY(reason=escaped(found.why())))
     name = found.name[:1].upper() + found.name[1:]
     return Card(name, Tone.QUIET, (_picture(found, f, lines),), texts, *_practice(found.key))
+
+
+def _no_such_rule(typed: str) -> Card:
+    """There is no such rule; those with a similar name, and where else one may look."""
+    near = get_close_matches(typed.strip().lower(), rules(), 3, 0.5)
+    meant = (quiz.DID_YOU_MEAN(topics=", ".join(near)),) if near else ()
+    return notice(words.NO_SUCH_RULE(), words.UNKNOWN_RULE(rule=shortened(typed, 60)), *meant, words.LOOK_ELSEWHERE())
 
 
 def _picture(rule: Rule, f: Expression, lines: tuple[Line, ...]) -> Picture:

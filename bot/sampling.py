@@ -128,9 +128,11 @@ def curve(f: Value, window: Window) -> Curve:
     for number, (here, there) in enumerate(pairwise((*places, (math.nan, math.nan)))):
         if not math.isnan(here[1]):
             pieces[-1].append(_held(here, window))
-        if math.isnan(here[1]) or math.isnan(there[1]):
-            pieces.append([])
-        elif not _steady(*rises[number : number + 3]) and _broken(f, here, there, window):
+        if (
+            math.isnan(here[1])
+            or math.isnan(there[1])
+            or (not _steady(*rises[number : number + 3]) and _broken(f, here, there, window))
+        ):
             pieces.append([])
     return Curve(tuple(tuple(piece) for piece in pieces if len(piece) > 1))
 

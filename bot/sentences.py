@@ -11,6 +11,7 @@ from bot.claim_cards import checked, differentiated
 from bot.claims import claims, formulas
 from bot.derivatives import derivation, tangent
 from bot.gradients import gradient
+from bot.help_cards import help_page, practice
 from bot.lesson_search import lesson
 from bot.messages import talk as words
 from bot.rule_cards import explained
@@ -34,12 +35,19 @@ GRADIENT = re.compile(r"^(?:grad|gradient)(?: of)?\s*:?\s+(?P<of>.+)$", re.IGNOR
 TANGENT = re.compile(r"^tangent(?: line)?(?: to| of)?\s*:?\s+(?P<of>.+)$", re.IGNORECASE | re.DOTALL)
 EXPLAIN = re.compile(r"^(?:explain|why)(?: the)?\s+(?P<of>.+)$", re.IGNORECASE | re.DOTALL)
 LESSON = re.compile(r"^(?:lesson|learn|read)(?: about| on)?\s+(?P<of>.+)$", re.IGNORECASE | re.DOTALL)
+HELP = re.compile(r"^(?:help|commands?|start|who are you|what can you do)\b", re.IGNORECASE)
+QUIZ = re.compile(
+    r"^(?:quiz|test|practi[sc]e|(?:an? )?exercise)(?: me)?(?: (?:on|about|for|of))?(?: the)?\s*(?P<of>.*)$",
+    re.IGNORECASE,
+)
 CHECK = re.compile(r"^(?:check|is it true that|is)\s*:?\s+(?P<of>.+)$", re.IGNORECASE | re.DOTALL)
 
 
 def answered(content: str) -> Card:
     """The answer to a message."""
     said = POLITE.sub("", MENTION.sub(" ", content[:LONGEST]).strip()).strip().rstrip("?!.").strip()
+    if not said:
+        return help_page(1)
     for pattern, answer in ANSWERS:
         if match := pattern.match(said):
             return answer(match)
@@ -89,4 +97,6 @@ ANSWERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Card]], ...] = (
     (EXPLAIN, lambda match: explained(match["of"])),
     (LESSON, lambda match: lesson(match["of"])),
     (CHECK, lambda match: checked(match["of"])),
+    (HELP, lambda _: help_page(1)),
+    (QUIZ, lambda match: practice(match["of"])),
 )

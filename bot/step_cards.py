@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot import typesetting
@@ -13,6 +14,7 @@ from bot.messages import typed as typed_words
 from bot.messages.shared import ANOTHER
 from quiz.exercise import Exercise, Line
 from quiz.parts import variables
+from quiz.prose import Prose
 from quiz.reading import Unreadable
 from quiz.statement import Equation, Statement
 from quiz.working import Differentiation
@@ -94,11 +96,21 @@ def unreadable(typed: str, found: Unreadable) -> Card:
 
 def _told(opening: str, source: str, lines: tuple[Line, ...], first: int = 1) -> tuple[Picture, tuple[str, ...]]:
     """The picture, and the steps as text where the picture or its alternative text does not hold them all."""
-    steps = (words.STEP_ALT(number=n, rule=line.rule, said=spoken(line.said)) for n, line in enumerate(lines, first))
-    said = " ".join((opening, *steps))
+    in_words = _alt(opening, lines, first, spoken)
+    said = in_words if len(in_words) <= ALT_LIMIT else _alt(opening, lines, first, plain)
     complete = len(said) <= ALT_LIMIT and len(lines) <= DRAWN
     written = _written(lines, first)
-    return Picture(source, shortened(said), written if complete else ""), () if complete else (written,)
+    alt = said if complete else shortened(in_words)
+    return Picture(source, alt, written if complete else ""), () if complete else (written,)
+
+
+def _alt(opening: str, lines: tuple[Line, ...], first: int, telling: Callable[[Prose], str]) -> str:
+    """The steps as the alternative text of their picture: in words, or in signs, which take less room."""
+    steps = (
+        _sentence(words.STEP_ALT(number=n, rule=line.rule, said=telling(line.said)))
+        for n, line in enumerate(lines, first)
+    )
+    return " ".join((_sentence(opening), *steps))
 
 
 def _written(lines: tuple[Line, ...], first: int) -> str:

@@ -99,7 +99,10 @@ def function(typed: str, given: str) -> tuple[Expression, str]:
 
 def constant(typed: str, name: str) -> Expression:
     """A number as people type it, such as 2, -1/2, pi/3 or `x = 2`; tidied. Raises Refused."""
-    found = tidy(readable(typed, read(typed, Vocabulary((name,)))))
+    read_as = read(typed, Vocabulary((name,)))
+    if isinstance(read_as, Unreadable) and typed.strip().isalpha():
+        raise Refused(notice(words.NO_NUMBER(), words.A_NUMBER_IS()))
+    found = tidy(readable(typed, read_as))
     if variables(found):
         raise Refused(notice(words.NO_NUMBER(), words.A_NUMBER_IS()))
     return found

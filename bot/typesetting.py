@@ -50,7 +50,7 @@ COLOURS = {
 # Lines keep their distance by their edges, not by leading: into leading, a tall formula may reach.
 # A formula among words is as large as one alone. A fraction cannot be broken, so one too wide is made smaller.
 PAGE = """\
-#set page(width: 360pt, height: auto, margin: (x: 12pt, top: 11pt, bottom: 14pt), fill: rgb("{paper}"))
+#set page(width: 320pt, height: auto, margin: (x: 12pt, top: 11pt, bottom: 14pt), fill: rgb("{paper}"))
 #set text(font: "New Computer Modern", size: 13pt, top-edge: 0.95em, bottom-edge: -0.3em, fill: rgb("{ink}"))
 #set par(leading: 0.05em, justify: false)
 #show math.equation: set text(font: "New Computer Modern Math")
@@ -81,12 +81,10 @@ NARROW = """\
 #show math.frac: it => context {
   let whole = math.equation(math.display(it))
   let wide = measure(whole).width
-  if wide > 310pt { box(baseline: 40%, scale(310pt / wide * 100%, reflow: true, whole)) } else { it }
+  if wide > 270pt { box(baseline: 40%, scale(270pt / wide * 100%, reflow: true, whole)) } else { it }
 }
 """
-SHORT = (
-    50  # characters of markup that fit into a line, however wide their letters are: measuring costs more than drawing
-)
+SHORT = 44  # characters of markup that fit into a line, however wide they are; to measure costs more than to draw
 
 
 def page(source: str, theme: Theme) -> str:

@@ -58,7 +58,8 @@ class Leaderboard(commands.Cog):
         skill = found[0].slug if topic.strip() and found else ""
         since = milliseconds(monday(self.companion.clock())) if when == WEEK else 0
         ranks = await self.companion.store.read(leaderboard, interaction.guild_id or 0, since=since, skill=skill)
-        await self.companion.delivery.say(interaction, card(ranks, skill, when))
+        listed = (await self.companion.choices_of(interaction.user.id)).listed
+        await self.companion.delivery.say(interaction, card(ranks, skill, when, listed=listed))
 
     @leaderboard.autocomplete("topic")
     async def topics(self, _: Interaction, typed: str) -> list[app_commands.Choice[str]]:
@@ -76,8 +77,8 @@ def monday(now: datetime) -> datetime:
     return day - timedelta(days=day.weekday())
 
 
-def card(ranks: tuple[Rank, ...], skill: str, when: str) -> Card:
-    """A leaderboard. People are mentioned, which shows their name as their server shows it, and rings nobody."""
+def card(ranks: tuple[Rank, ...], skill: str, when: str, *, listed: bool) -> Card:
+    """A leaderboard, for somebody who is listed or not. People are mentioned, which shows their name as their server shows it, and rings nobody."""
     lines = [
         words.LINE(place=place, person=f"<@{rank.person}>", count=rank.points, solved=rank.solved)
         for place, rank in enumerate(ranks, 1)
@@ -87,7 +88,7 @@ def card(ranks: tuple[Rank, ...], skill: str, when: str) -> Card:
         words.TITLE(topic=topic, when=words.WEEK() if when == WEEK else words.EVER()),
         Tone.QUESTION,
         texts=("\n".join(lines) or escaped(words.NOBODY()), f"-# {escaped(words.RULES())}"),
-        buttons=(Button(words.LIST_ME(), "listed:1"), Button(words.UNLIST_ME(), "listed:0")),
+        buttons=(Button(words.UNLIST_ME(), "listed:0") if listed else Button(words.LIST_ME(), "listed:1"),),
     )
 
 

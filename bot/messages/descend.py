@@ -17,7 +17,7 @@ RATE_RANGE = Message("A learning rate is a positive number, at most 1000.")
 NO_START = Message("The loss has no slope at the start, so there is no first step.")
 
 UPDATE = Message("Each step is {name} ← {name} − η · L′({name}), with η = {rate} and L′({name}) = {slope}.")
-CONVERGES = Message("**Converges.** After {steps} steps {name} is {place}, and the slope there is {slope}.")
+CONVERGES = Message("**Converges.** After {steps} steps {name} ≈ {place}, and the slope there is about {slope}.")
 STALLED = Message("**Stands still.** The slope is 0 at the start, so no step leads away from it.")
 DIVERGES = Message("**Diverges.** After {steps} steps |{name}| has passed a million.")
 GROWING = Message("**Diverges.** Every step leads further away.")

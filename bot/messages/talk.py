@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.messages.wording import Message
 
-HELP_COMMAND = Message("What I can do, on three short pages")
+HELP_COMMAND = Message("What I can do, on four short pages")
 BACK = Message("Back")
 NEXT = Message("Next")
 PAGE = Message("page {number} of {total}")
@@ -38,8 +38,17 @@ ASK_MORE = Message(
 LEARN_TITLE = Message("3 · Learn")
 LEARN = Message(
     "`/lesson` finds a lesson or a word. A wrong answer leads you to the place in the lesson that helps."
-    " A good rhythm: one lesson, five exercises, and again two days later."
+    " The derivative is a slope: how fast the output changes when the input does. Everything here grows from that."
 )
 LEARN_MORE = Message(
-    "The derivative is a slope: how fast the output changes when the input does. Everything here grows from that."
+    "I remember what you have practised. `/review` brings back what you are about to forget, `/progress` shows what you"
+    " know. `/settings personal` sets your level, the theme of the pictures, and reminders."
+)
+TOGETHER_TITLE = Message("4 · Together")
+TOGETHER = Message(
+    "`/daily` is the same exercise for everyone. `/quiz-round` opens a thread in which all answer the same exercises,"
+    " `/duel` challenges one person. `/leaderboard` shows only people who want to be shown."
+)
+TOGETHER_MORE = Message(
+    "What you type is graded and forgotten. `/privacy` gives you all that I keep about you, or deletes it."
 )

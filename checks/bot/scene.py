@@ -18,7 +18,9 @@ from bot.store import open_database
 from bot.workers import Workers
 from checks.discord_server.people import Person
 from checks.discord_server.server import LoopbackDiscord, loopback_discord
+from checks.discord_server.state import Interaction
 
+PATIENCE_SECONDS = 60.0  # machines can be busy; what hangs is found all the same
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
 
 
@@ -86,9 +88,14 @@ async def online(
 
 async def settled(here: Scene) -> None:
     """Wait until what was begun is done, and see that everybody who asked was answered."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         await here.companion._idle.wait()
-    assert here.discord.state.unanswered() == []
+    left = [f"{' and '.join(each.deeds)} ({_left_at(each)})" for each in here.discord.state.unanswered()]
+    assert not left, f"nobody answered: {'; '.join(left)}"
+
+
+def _left_at(given: Interaction) -> str:
+    return "left at “thinking …”" if given.acknowledged else "not even “thinking …”"
 
 
 @asynccontextmanager

@@ -200,6 +200,9 @@ def test_a_derivative_that_is_claimed_is_worked_out() -> None:
         ("gradient of x^2 y at (1, 2)", "Gradient", "`(4, 1)`"),
         ("tangent to x^2 at 3", "Tangent", "`y = 6*x - 9`"),
         ("is 1/(1+e^-x) = sigmoid(x)?", "I checked one equation", "Right."),
+        ("hello", "1 · Practise", "/quiz"),
+        ("help me", "1 · Practise", "/quiz"),
+        ("quiz me on the chain rule", "1 · Practise", "/quiz"),
         ("good morning", "I did not understand that", "differentiate"),
     ],
 )

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot import cards, derivatives, jobs, pictures
 from bot.escaping import escaped, pointed
 from bot.settings import Theme
+from bot.step_cards import DRAWN
 from bot.typesetting import COLOURS, question
 from quiz.exercise import LEVELS_PER_FAMILY
 from quiz.families import exercise, families
@@ -74,11 +75,13 @@ def test_every_step_is_in_the_alternative_text_or_in_the_message(typed: str) -> 
         _, page, order, name, given = pages[-1].buttons[0].custom_id.split(":", 4)
         pages.append(derivatives.more(int(page), int(order), name, given))
     lines = derivative_of(read(typed, Vocabulary(("x",))), "x").lines()  # type: ignore[arg-type]
-    told = "\n".join(text for page in pages for text in page.texts)
-    assert len(pages) == -(-len(lines) // 8)
-    in_alt = all(f"{line.rule}: {spoken(line.said)}" in card.pictures[0].alt for line in lines)
-    in_text = all(escaped(plain(line.said)) in told for line in lines)
-    assert in_alt != in_text
+    assert len(pages) == -(-len(lines) // DRAWN)
+    for number, shown in enumerate(pages):
+        here, told = lines[number * DRAWN : (number + 1) * DRAWN], "\n".join(shown.texts)
+        alt = shown.pictures[0].alt
+        in_alt = any(all(f"{line.rule}: {telling(line.said)}" in alt for line in here) for telling in (spoken, plain))
+        in_text = all(escaped(plain(line.said)) in told for line in here)
+        assert in_alt != in_text
 
 
 def test_a_variable_that_does_not_occur_is_pointed_out() -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 
 import pytest
 
 from bot.workers import Workers
-from checks.bot.scene import Scene, scene
+from checks.bot.scene import Scene, scene, settled
 from checks.discord_server import mishaps
 from checks.discord_server.buckets import AS_DISCORD, Buckets, Limit
 from checks.discord_server.faults import Fault, HangUp, Outage, RateLimit, Slow
@@ -68,6 +68,15 @@ def named(fault: Fault) -> str:
     return f"{type(fault).__name__} {fault.route}"
 
 
+def failed(ended: Iterable[object]) -> list[str]:
+    """The deeds that came to nothing, and why."""
+    return [
+        f"{deed.__name__}: {type(found).__name__} {found}"
+        for deed, found in zip(DEEDS, ended, strict=True)
+        if isinstance(found, BaseException)
+    ]
+
+
 @pytest.mark.parametrize("patience", [0.0, 20.0], ids=["deferred", "at once"])
 @pytest.mark.parametrize("fault", FAULTS, ids=named)
 def test_when_discord_fails_everybody_is_answered(workers: Workers, fault: Fault, patience: float) -> None:
@@ -77,7 +86,9 @@ def test_when_discord_fails_everybody_is_answered(workers: Workers, fault: Fault
             here.companion.delivery.patience = patience
             here.discord.faults.met = 0
             here.discord.faults.add(replace(fault))
-            await asyncio.gather(*(deed(here, seen) for deed in DEEDS), return_exceptions=True)
+            ended = await asyncio.gather(*(deed(here, seen) for deed in DEEDS), return_exceptions=True)
+            await settled(here)
+            assert not failed(ended), "; ".join(failed(ended))
             assert here.discord.faults.met or (fault.route == FOLLOW_UP and patience)
 
     asyncio.run(play())

@@ -28,7 +28,7 @@ async def counted(watcher: Watcher) -> dict[tuple[str, str, str], float]:
 
 async def until(find: Callable[[], Awaitable[object]], wanted: object) -> None:
     """An answer is counted a moment after it was seen."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while await find() != wanted:
             continue
 

@@ -10,6 +10,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from bot.__main__ import main
 from bot.readings import processes, proportional
 from bot.watching import install_link
 from checks.discord_server.server import loopback_discord
@@ -23,7 +26,7 @@ COMMAND = (sys.executable, "-W", "error", "-W", "ignore:'audioop'", "-m", "bot")
 def run(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """The companion, started in a folder without a `.env`."""
     env = PLAIN | {"PYTHONPATH": str(ROOT), "GRADUS_STORE": str(folder / "store.sqlite3")} | environment
-    return subprocess.run(COMMAND, cwd=folder, env=env, capture_output=True, text=True, timeout=30, check=False)
+    return subprocess.run(COMMAND, cwd=folder, env=env, capture_output=True, text=True, timeout=90, check=False)
 
 
 def test_without_a_token_it_says_how_to_get_one(tmp_path: Path) -> None:
@@ -32,6 +35,27 @@ def test_without_a_token_it_says_how_to_get_one(tmp_path: Path) -> None:
     for word in ("New Application", "Reset Token", "GRADUS_DISCORD_TOKEN", ".env", "oauth2/authorize"):
         assert word in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_what_is_not_installed_is_named_with_the_command_that_brings_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in os.environ:
+        if name.startswith("GRADUS_"):
+            monkeypatch.delenv(name)
+    monkeypatch.setitem(sys.modules, "typst", None)
+    assert main() == 2
+    told = capsys.readouterr().err
+    assert "New Application" in told
+    assert "Nothing else is needed" not in told
+    for token in (False, True):
+        if token:
+            monkeypatch.setenv("GRADUS_DISCORD_TOKEN", TOKEN)
+        assert main() == 2
+        told = capsys.readouterr().err
+        assert "typst is not installed here" in told
+        assert "-m pip install 'gradus[bot]'" in told
 
 
 def test_the_install_link_asks_for_the_permissions_that_the_code_names(tmp_path: Path) -> None:
@@ -75,7 +99,7 @@ def test_it_works_until_sigterm_finishes_what_it_has_begun_and_leaves_cleanly(tm
                 await asyncio.sleep(0)
                 process.send_signal(signal.SIGTERM)
                 answers = await asyncio.gather(*begun)
-                _, log = await asyncio.wait_for(process.communicate(), 30)
+                _, log = await asyncio.wait_for(process.communicate(), 90)
             finally:
                 if process.returncode is None:
                     process.kill()

@@ -35,7 +35,7 @@ async def answers(here: Scene, who: Person, number: int, *, right: bool = True) 
 
 async def idle(here: Scene) -> None:
     """Wait until everything that was begun is done, also what comes after an answer."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         await here.companion._idle.wait()
 
 

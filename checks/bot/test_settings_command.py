@@ -101,6 +101,7 @@ def test_the_leaderboard_shows_who_wants_to_be_shown(workers: Workers) -> None:
             here.clock.passes(days=7)
             assert "Nobody" in (await sofja.types("leaderboard")).text
             assert emmy in (await sofja.types("leaderboard", when="ever")).text
+            assert full.buttons == ("Take me off",)
             await here.person.presses(full, "Take me off")
             assert emmy not in (await sofja.types("leaderboard", when="ever")).text
 

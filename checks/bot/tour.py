@@ -42,9 +42,8 @@ async def memory(here: Scene) -> None:
     await me.types("review")
     await me.presses(await me.types("progress"), "Review")
     await me.completes("leaderboard", "topic", "chain")
-    board = await me.types("leaderboard", when="ever", topic="chain-rule")
-    await me.presses(board, "List me")
-    await me.presses(board, "Take me off")
+    await me.presses(await me.types("leaderboard", when="ever", topic="chain-rule"), "List me")
+    await me.presses(await me.types("leaderboard"), "Take me off")
 
 
 async def worked(here: Scene) -> None:

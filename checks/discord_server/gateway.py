@@ -118,7 +118,7 @@ class Gateway:
         await self._until(lambda: len(self.closes) >= times)
 
     async def _until(self, holds: Any) -> None:
-        async with asyncio.timeout(20), self._changed:
+        async with asyncio.timeout(60), self._changed:
             await self._changed.wait_for(holds)
 
     async def _notify(self) -> None:
