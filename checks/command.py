@@ -77,7 +77,11 @@ def _run(name: str, rest: list[str]) -> int:
     except ModuleNotFoundError as missing:
         if not room.extra or (missing.name or "").partition(".")[0] in {"quiz", "bot", "checks"}:
             raise
-        print(f"This needs {missing.name}. Install it with: pip install 'gradus[{room.extra}]'", file=sys.stderr)
+        print(
+            f"This needs {missing.name}, which comes with the extra {room.extra!r}. Install Gradus again from where you have "
+            f"it, a folder or a wheel, with the extra behind it: pipx install --force 'PATH[{room.extra}]'",
+            file=sys.stderr,
+        )
         return USAGE
     return 0
 

@@ -5,6 +5,8 @@ import os
 import pytest
 from hypothesis import settings
 
+from checks.annotations import annotation
+
 REAL_BROWSER = {"browser", "firefox"}
 TRIES, SECONDS = 2, 300
 
@@ -19,3 +21,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if REAL_BROWSER & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.flaky(reruns=TRIES))
             item.add_marker(pytest.mark.timeout(SECONDS, method="signal"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Where GitHub runs the checks, a failure stands beside the line that it names."""
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        for report in (*terminalreporter.getreports("failed"), *terminalreporter.getreports("error")):
+            terminalreporter.write_line(annotation(report.nodeid, report.longreprtext))

@@ -88,6 +88,8 @@ def test_the_command_says_what_can_be_run(installed: Path) -> None:
     assert all(room in asked.stdout for room in ("quiz", "bot", "mathcheck"))
     assert wrong.returncode == 2
     assert "usage" in wrong.stderr
+    assert gradus(installed, "quiz", "--help").stdout.startswith("usage: gradus quiz ")
+    assert gradus(installed, "mathcheck", "--help").stdout.startswith("usage: gradus mathcheck ")
     assert gradus(installed, "--version").stdout.startswith("gradus ")
 
 
@@ -96,6 +98,16 @@ def test_the_engine_answers(installed: Path) -> None:
     answer = gradus(installed, "quiz", "compare", given=line + "\n")
     assert json.loads(answer.stdout)["verdict"] == "equal", answer.stderr
     assert "chain-rule" in gradus(installed, "quiz", "families").stdout
+
+
+def test_an_extra_that_is_missing_is_not_looked_for_elsewhere(installed: Path, tmp_path: Path) -> None:
+    """The name of the package may be somebody else's in a registry."""
+    (tmp_path / "rich.py").write_text("raise ModuleNotFoundError('no rich', name='rich')\n", encoding="utf-8")
+    answer = gradus(installed, "quiz", "families", PYTHONPATH=f"{tmp_path}{os.pathsep}{installed}")
+    assert answer.returncode == 2
+    assert "the extra 'terminal'" in answer.stderr
+    assert "'PATH[terminal]'" in answer.stderr
+    assert "install 'gradus" not in answer.stderr
 
 
 def test_mathcheck_finds_a_wrong_formula(installed: Path, tmp_path: Path) -> None:

@@ -84,10 +84,13 @@ def _time(written: str) -> datetime:
         raise argparse.ArgumentTypeError(f"{error}; write it as 2026-01-01T09:00Z") from None
 
 
+def _called() -> str:
+    """What was typed to get here: the command of the wheel, or Python's."""
+    return sys.argv[0] if sys.argv[0].startswith("gradus ") else "python -m quiz"
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m quiz", description="Exercises on derivatives, generated and graded."
-    )
+    parser = argparse.ArgumentParser(prog=_called(), description="Exercises on derivatives, generated and graded.")
     parser.add_argument(
         "what",
         nargs="?",

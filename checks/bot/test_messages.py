@@ -73,12 +73,18 @@ def imported(tree: ast.Module) -> tuple[dict[str, str], dict[str, str]]:
 def test_every_message_that_is_used_exists_and_the_other_way_round() -> None:
     used, known = {use.key: use.place for use in uses()}, set(catalogue.catalogue())
     missing = [f"bot/{used[key]}: there is no message {key}" for key in sorted(set(used) - known)]
-    unused = [f"bot/messages/{module}.py: nobody says {name.upper()}" for module, name in parted(known - set(used))]
-    assert not [*missing, *unused], "\n".join([*missing, *unused])
+    unused = [f"{place_of(key)}: nobody says {key.partition('.')[2].upper()}" for key in sorted(known - set(used))]
+    if found := [*missing, *unused]:
+        pytest.fail("\n".join(found), pytrace=False)
 
 
-def parted(keys: set[str]) -> list[tuple[str, str]]:
-    return [(module, name) for module, _, name in (key.partition(".") for key in sorted(keys))]
+def place_of(key: str) -> str:
+    """Where a message of the catalogue is written."""
+    module, _, name = key.partition(".")
+    lines = (ROOT / f"messages/{module}.py").read_text(encoding="utf-8").splitlines()
+    return (
+        f"bot/messages/{module}.py:{next((n for n, line in enumerate(lines, 1) if line.startswith(name.upper())), 1)}"
+    )
 
 
 def test_every_message_gets_its_values() -> None:

@@ -23,7 +23,8 @@ CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "math
 def arguments(given: Sequence[str] | None) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(
-        prog="python -m checks.mathcheck", description="Verify every formula of Markdown pages and notebooks."
+        prog=sys.argv[0] if sys.argv[0].startswith("gradus ") else "python -m checks.mathcheck",
+        description="Verify every formula of Markdown pages and notebooks.",
     )
     parser.add_argument("paths", nargs="*", type=Path, help="pages, notebooks, or folders of them")
     parser.add_argument("--format", choices=tuple(FORMATS), default="text", help="how to print what was found")

@@ -31,7 +31,7 @@ from quiz.review import (
 from quiz.skills import skill_map
 from quiz.writing import plain, text
 
-START, MINUTE = moment("2026-01-01T09:00Z"), timedelta(minutes=1)
+START = moment("2026-01-01T09:00Z")
 PATTERN = [
     (Outcome.RIGHT, ["{key}"]),
     (Outcome.WITH_HINT, ["{wrong}", "{wrong}", "x +", "{key}"]),

@@ -1,4 +1,4 @@
-"""The course as a whole: its order, the way from lesson to lesson, the glossary, the collected pages, the landing page."""
+"""The course as a whole: its order, the way from lesson to lesson, the collected pages, the landing page."""
 
 from __future__ import annotations
 
@@ -11,15 +11,10 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from hypothesis import given
-from hypothesis import strategies as st
-from markdown import Markdown
-from playwright.sync_api import Browser, expect
 
 from checks.site.conftest import Built
 from checks.site.pages import page
-from docs._hooks import course, course_events, course_pages, glossary, landing, skill_map
-from docs._hooks.folding import Folding, marked
+from docs._hooks import course, course_events, course_pages, landing, skill_map
 from docs._hooks.remembered import picture
 from quiz.skills import skill_map as skills
 
@@ -49,16 +44,7 @@ twice.
 
 Words.
 """
-GLOSSARY = """### Slope { #slope }
-<!-- lesson: lessons/one/b.md; forms: steepness -->
-How *steep* a line is. It may be negative.
-
-### Chain rule { #chain-rule }
-<!-- lesson: lessons/one/a.md -->
-The rule for a function inside a function.
-"""
 ROOT = Path(__file__).parents[2]
-FAMILIAR = glossary.entries(glossary.SOURCE.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -98,87 +84,6 @@ def test_the_syllabus_leaves_out_what_is_not_written(tmp_path: Path) -> None:
     nav = ["index.md", {"Lessons": ["lessons/index.md", {"One": ["lessons/one/a.md", "lessons/one/z.md"]}, {"Two": ["lessons/two/y.md"]}]},
            {"Home": "none.md"}]  # fmt: skip
     assert course_events._written(nav, tmp_path) == [{"Lessons": ["lessons/index.md", {"One": ["lessons/one/a.md"]}]}]
-
-
-def test_entries_know_their_forms_and_say_one_sentence() -> None:
-    slope, chain = glossary.entries(GLOSSARY)
-    assert slope.forms == ("slope", "slopes", "steepness")
-    assert slope.definition == "How steep a line is."
-    assert chain.lesson == "lessons/one/a.md"
-
-
-def test_the_glossary_defines_each_term_once_in_plain_words() -> None:
-    assert len(FAMILIAR) >= 60
-    assert len({entry.anchor for entry in FAMILIAR}) == len(FAMILIAR)
-    forms = [form for entry in FAMILIAR for form in entry.forms]
-    assert len(set(forms)) == len(forms), "two terms are written alike"
-    headings = re.findall(r"^### ", glossary.SOURCE.read_text(encoding="utf-8"), re.MULTILINE)
-    assert len(headings) == len(FAMILIAR), "every heading is an entry"
-    for entry in FAMILIAR:
-        assert 20 <= len(entry.definition) <= 180, entry
-        assert not re.search(r"[$`*_]|\b(?:simply|just|obviously)\b", entry.definition), entry
-
-
-def test_only_written_lessons_are_linked_from_the_glossary() -> None:
-    told = glossary.with_lessons(GLOSSARY, {"lessons/one/a.md": "The A"})
-    assert "The rule for a function inside a function. Lesson: [The A](../lessons/one/a.md)." in told
-    assert "<!--" not in told
-    assert told.count("Lesson:") == 1
-
-
-def converted(text: str) -> str:
-    """Markdown with the terms of the real glossary marked."""
-    return Markdown(extensions=["tables", "docs._hooks.glossary"]).convert(text)
-
-
-def test_a_term_is_marked_once_and_only_in_prose() -> None:
-    html = converted(
-        "# The gradient\n\nA `gradient`, a [gradient](x.md), a gradient and Gradients.\n\n- The gradients\n\n## References\n\nA loss."
-    )
-    assert html.count('class="term"') == 1
-    assert 'title="The vector of all partial derivatives' in html
-    assert ">gradient</a> and Gradients" in html
-
-
-@given(
-    st.lists(
-        st.sampled_from(
-            ["gradient", "*slope*", "loss", "`weight`", "chain rule", "a", "\n\n", "the **Hessian**", "- tensor\n"]
-        ),
-        max_size=30,
-    )
-)
-def test_marking_changes_no_word(words: list[str]) -> None:
-    text = " ".join(words)
-    html = converted(text)
-    plain = Markdown(extensions=["tables"]).convert(text)
-    assert glossary.unmarked(html) == plain
-
-
-def test_a_term_leads_to_its_entry_and_not_from_its_own_lesson() -> None:
-    html = converted("The gradient of a loss.")
-    linked = glossary.linked(html, "../g/", "lessons/many-variables/gradient.md")
-    assert 'href="../g/#loss"' in linked
-    assert "The gradient of a" in linked
-    assert "glossary:" not in linked
-
-
-@given(
-    st.lists(
-        st.tuples(
-            st.sampled_from(["<math><mi>x</mi></math>", "<svg><desc>A bowl.</desc><path/></svg>"]),
-            st.text("ab <>&", max_size=8),
-        ),
-        max_size=6,
-    )
-)
-def test_what_is_folded_is_unfolded_as_it_was(parts: list[tuple[str, str]]) -> None:
-    html = "".join(marked(one) + other for one, other in parts)
-    folding = Folding()
-    small = folding.fold(html)
-    assert "<mi>" not in small
-    assert "<path" not in small
-    assert folding.unfold(small) == "".join(one + other for one, other in parts)
 
 
 def test_a_picture_is_drawn_again_only_when_something_changed(tmp_path: Path) -> None:
@@ -288,40 +193,3 @@ def test_terms_have_definitions_and_lead_to_them(built: Built) -> None:
             assert not isinstance(term.find_parent(["h1", "h2", "h3", "code", "pre"]), Tag)
         assert tree.select(".has-formula a.term"), f"{address}: a term beside a formula is marked as well"
         assert not tree.select(".formula a.term"), address
-
-
-@pytest.mark.parametrize("spoken", ["nabla", "partial", "eta", "sigma", "hessian"])
-def test_a_symbol_is_found_by_its_name(browser: Browser, site: str, spoken: str) -> None:
-    view = browser.new_page()
-    view.goto(f"{site}?q={spoken}")
-    result = view.locator(".md-search-result__item").first
-    expect(result).to_be_visible(timeout=20_000)
-    addresses = view.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.href)")
-    assert any("reference/symbols" in address or "lessons/" in address for address in addresses)
-    view.close()
-
-
-def test_a_definition_shows_for_the_pointer_and_for_the_keyboard(browser: Browser, site: str) -> None:
-    view = browser.new_page()
-    view.goto(f"{site}lessons/one-variable/chain-rule/")
-    for approach in ("focus", "hover"):
-        term = view.locator("a.term").nth(1 if approach == "focus" else 2)
-        definition = term.get_attribute("title")
-        assert definition
-        getattr(term, approach)()
-        expect(view.get_by_role("tooltip").filter(has_text=definition)).to_be_visible()
-        assert term.evaluate("term => term.getAttribute('aria-describedby') || term.title")
-    view.close()
-
-
-def test_the_cheat_sheet_is_one_sheet_of_paper(browser: Browser, site: str) -> None:
-    view = browser.new_page(color_scheme="dark")
-    view.goto(f"{site}reference/cheat-sheet/")
-    view.wait_for_function("document.fonts.status === 'loaded'")
-    printed = view.pdf(prefer_css_page_size=True)
-    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
-    assert re.search(rb"/MediaBox \[0 0 59[45][.\d]* 84[12]", printed), "A4"
-    view.emulate_media(media="print")
-    ink = view.evaluate("getComputedStyle(document.querySelector('.cheat-sheet')).color")
-    assert sum(map(int, re.findall(r"\d+", ink)[:3])) < 200, "dark ink, though the screen was dark"
-    view.close()

@@ -1,0 +1,45 @@
+"""The course in a real browser: a symbol is found by its name, a definition shows, the cheat sheet is one sheet."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+
+@pytest.mark.parametrize("spoken", ["nabla", "partial", "eta", "sigma", "hessian"])
+def test_a_symbol_is_found_by_its_name(browser: Browser, site: str, spoken: str) -> None:
+    view = browser.new_page()
+    view.goto(f"{site}?q={spoken}")
+    result = view.locator(".md-search-result__item").first
+    expect(result).to_be_visible(timeout=20_000)
+    addresses = view.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.href)")
+    assert any("reference/symbols" in address or "lessons/" in address for address in addresses)
+    view.close()
+
+
+def test_a_definition_shows_for_the_pointer_and_for_the_keyboard(browser: Browser, site: str) -> None:
+    view = browser.new_page()
+    view.goto(f"{site}lessons/one-variable/chain-rule/")
+    for approach in ("focus", "hover"):
+        term = view.locator("a.term").nth(1 if approach == "focus" else 2)
+        definition = term.get_attribute("title")
+        assert definition
+        getattr(term, approach)()
+        expect(view.get_by_role("tooltip").filter(has_text=definition)).to_be_visible()
+        assert term.evaluate("term => term.getAttribute('aria-describedby') || term.title")
+    view.close()
+
+
+def test_the_cheat_sheet_is_one_sheet_of_paper(browser: Browser, site: str) -> None:
+    view = browser.new_page(color_scheme="dark")
+    view.goto(f"{site}reference/cheat-sheet/")
+    view.wait_for_function("document.fonts.status === 'loaded'")
+    printed = view.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+    assert re.search(rb"/MediaBox \[0 0 59[45][.\d]* 84[12]", printed), "A4"
+    view.emulate_media(media="print")
+    ink = view.evaluate("getComputedStyle(document.querySelector('.cheat-sheet')).color")
+    assert sum(map(int, re.findall(r"\d+", ink)[:3])) < 200, "dark ink, though the screen was dark"
+    view.close()
