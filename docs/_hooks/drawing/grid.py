@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from docs._hooks.drawing import ink
 from docs._hooks.drawing.ink import Mark, Point, paint
 from docs._hooks.drawing.scale import Scale
@@ -19,8 +21,17 @@ def ruled(columns: Scale, rows: Scale, across: str, up: str) -> Mark:
         *(_row(columns, rows, y, words) for y, words in rows.ticks(APART_UP)),
         *_names(columns, rows, across, up),
     ]
-    svg = "".join(mark.svg for mark in marks)
-    return Mark(f'<g stroke-width="1">{svg}</g>', tuple(point for mark in marks for point in mark.points))
+    svg, numbers = ("".join(part) for part in zip(*((mark.svg, mark.numbers) for mark in marks), strict=True))
+    points = tuple(point for mark in marks for point in mark.points)
+    return Mark(f'<g stroke-width="1">{svg}</g>', points, numbers=numbers)
+
+
+def stacked(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """The marks from the lowest to the highest: no dashed line and no bar runs through the number of an axis."""
+    grids = [mark for mark in marks if mark.numbers]
+    low = [mark for mark in marks if mark.look in {"area", "dashes"}]
+    high = [mark for mark in marks if mark not in grids and mark not in low]
+    return (*grids, *low, *(Mark(mark.numbers) for mark in grids), *high)
 
 
 def _axes(columns: Scale, rows: Scale) -> Mark:
@@ -63,4 +74,4 @@ def _names(columns: Scale, rows: Scale, across: str, up: str) -> tuple[Mark, ...
 
 def _numbered(line: str, words: str, at: Point, anchor: str) -> Mark:
     written = ink.text(words, at, "ink-soft", anchor=anchor, size=NUMBER)
-    return Mark(line + written.replace("<text ", '<text class="picture-number" '), (at, at))
+    return Mark(line, (at, at), numbers=written.replace("<text ", '<text class="picture-number" '))

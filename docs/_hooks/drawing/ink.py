@@ -20,12 +20,16 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something drawn. `points` say where its ink is, in units of the picture; `look` is how the key shows it."""
+    """Something drawn. `points` say where its ink is, in units of the picture; `look` is how the key shows it.
+
+    `numbers` are those of an axis: they stand over bars and dashed lines, and under everything else.
+    """
 
     svg: str
     points: tuple[Point, ...] = ()
     kind: str = ""
     look: str = "stroke"  # stroke | dashes | dot | arrow | area
+    numbers: str = ""
 
 
 def paint(kind: str) -> str:

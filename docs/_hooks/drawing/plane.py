@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from docs._hooks.drawing import ink
 from docs._hooks.drawing.contours import level_curves
-from docs._hooks.drawing.grid import BELOW, LEFT, ruled
+from docs._hooks.drawing.grid import BELOW, LEFT, ruled, stacked
 from docs._hooks.drawing.ink import WIDTH, Mark, Point, paint
 from docs._hooks.drawing.key import Key, Row
 from docs._hooks.drawing.sampling import SAMPLES, Curve, along, pieces, thinned, value
@@ -69,7 +69,7 @@ class Plane:
         found = [part if isinstance(part, Mark | Key) else Mark(part) for part in parts]
         marks = [part for part in found if isinstance(part, Mark)]
         keys = [part.mark(marks, self.height) for part in found if isinstance(part, Key)]
-        svg = "".join(mark.svg for mark in (*marks, *(key for key, _ in keys)))
+        svg = "".join(mark.svg for mark in (*stacked(marks), *(key for key, _ in keys)))
         return svg, self.height + sum(more for _, more in keys)
 
     def curve(self, f: Curve, kind: str, *, dashed: bool = False, width: float = 3.5) -> Mark:
