@@ -14,7 +14,14 @@ const KEPT = `gradus-kept:${SCOPE}`;
 const STRANGERS = `gradus-strangers:${SCOPE}`;
 const LAST_NEWS = "sitemap.xml";
 const ENGINE = "assets/engine/";
-const AGAIN = '<!doctype html><html lang="en"><title>Gradus</title><meta http-equiv="refresh" content="0"></html>';
+// A page that asks for nothing, and comes again once the newer worker serves it: a request that is under way while one
+// worker follows another may be lost, and a page that was begun by the old one would be finished by the new one.
+const AGAIN = `<!doctype html><html lang="en"><title>Gradus</title><script>
+  const again = () => location.reload();
+  navigator.serviceWorker.oncontrollerchange = again;
+  navigator.serviceWorker.getRegistration().then((found) => found?.waiting || again());
+  setTimeout(again, 3000);
+</script></html>`;
 
 /** The name of a file in this deployment; empty when the address is not one of its files. */
 function nameOf(address) {
@@ -34,15 +41,15 @@ async function digest(bytes) {
   return [...hash.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** A file from the network, and whether it is the one of this deployment; kept if so. */
+/**
+ * A file from the network, whether it is the one of this deployment, and the promise that it is kept if so.
+ * The answer stays the browser's own: with another one it would compile a program anew on every visit.
+ */
 async function fetched(name) {
-  const response = await fetch(SCOPE + encodeURI(name).replace(/(^|\/)index\.html$/, "$1"), { cache: "no-cache" });
-  const bytes = await response.arrayBuffer();
-  const type = response.headers.get("Content-Type") ?? "application/octet-stream";
-  const ours = response.ok && (await digest(bytes)) === BUILD.files[name];
-  const made = () => new Response(bytes, { status: response.status, headers: { "Content-Type": type } });
-  if (ours) await keep(name, made());
-  return { ours, answer: made() };
+  const answer = await fetch(SCOPE + encodeURI(name).replace(/(^|\/)index\.html$/, "$1"), { cache: "no-cache" });
+  const bytes = await answer.clone().arrayBuffer();
+  const ours = answer.ok && !answer.redirected && (await digest(bytes)) === BUILD.files[name];
+  return { ours, answer, keeping: ours ? keep(name, answer.clone()) : Promise.resolve() };
 }
 
 async function keep(name, response) {
@@ -56,8 +63,14 @@ async function kept(name) {
 
 async function need(name) {
   if (await kept(name)) return;
-  const { ours } = await fetched(name);
+  const { ours, keeping } = await fetched(name);
   if (!ours) throw new Error(`${name} is not the one of this deployment`);
+  await keeping;
+}
+
+/** Looks for a newer deployment. Nobody waits for that: it may be installing, which takes as long as the network takes. */
+function lookForNews() {
+  self.registration.update().catch(() => {});
 }
 
 /** What somebody practised with before this worker served the page came past it. */
@@ -76,12 +89,12 @@ async function install() {
   await Promise.allSettled((await keptBefore()).map(need));
 }
 
-async function activate() {
+/** Forgets what other deployments kept, and keeps the pages that are open. */
+async function tidy() {
   const cache = await caches.open(KEPT);
   const current = new Set(Object.keys(BUILD.files).map(key));
   for (const request of await cache.keys()) if (!current.has(request.url)) await cache.delete(request);
   await caches.delete(STRANGERS);
-  await self.clients.claim();
   const open = await self.clients.matchAll({ type: "window" });
   await Promise.allSettled(open.map(({ url }) => nameOf(url)).filter(Boolean).map(need));
 }
@@ -122,9 +135,12 @@ async function opened(event, name) {
   if (found) return found;
   try {
     if (!name) return await fetch(event.request);
-    const { ours, answer } = await fetched(name);
-    if (!ours) await Promise.all([estrange(event.resultingClientId), self.registration.update().catch(() => {})]);
-    return answer;
+    const { ours, answer, keeping } = await fetched(name);
+    event.waitUntil(keeping);
+    if (ours) return answer;
+    lookForNews();
+    await estrange(event.resultingClientId);
+    return answer.redirected ? new Response(answer.body, answer) : answer; // a page must not be redirected by a worker
   } catch {
     return offline();
   }
@@ -137,9 +153,10 @@ async function asked(event, name) {
   }
   const found = await kept(name);
   if (found) return found;
-  const { ours, answer } = await fetched(name);
+  const { ours, answer, keeping } = await fetched(name);
+  event.waitUntil(keeping);
   if (ours) return answer;
-  event.waitUntil(self.registration.update().catch(() => {}));
+  lookForNews();
   return Response.error();
 }
 
@@ -156,7 +173,11 @@ async function news(event) {
 }
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
-self.addEventListener("activate", (event) => event.waitUntil(activate()));
+self.addEventListener("activate", (event) => {
+  // Every request of every page is held until this event is over, so what can wait is no part of it.
+  event.waitUntil(self.clients.claim());
+  tidy().catch(() => {});
+});
 self.addEventListener("message", (event) => {
   if (event.data === "take over") self.skipWaiting();
   if (event.data === "keep the engine") event.waitUntil(keepEngine());
