@@ -102,7 +102,8 @@ def _squeeze(folder: Path) -> None:
 
 
 def _digest(texts: Mapping[str, str]) -> str:
-    digest = hashlib.sha256(Path(__file__).read_bytes() + SQUEEZE.read_bytes() + esbuild.version().encode())
+    made_by = (Path(__file__), SQUEEZE, *esbuild.PACKAGES.glob("terser/package.json"))
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in made_by) + esbuild.version().encode())
     for name, text in texts.items():
         digest.update(f"\n{name}\n{text}".encode())
     return digest.hexdigest()[:32]

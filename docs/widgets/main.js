@@ -48,7 +48,7 @@ function begin() {
 }
 
 upgrade();
-for (const sign of FIRST_SIGNS) addEventListener(sign, begin, { once: true, passive: true, capture: true });
+for (const sign of FIRST_SIGNS) addEventListener(sign, begin, { once: true, passive: true });
 // Material's instant navigation swaps the page without loading it again; it tells so through this observable.
 globalThis.document$?.subscribe(upgrade);
 
