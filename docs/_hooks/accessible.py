@@ -1,4 +1,4 @@
-"""What pages need so that everybody can use them, where Markdown, KaTeX and the theme leave it out; and nothing twice."""
+"""What pages need so that everybody can use them, where Markdown, KaTeX and the theme leave it out; and nothing in vain."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ _MATH = re.compile(r"<math\b.*?</math>", re.DOTALL)
 _MARKUP = re.compile(r"<[^>]+>")
 _FOR_THE_EYE = re.compile(r'<span class="katex-html".*?(?=<span class="katex-mathml"|\Z)', re.DOTALL)
 _SOURCE = re.compile(r"</?semantics>|<annotation\b.*?</annotation>", re.DOTALL)
+_AS_WRITTEN = re.compile(r"(<(?:pre|textarea|script|style)\b.*?</(?:pre|textarea|script|style)>)", re.DOTALL)
+_INDENT = re.compile(r"\s*\n\s*")
+_NAMESPACE = re.compile(r' xmlns="http://www\.w3\.org/(?:2000/svg|1998/Math/MathML)"')
 _SPOKEN = {"mfrac": "{} over {}", "msup": "{} to the {}", "msub": "{} sub {}", "msqrt": "root of {}"}
 
 
@@ -24,7 +27,18 @@ def accessible(html: str) -> str:
     '<tr><td></td><th>x</th></tr>'
     """
     one_landmark = _NESTED.sub(r'<nav class="md-nav" \1role="presentation">', html)
-    return _HEADER.sub(_header, _SOURCE.sub("", one_landmark))
+    return lean(_HEADER.sub(_header, _SOURCE.sub("", one_landmark)))
+
+
+def lean(html: str) -> str:
+    """The page without what a browser knows by itself, and without the indents of its templates.
+
+    >>> lean('<ul>\\n    <li>\\n  x</li></ul><pre>\\n  y</pre><math xmlns="http://www.w3.org/1998/Math/MathML"></math>')
+    '<ul>\\n<li>\\nx</li></ul><pre>\\n  y</pre><math></math>'
+    """
+    parts = _AS_WRITTEN.split(html)
+    parts[::2] = (_NAMESPACE.sub("", _INDENT.sub("\n", part)) for part in parts[::2])
+    return "".join(parts)
 
 
 def _header(found: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ import hashlib
 import os
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +21,24 @@ from docs._hooks import esbuild
 CACHE = esbuild.ROOT / ".cache/styles"
 FOLDER = "assets"
 THEME = Path(material.__file__).parent / "templates/assets/stylesheets"
-# Parts of the theme: what belongs to blogs, versions, repositories, consent, feedback and to Markdown that no page has.
+# Parts of the theme: what belongs to blogs, versions, repositories, consent, feedback and to Markdown that no page has. Of
+# KaTeX: sizes and alphabets that neither a page nor the writer of formulas asks for.
 UNUSED = re.compile(
     r"\.(?:md-(?:annotation|author|banner|clipboard|consent|draft|feedback|input|meta|pagination|path|pin|post|profile|progress|select|social"
-    r"|source|status|top|version|nav--integrated|header--lifted|sidebar--post|content--post|content__button|nav__source|header__source)"
-    r"|tabbed|grid|highlighttable|linenos|linenodiv|task-list|critic|keys|key-|emojione|twemoji|gemoji|mermaid|md-typeset__emoji"
-    r"|abstract|bug|arithmatex|headerlink-|end\b|inline\b)|\[dir=rtl\]|kbd|video|data-md-color-(?:primary|accent)=(?!custom)"
+    r"|source|status|tag|top|version|nav--integrated|header--lifted|sidebar--post|content--post|content__button|nav__source"
+    r"|header__source|code__content|code__button--active)"
+    r"|tabbed|grid|highlighttable|linenos|linenodiv|task-list|critic|keys|key-|emojione|twemoji|gemoji|mermaid|md-typeset__emoji|giscus"
+    r"|footnote|abstract|info|quote|bug|arithmatex|headerlink-|end\b|inline\b|x{1,3}l\b"
+    r"|reset-size(?:[245789]|1\d|\d+\.size(?:[245789]|1\d))|(?:math|text)(?:bold)?(?:frak|tt|scr|it|)sf|(?:math|text)(?:bold)?(?:frak|tt|scr)\b"
+    r"|mathsfit|textitsf|x-arrow|brace-|halfarrow|cd-|f(?:color)?box|cancel-|katex-sout|angl|reflectbox|eqn-num|mml-eqn|mtr-glue|katex-hdashline"
+    r"|leqno|fleqn|katex-version)"
+    r"|\[(?:dir=rtl|data-linenos|data-preview|aria-sort|role=columnheader)|kbd|video|iframe|data-md-color-(?:primary|accent)=(?!custom)"
 )
-_SPACE = re.compile(r"\s+")
+_FONTS = re.compile(r"@font-face\{(?=[^}]*KaTeX_(?:Fraktur|Script|SansSerif|Typewriter))[^}]*\}")
+_COLOURS = re.compile(r"^\[data-md-color-scheme\] \{([^}]*)\}", re.MULTILINE)  # as docs/assets/style.css has them
+_VARIABLE = re.compile(r"(--[\w-]+):")
+_OF_COLOURS = re.compile(r"(?:^|(?<=[{}]))(?::root>\*|(?::root,)?\[data-md-color-scheme=\w+\])\{[^{}]*\}")
+_DECLARED = re.compile(r"(--md-[\w-]+):[^;}]*;?")
 _URL = re.compile(r"""url\((["']?)(?!data:|#|[a-z]+:|/)([^"')]+)\1\)""")
 _ICON = re.compile(r"(--md-[\w-]+):url\((?:\"[^\"]*\"|'[^']*')\);?")
 
@@ -44,12 +54,17 @@ def sheet(sheets: Mapping[str, str], cache: Path = CACHE) -> tuple[str, Path]:
     name = f"gradus.{digest.hexdigest()[:12]}.css"
     kept = cache / name
     if not kept.is_file():
-        parts = [without_unused("".join(theme)), *(moved(text, address) for address, text in sheets.items())]
+        own = {name for text in sheets.values() for rule in _COLOURS.findall(text) for name in _VARIABLE.findall(rule)}
+        parts = [without_unused("".join(theme), own), *(_part(text, address) for address, text in sheets.items())]
         unfinished = cache / f"{name}.{os.getpid()}"
         cache.mkdir(parents=True, exist_ok=True)
         unfinished.write_text(esbuild.esbuild("--loader=css", given="\n".join(parts)), encoding="utf-8")
         unfinished.replace(kept)
     return f"{FOLDER}/{name}", kept
+
+
+def _part(text: str, address: str) -> str:
+    return moved(_FONTS.sub("", without_unused(text)) if address.startswith(f"{FOLDER}/katex/") else text, address)
 
 
 def moved(text: str, address: str) -> str:
@@ -62,15 +77,22 @@ def moved(text: str, address: str) -> str:
     return _URL.sub(lambda found: f'url("{posixpath.normpath(posixpath.join(here, found[2]))}")', text)
 
 
-def without_unused(text: str) -> str:
-    """The theme's sheet without the rules for what no page has, and without the icons that nothing asks for any more.
+def without_unused(text: str, own: Collection[str] = ()) -> str:
+    """A sheet without the rules for what no page has, and without the icons that nothing asks for any more.
+
+    What the site itself says of colours and letters, `own`, need not be said by the theme before it.
 
     >>> without_unused(".md-post,.a{b:c}@media print{.critic{d:e}.a{--md-i:url('x');f:var(--md-j)}}")
     '.a{b:c}@media print{.a{f:var(--md-j)}}'
+    >>> without_unused("[data-md-color-scheme=slate]{--md-a:1;--md-b:2}", {"--md-a"})
+    '[data-md-color-scheme=slate]{--md-b:2}'
     """
     native = text.replace(".focus-visible", ":focus-visible")  # the theme asks a script what browsers know by now
     kept = _rules(tinycss2.parse_stylesheet(native, skip_comments=True, skip_whitespace=True))
-    return _ICON.sub(lambda icon: icon[0] if f"var({icon[1]})" in kept else "", kept)
+    of_colours = _OF_COLOURS.sub(
+        lambda rule: _DECLARED.sub(lambda one: "" if one[1] in own or "mermaid" in one[1] else one[0], rule[0]), kept
+    )
+    return _ICON.sub(lambda icon: icon[0] if f"var({icon[1]})" in of_colours else "", of_colours)
 
 
 def selectors(text: str) -> Iterable[str]:

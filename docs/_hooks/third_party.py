@@ -8,6 +8,7 @@ from html import unescape
 from pathlib import Path
 
 from docs._hooks import fonts
+from docs._hooks.folding import CLOSE
 from docs._hooks.mistake import Mistake
 
 PACKAGES = Path(__file__).parents[1] / "widgets/node_modules"
@@ -29,9 +30,9 @@ _FONTS = {
     "KaTeX_Size3-Regular": re.compile(r'class="[^"]*\bdelimsizing size3\b'),
 }
 _SIGN_OF = {"KaTeX_Math-Italic": "mathnormal", "KaTeX_Main-Bold": "mathbf"}
-# The leaves of the output that KaTeX_Main-Regular does not draw.
-_OTHER_FONT = re.compile(r"\b(?:mathnormal|math[a-z]+|text(?:bf|it|tt|sf)|amsrm|delimsizing|op-symbol|size\d)\b")
-_LEAF = re.compile(r'<span class="(m(?:ord|op|bin|rel|open|close|punct|inner)\b[^"]*)"[^>]*>([^<]+)<')
+_FOR_THE_EYE = re.compile(rf'<span class="katex-html".*?{CLOSE}', re.DOTALL)
+# Letters that KaTeX_Main-Regular does not draw, and tags.
+_OTHER_LETTERS = re.compile(r'<span class="[^"]*\b(?:math\w+|text(?:bf|it|tt|sf)|amsrm|delimsizing|op-symbol)\b[^>]*>[^<]*|<[^>]+>')
 _OTHER_FORMATS = re.compile(r',\s*url\([^)]*\.(?:woff|ttf)\)\s*format\("[^"]*"\)')
 
 
@@ -66,11 +67,10 @@ def formula_fonts(html: str) -> tuple[str, ...]:
 
 
 def _has_rare(html: str, font: str) -> bool:
-    """Whether a formula has a letter that only the second file of the font has."""
-    sign = _SIGN_OF.get(font)
-    letters = fonts.RARE_LETTERS[font + fonts.RARE]
-    for classes, text in _LEAF.findall(html):
-        drawn = sign in classes.split() if sign else not _OTHER_FONT.search(classes)
-        if drawn and not letters.isdisjoint(unescape(text)):
-            return True
-    return False
+    """Whether a formula may have a letter that only the second file of the font has."""
+    sign, pictures = _SIGN_OF.get(font), "".join(_FOR_THE_EYE.findall(html))
+    if sign:
+        text = "".join(re.findall(rf'<span class="[^"]*\b{sign}\b[^>]*>([^<]+)', pictures))
+    else:
+        text = _OTHER_LETTERS.sub("", pictures)
+    return not fonts.RARE_LETTERS[font + fonts.RARE].isdisjoint(unescape(text))

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from docs._hooks.folding import marked
+from docs._hooks.lean_formula import lean
 from docs._hooks.mistake import Mistake
 
 ROOT = Path(__file__).parents[2]
@@ -61,7 +62,7 @@ class Typesetter:
         """
         known = self._known.get((latex, display))
         if known is None:
-            known = self._known[latex, display] = marked(self._remembered(latex, display=display))
+            known = self._known[latex, display] = marked(lean(self._remembered(latex, display=display)))
         return known
 
     def _remembered(self, latex: str, *, display: bool) -> str:
