@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checks.mathcheck.documents import Text
-from checks.mathcheck.fate import Definition, Fate, Mention, NotUnderstood, Numeric, Proved, Wrong
+from checks.mathcheck.fate import Definition, Fate, Mention, NotUnderstood, Numeric, Proved, Schema, Wrong
 from checks.mathcheck.page import check_texts
 
 CHECKED = Proved | Numeric
@@ -98,6 +98,32 @@ PAGES = [
     # conditions hold for their formula only
     (r"$e^{\ln x} = x \text{ for } x > 0$ $|x| = x$", Wrong),
     (r"$f(x) = x^2 \text{ with derivative } f'(x) = 3x$", Wrong),
+    # families of functions, sums that are supposed to be 1, values that end with their section
+    (r"$\text{ELU}(z) = \begin{cases} z & z > 0 \\ \alpha(e^z - 1) & z \le 0 \end{cases}$", Definition),
+    (r"$\text{LeakyReLU}'(x) = \begin{cases} 1 & x > 0 \\ \alpha & x \le 0 \end{cases}$", NotUnderstood),
+    (r"$\sum_c y_c = 1$", Definition),
+    (
+        r"$p_k = \frac{e^{z_k}}{\sum_j e^{z_j}}$ $L = -\sum_k y_k \ln p_k$ $\sum_k y_k = 1$ "
+        r"$\frac{\partial L}{\partial z_k} = p_k - y_k$",
+        CHECKED,
+    ),
+    ("$y = 0$\n\n## Next\n\n$y \\cdot z = 1$", NotUnderstood),
+    # rounded, small changes, words, and the other variables of a function that are held
+    (r"$a = \sigma(-0.3)$ $a - 1 = 0.426 - 1$", NotUnderstood),
+    (r"$5 - 1 = 3.9$", Wrong),
+    (r"$\Delta L \approx \frac{dL}{dw} \Delta w$", CHECKED | Schema),
+    (r"$MSE = \frac{1}{n} \sum_{i=1}^n (y_i - x_i)^2$", Definition),
+    (
+        r"$f(x, y) = x^2 + y^2$ $y = 1 - x$ $h(x) = f(x, 1 - x)$ "
+        r"$h'(x) = \frac{\partial f}{\partial x} - \frac{\partial f}{\partial y}$",
+        CHECKED,
+    ),
+    # after something that was not understood, what comes from another section may mean something else
+    ("$f(x) = x^2 + 1$ $\\Pr(A)$\n\n## Next\n\n$f(x + h) = g(h) e^{xh} \\cos h + x$", NotUnderstood),
+    ("$f(x) = x^2 + 1$ $\\Pr(A)$\n\n## Next\n\n$f'(x) = 3x$", Wrong),
+    (r"$\Pr(A)$ $\frac{d}{dx} x^3 = 2x^2$", Wrong),
+    (r"$\Pr(A)$ $(uv)' = u'v'$", Wrong),
+    (r"$\Pr(A)$ $\sigma'(x) = \sigma(x)(1 + \sigma(x))$", Wrong),
     # what is true stays true, and a slip in it is wrong
     (r"$\sigma' = \sigma(1 - \sigma)$ $\sigma'(x) = \sigma(x) - \sigma(x)^2$", CHECKED),
     (r"$\frac{d}{dx} (uv) = u \frac{dv}{dx}$", Wrong),

@@ -67,6 +67,8 @@ class Differentiations(Subjects):
                 return self.plain(Derivative(parts[0], parts[1]), kept)
         if len(parts) == 2 and isinstance(parts[1], Variable) and parts[1].name in INDICES:
             raise CannotUnfold(f"by which variable is D_{parts[1].name}?")
+        if len(parts) == 2 and isinstance(parts[1], Variable) and parts[1].name.isalpha() and len(parts[1].name) > 2:
+            raise CannotUnfold(f"is {parts[1].name} a direction?")
         if len(parts) == 2:
             return self.plain(Call("inner", (Call("grad", parts[:1]), parts[1])), kept)
         match parts[0]:

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 
 from checks.mathcheck.compare import Differ, agreement, varies
 from checks.mathcheck.context import Context
+from checks.mathcheck.defining import PARAMETRIC
 from checks.mathcheck.dependence import Dependence
 from checks.mathcheck.indexed_names import labels
 from checks.mathcheck.indices import Indices
@@ -21,6 +22,7 @@ from quiz.parts import children, variables, walk
 SLIP, SLIP_OF_FUNCTION = 0.5, 0.75  # how alike two formulas are of which one is meant to be the other
 LONGEST_NUMBER = 3  # parts: -1/2
 ELSEWHERE = "where is each of these derivatives taken? Write their arguments"
+FAMILY = "which of these functions is this? Define it with its parameter first"
 ANEW = "is this another formula for this name? Not all of the page was understood before it"
 ROUNDED = "equal only when rounded: write \\approx"
 EQUATION = "this holds at some points only: is it an equation to solve? Then skip it as one"
@@ -32,6 +34,10 @@ def doubt(link: Link, context: Context, left: Expression, right: Expression) -> 
         return EQUATION
     if _nowhere(link, context):
         return ELSEWHERE
+    if _family(link):
+        return FAMILY
+    if isinstance(link.sides[0], Variable) and link.sides[0].name in variables(link.sides[1]):
+        return f"is {link.sides[0].name} given a new value here? Write \\leftarrow"
     names = frozenset().union(*map(bare_names, link.sides))
     if reused := sorted(names & set(context.functions)):
         return f"{reused[0]} is a function on this page, and stands here without an argument"
@@ -172,3 +178,10 @@ def _unlabelled(link: Link, context: Context) -> str:
     stems = {one.partition("^")[0].partition("_")[0] for name in used for one in context.functions[name].parameters if labels(one)}
     own = {one for name in used for one in context.functions[name].parameters}
     return min(stems & frozenset().union(*map(variables, link.sides)) - own, default="")
+
+
+def _family(link: Link) -> bool:
+    """A derivative of a function with a parameter of its own, which the page has not defined: `\\mathrm{ELU}'(x)`."""
+    left, right = link.sides
+    primed = isinstance(left, Applied) and left.primes and left.name in PARAMETRIC
+    return bool(primed) and bool(variables(right) - variables(left))

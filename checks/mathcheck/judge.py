@@ -31,9 +31,10 @@ from checks.mathcheck.rewriting import (
 )
 from checks.mathcheck.shapes import sizes
 from checks.mathcheck.unfold import IMAGINARY, Unfolding
-from quiz.expression import Applied, Call, Derivative, Expression, lift
+from quiz.expression import Applied, Call, Derivative, Expression, Variable, lift
 from quiz.parts import children, variables, walk
 
+PARAMETERS = frozenset({"alpha", "beta", "gamma", "rho", "lambda", "delta", "tau"})
 FEWER_POINTS = 5  # for each of the smooth functions that are tried
 TRIALS = 2  # how many different smooth functions stand in for a function that is only named
 NO_FORMULA = "has no formula before this"
@@ -146,6 +147,8 @@ class _Link:
                 return NotUnderstood("an array beside 0") if self.context.strict else Definition(())
             if self.flexible() and not self.context.strict:
                 return NotUnderstood("how many entries has this gradient? Say so in a mark, as in x in R^2")
+            if self.link.relation not in ("=", "≈") and not self.context.strict:
+                return NotUnderstood("an order between arrays: of each entry?")
             sideways = shape_of(left) == shape_of(right)[::-1] and 1 in shape_of(left)
             if sideways and not self.context.strict and any(isinstance(side, Derivative) for side in self.link.sides):
                 return NotUnderstood("a row beside a column: in which layout are these derivatives written?")
@@ -220,10 +223,32 @@ class _Link:
             )
         if not self.context.strict and len(without := vanishing(self.link, self.context)) > 1:
             return NotUnderstood(without[0])
+        if not self.context.strict and self.apart(unknown[0] & unknown[1]):
+            return NotUnderstood("how do the names below these derivatives depend on each other?")
+        if not self.context.strict and self.within_range(left, right):
+            return NotUnderstood("true for parameters between 0 and 1: say where they are")
         doubted = doubt(self.link, self.context, left, right)
         if relation == "=" and rounded(self.link, left, right):
             doubted = ROUNDED
         return Wrong(self.said, found.point, found.left, found.right, uncertain=doubted)
+
+
+    def apart(self, invented: set[str]) -> bool:
+        """Whether an array is derived by one name on the left and only by others on the right, which nothing ties to it."""
+        found = [[part for part in walk(side) if isinstance(part, Derivative)] for side in self.link.sides]
+        below = [{part.wrt.name for part in one} for one in found]
+        above = {part.of for one in found for part in one}
+        single = len(above) == 1 and all(isinstance(one, Variable) and one.name in invented for one in above)
+        return single and all(below) and not below[0] & below[1] and bool(below[0] & set(self.context.sizes) or self.context.gaps)
+
+    def within_range(self, left: Expression, right: Expression) -> bool:
+        """Whether a statement holds where its Greek parameters are between 0 and 1, as rates and slopes are."""
+        names = (variables(left) | variables(right)) & PARAMETERS
+        if not names or self.link.relation != "=":
+            return False
+        between = [Link(pair, "<") for name in names for pair in ((lift(0), Variable(name)), (Variable(name), lift(1)))]
+        found = agreement(left, right, "=", (*self.context.conditions, *between))
+        return isinstance(found, Agree)
 
 
 def _literal(u: Expression) -> bool:

@@ -18,6 +18,7 @@ from quiz.parts import variables, walk
 
 
 HALF = mpmath.mpf("0.5000001")
+CARRIED = 4  # times as far off is what is computed from rounded numbers
 SAID_EXACTLY = 1e-6  # of a unit of the last digit
 
 
@@ -75,7 +76,8 @@ def rounded(link: Link, left: Expression, right: Expression) -> bool:
         return False
     unit = mpmath.mpf(10) ** -max(places)
     exact = abs(a / unit - mpmath.nint(mpmath.re(a) / unit)) < SAID_EXACTLY
-    return bool(abs(a - b) <= unit * HALF) and not exact
+    carried = 1 if isinstance(link.sides[1], Numeral | Negative) else CARRIED
+    return bool(abs(a - b) <= unit * HALF * carried) and not exact
 
 
 Entries = list[Expression]

@@ -115,6 +115,8 @@ def combined(u: Expression) -> Expression:
             )
         case Power(root, exponent):
             return power(root, exponent)
+        case Call("abs", (inside,)) if is_array(inside):
+            raise NotRead("is this the length of the vector, or the absolute value of each entry?")
         case Call(_, (inside,)):
             return each(inside, lambda entry: rebuild(u, (entry,)))
         case _:

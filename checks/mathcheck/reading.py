@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from checks.mathcheck.context import Context
 from checks.mathcheck.defining import defining, names, restated, with_parameters
-from checks.mathcheck.doubts import ANEW, ELSEWHERE, EQUATION, ROUNDED, another, constraint
+from checks.mathcheck.doubts import ANEW, ELSEWHERE, EQUATION, FAMILY, ROUNDED, another, constraint
 from checks.mathcheck.fate import Definition, Fate, Mention, NotUnderstood, Numeric, Proved, Schema, Wrong, worst
 from checks.mathcheck.indexed_names import base, labels
 from checks.mathcheck.judge import NO_FORMULA, judge
@@ -21,6 +22,7 @@ from quiz.expression import ZERO, Applied, Call, Expression, Quotient, Variable
 from quiz.parts import variables, walk
 from quiz.reading.vocabulary import Unknown
 
+SHORTEST_WORD = 3
 CHECKED = Proved | Numeric | Schema
 
 
@@ -59,6 +61,8 @@ class Reading(Scoping):
             return self.member()
         if mentions_only(self.statement):
             return self.mention()
+        if not self.context.strict and self.names_by_word():
+            return Outcome((Definition(()),), self.context)
         if self.says_dependence():
             return Outcome((Definition(()),), self.context)
         self.context = self.bare_functions(self.usual(self.declaring()))
@@ -100,6 +104,14 @@ class Reading(Scoping):
     def goes_on(self) -> bool:
         """Whether the statement has dots."""
         return any(token.text == r"\ldots" for side in self.statement.sides for token in side)
+
+    def names_by_word(self) -> bool:
+        """`MSE = …`, `Loss = …`: a word that is written without \\text, not a product of letters."""
+        side = [token for token in self.statement.sides[0] if token.text != "-"]
+        joined = all(a.end == b.start for a, b in pairwise(self.statement.sides[0]))
+        letters = joined and len(side) >= SHORTEST_WORD and all(token.kind == "letter" for token in side)
+        known = any(self.context.knows(token.text) for token in side)
+        return self.statement.relations[0] == "=" and letters and side[0].text.isupper() and not known
 
     def says_dependence(self) -> bool:
         """`x = x(a, b)`: what x depends on."""
@@ -179,7 +191,8 @@ class Reading(Scoping):
             return replace(fate, uncertain=renewed)
         if self.context.gaps and begins and link.relation == "=" and self.known(link.sides[0]) and not self.lost_prime(link):
             return replace(fate, uncertain=ANEW)
-        sure = position == 0 and self.known(link.sides[0]) and fate.uncertain not in (ROUNDED, ELSEWHERE)
+        itself = isinstance(link.sides[0], Variable) and link.sides[0].name in variables(link.sides[1])
+        sure = position == 0 and not itself and self.known(link.sides[0]) and fate.uncertain not in (ROUNDED, ELSEWHERE, FAMILY)
         return replace(fate, uncertain="") if sure and not self.with_new_entries(link.sides[1]) else fate
 
     def named_only(self, position: int) -> bool:

@@ -9,14 +9,14 @@ from itertools import islice
 
 from checks.mathcheck.budget import limited
 from checks.mathcheck.context import Context
-from checks.mathcheck.doubts import ANEW, ELSEWHERE, ROUNDED
+from checks.mathcheck.doubts import ANEW, ELSEWHERE, FAMILY, ROUNDED
 from checks.mathcheck.fate import Definition, Fate, Mention, NotUnderstood, Numeric, Proved, Schema, Wrong
 from checks.mathcheck.formula import check
 from checks.mathcheck.mutation import mutants
 from checks.mathcheck.trust import MAY_MEAN_OTHERWISE, mistrusted, wrong_anywhere
 from quiz.expression import ZERO
 
-UNMISTAKABLE = frozenset({ANEW, ELSEWHERE, ROUNDED})  # not slips, whatever one edit of them would say
+UNMISTAKABLE = frozenset({ANEW, ELSEWHERE, FAMILY, ROUNDED})  # not slips, whatever one edit of them would say
 MOST_TRIED, MOST_TURNED = 60, 8
 _CAPITAL = re.compile(r"(?:\\(?:mathbf|boldsymbol|bm)\{\w\}|(?<![\\a-zA-Z{])[A-Zxwv](?![a-zA-Z]))(?!\^)")
 SECONDS = 1.5  # of processor time for one formula; when they are over, what is left is not understood, and not true

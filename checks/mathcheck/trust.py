@@ -7,6 +7,8 @@ this one, may mean something else by now.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from checks.mathcheck.context import Context
 from checks.mathcheck.defining import names
 from checks.mathcheck.fate import Wrong
@@ -25,13 +27,19 @@ def mistrusted(tex: str, context: Context) -> str:
     """A name of a formula that may mean something else than the page has said last; empty when there is none."""
     if not context.gaps or context.strict:
         return ""
-    return min(_reached(tex, context) & context.unsure, default="")
+    return min(_reached(tex, context) & (context.unsure | set(context.values)), default="")
 
 
 def wrong_anywhere(tex: str) -> bool:
     """Whether a formula is wrong on an empty page too, as `d/dx x^3 = 2x^2` is, whatever its names mean."""
     fate = check(tex, Context()).fate
-    return isinstance(fate, Wrong) and not fate.uncertain and not _overloaded(tex)
+    return isinstance(fate, Wrong) and not fate.uncertain and not _overloaded(tex) and not _relates(tex)
+
+
+def _relates(tex: str) -> bool:
+    """Whether two sides have names of their own only, as in `e^z = P / (1 - P)`, which says how they belong together."""
+    own = [names(side) for side in _sides(tex, Context())]
+    return any(left and right and not left & right for left, right in pairwise(own))
 
 
 def _overloaded(tex: str) -> bool:

@@ -44,6 +44,8 @@ class DerivativeForms(SlashedForms):
     def by_expression(self, above: int, below: int) -> Expression | None:
         """`\\frac{dx}{d(x^2)}`, one over the derivative of what stands below; None when this is a plain fraction."""
         name = self.pieces[above + 2]
+        if self.stands("'", below + 3):
+            raise self.no("is this a name with a prime, or a derivative?", piece=self.pieces[below + 2])
         if not (self.stands("{", below) and self.is_d(below + 1) and isinstance(name, Word)):
             return None
         if self.stands("^", below + 2) and self.stands("^", above + 3):
