@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bot import jobs
 from bot.cards import Card
 from bot.finishing import Finished, finished
+from bot.messages.catalogue import spoken
 from bot.messages.wording import LANGUAGE, speaking
 from bot.settings import Theme
 from bot.shelf import Shelf
@@ -55,7 +56,7 @@ class Fresh:
         """An exercise for somebody; what they leave open is as they have chosen it. Raises as `Delivery.made`."""
         choices = await self.choices_of(person)
         theme = choices.theme or self.delivery.pictures.theme
-        wish = Wish(family, level or choices.level, theme, LANGUAGE.get())
+        wish = Wish(family, level or choices.level, theme, spoken(LANGUAGE.get()))
         made, ahead = await self.shelf.taken(wish)
         self.delivery.workers.measures.exercises.add("ahead" if ahead else "at_once")
         return made

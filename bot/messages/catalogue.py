@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 from bot import messages
-from bot.messages.wording import Counted, Message, Wording, places
+from bot.messages.wording import ENGLISH, Counted, Message, Wording, places
 
 FOLDER = Path(__file__).with_name("translations")
 Translation = Mapping[str, str | Mapping[str, str]]
@@ -39,6 +39,11 @@ def translation(language: str, wording: Wording) -> Mapping[str, str]:
 def spoken_languages() -> tuple[str, ...]:
     """The languages besides English, in alphabetical order."""
     return tuple(sorted(_languages()))
+
+
+def spoken(language: str) -> str:
+    """The language in which somebody is answered: theirs where there is a translation, else English."""
+    return next((each for each in (language, language.partition("-")[0]) if each in _languages()), ENGLISH)
 
 
 def forms(text: str | Mapping[str, str]) -> Mapping[str, str]:

@@ -6,6 +6,9 @@ import asyncio
 from collections import Counter
 from itertools import count
 
+import pytest
+
+from bot.messages import catalogue
 from bot.messages.wording import speaking
 from bot.settings import Theme
 from bot.shelf import ALIKE, Shelf
@@ -122,13 +125,15 @@ def test_what_is_drawn_ahead_is_in_the_theme_and_at_the_level_of_whoever_asks(wo
     asyncio.run(play())
 
 
-def test_languages_do_not_share_what_is_drawn_ahead(workers: Workers) -> None:
+def test_languages_do_not_share_what_is_drawn_ahead(workers: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(catalogue, "_languages", lambda: {"de": {}})
+
     async def play() -> None:
         async with scene(workers) as here:
-            for language in ("en-US", "de"):
+            for language in ("en-US", "de", "fr"):
                 with speaking(language):
                     await here.companion.fresh.exercise(1, "chain-rule", 1)
             await here.companion.fresh.shelf.filled.wait()
-            assert {wish.language for wish in here.companion.fresh.shelf._pieces} == {"en-US", "de"}
+            assert {wish.language for wish in here.companion.fresh.shelf._pieces} == {"en", "de"}
 
     asyncio.run(play())
