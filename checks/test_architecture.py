@@ -78,6 +78,7 @@ ALLOWED = {
 }
 
 
+LINES_OF_A_FILE, LINES_OF_A_FUNCTION, LINES_OF_AN_EXERCISE = 300, 45, 75
 JS_COMMENT = re.compile(r"""/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`""", re.DOTALL)
 JS_EXECUTES = re.compile(
     r"\beval(?=\s*\()|\bnew\s+Function\b|\b(?:innerHTML|outerHTML|insertAdjacentHTML|srcdoc)\b|\bdocument\.write\w*"
@@ -106,6 +107,21 @@ def refuse(strays: Iterable[str], because: str) -> None:
     """Fail with a line for each place, and the rule that it breaks."""
     if found := sorted(strays):
         pytest.fail("\n".join([*found, because]), pytrace=False)
+
+
+@pytest.mark.parametrize("room", ["quiz", "bot", "docs", "checks"])
+def test_files_and_functions_stay_short(room: str) -> None:
+    strays = []
+    for path in python_files(room):
+        place, text = path.relative_to(ROOT), path.read_text(encoding="utf-8")
+        longest = LINES_OF_AN_EXERCISE if path.parent.name == "families" else LINES_OF_A_FUNCTION
+        if (lines := text.count("\n")) > LINES_OF_A_FILE:
+            strays.append(f"{place}:1 has {lines} lines")
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                lines = (node.end_lineno or node.lineno) - node.lineno + 1
+                strays += [f"{place}:{node.lineno} {node.name} has {lines} lines"] if lines > longest else []
+    refuse(strays, f"A file has {LINES_OF_A_FILE} lines at most, a function {LINES_OF_A_FUNCTION}: find the seam.")
 
 
 @pytest.mark.parametrize("room", MAY_IMPORT)

@@ -13,7 +13,7 @@ from quiz.functions import FUNCTIONS
 from quiz.material.numbers import shown
 from quiz.material.options import Tempting, answered, arranged, rotated
 from quiz.material.powers import monomial, polynomial, slope, value
-from quiz.material.predicted import apart
+from quiz.material.predicted import mistakes
 from quiz.prose import Prose, say
 from quiz.rules import times
 from quiz.statement import Equation
@@ -53,6 +53,26 @@ class _Corner:
     p: Fraction
     b: int
 
+    @property
+    def inside(self) -> Expression:
+        """What is zero at the corner."""
+        return polynomial(((self.k, 1), (-self.k * self.p, 0)), self.x)
+
+    @property
+    def line(self) -> Expression:
+        """What stands beside it, with one slope on both sides."""
+        return monomial(self.b, 1, self.x)
+
+    def formula(self, name: str) -> Equation:
+        """The function, called `name`."""
+        f = add(times(lift(self.a), FUNCTIONS[self.kind](self.inside)), self.line)
+        return Equation((Applied(name, (self.x,)), f))
+
+    def steepness(self, after: bool) -> Fraction:
+        """The slope to the right of the corner, or to the left."""
+        rate = self.a * self.k if after else -self.a * self.k if self.kind == "abs" else 0
+        return Fraction(self.b + rate)
+
 
 def generate(draw: Draw) -> Exercise:
     """A function with an absolute value or a ReLU in it, or one that is put together of two pieces.
@@ -70,107 +90,102 @@ def generate(draw: Draw) -> Exercise:
 def _corner(draw: Draw, name: str, x: Variable) -> Exercise:
     """A |kx - kp| + b x, or with ReLU: where the corner is, or how steep it is to one side."""
     kind, a, k = draw.one_of("abs", "relu"), draw.integer(1, 9), draw.integer(1, 6)
-    p, b = (
-        Fraction(draw.integer(-12, 12, but=(0,)), draw.one_of(1, 1, 2) if k % 2 == 0 else 1),
-        draw.integer(-12, 12, but=(0,)),
+    p = Fraction(draw.integer(-12, 12, but=(0,)), draw.one_of(1, 1, 2) if k % 2 == 0 else 1)
+    corner = _Corner(x, kind, a, k, p, draw.integer(-12, 12, but=(0,)))
+    return _place(draw, corner, corner.formula(name)) if draw.level == 1 else _side(draw, corner, corner.formula(name))
+
+
+def _place(draw: Draw, corner: _Corner, f: Equation) -> Exercise:
+    """Where the corner is."""
+    wording = draw.one_of(
+        "At exactly one {x} the function {f} has no derivative. At which? Give the exact number.",
+        "Where does the graph of {f} have a corner? Give the exact number {x}.",
+        "For which {x} is {f} not differentiable? Give the exact number.",
     )
-    f = add(times(lift(a), FUNCTIONS[kind](polynomial(((k, 1), (-k * p, 0)), x))), monomial(b, 1, x))
-    left, right = Fraction(b - a * k if kind == "abs" else b), Fraction(b + a * k)
-    shown_f = Equation((Applied(name, (x,)), f))
-    inside = say(
-        "The corner is where the inside is zero: {zero}.",
-        zero=Equation((polynomial(((k, 1), (-k * p, 0)), x), lift(0))),
+    key, k = shown(corner.p), corner.k
+    inside = say("The corner is where the inside is zero: {zero}.", zero=Equation((corner.inside, lift(0))))
+    return Exercise(
+        id=draw.id,
+        level=1,
+        prompt=say(wording, x=corner.x, f=f),
+        answer=Number(corner.x, key),
+        hints=(say("An absolute value or a ReLU has its corner where its inside changes sign."), inside),
+        working=Board(_found, (corner,)),
+        misconceptions=mistakes(
+            key,
+            ("turned-the-sign", -corner.p, "The sign of the corner is turned around.", inside),
+            ("forgot-to-divide", k * corner.p, say("You forgot to divide by {k}.", k=lift(k)), inside),
+            ("said-zero", 0, "The corner would be at zero if nothing were subtracted inside.", inside),
+        ),
     )
-    at = Equation((x, shown(p)))
-    if draw.level == 1:
-        key, asked = shown(p), x
-        prompt = say(
-            draw.one_of(
-                "At exactly one {x} the function {f} has no derivative. At which? Give the exact number.",
-                "Where does the graph of {f} have a corner? Give the exact number {x}.",
-                "For which {x} is {f} not differentiable? Give the exact number.",
-            ),
-            x=x,
-            f=shown_f,
-        )
-        hints = (say("An absolute value or a ReLU has its corner where its inside changes sign."), inside)
-        mistakes = (
-            Misconception("turned-the-sign", shown(-p), say("The sign of the corner is turned around."), inside),
-            Misconception("forgot-to-divide", shown(k * p), say("You forgot to divide by {k}.", k=lift(k)), inside),
-            Misconception(
-                "said-zero", lift(0), say("The corner would be at zero if nothing were subtracted inside."), inside
-            ),
-        )
-        return Exercise(draw.id, 1, prompt, Number(asked, key), hints, Board(_found, (x, k, p)), apart(key, *mistakes))
+
+
+def _found(corner: _Corner) -> Iterator[Line]:
+    inside = Equation((corner.inside, lift(0)))
+    yield Line("the corner", say("It is where the inside is zero: {zero}.", zero=inside))
+    yield Line("solve", say("That is {x}.", x=Equation((corner.x, shown(corner.p)))))
+
+
+def _side(draw: Draw, corner: _Corner, f: Equation) -> Exercise:
+    """How steep the function is beside its corner."""
     after = draw.one_of(True, False)
     side = "right" if after else "left"
-    steep = right if after else left
-    key = shown(steep)
-    m = Variable("m")
-    prompt = say(
-        draw.one_of(
-            f"The function {{f}} has a corner at {{at}}. What is its slope just to the {side} of it? Give the exact number.",
-            f"How steep is {{f}} just to the {side} of its corner at {{at}}? Give the slope as an exact number.",
-        ),
-        f=shown_f,
-        at=at,
+    wording = draw.one_of(
+        f"The function {{f}} has a corner at {{at}}. What is its slope just to the {side} of it? Give the exact number.",
+        f"How steep is {{f}} just to the {side} of its corner at {{at}}? Give the slope as an exact number.",
     )
-    steps: tuple[Prose, ...] = (
-        say(f"To the {side} of the corner, is the inside positive or negative?"),
-        say(
-            "For a positive inside both |u| and ReLU give the inside itself. For a negative one |u| turns its sign, and ReLU gives 0."
+    return Exercise(
+        id=draw.id,
+        level=2,
+        prompt=say(wording, f=f, at=Equation((corner.x, shown(corner.p)))),
+        answer=Number(Variable("m"), shown(corner.steepness(after))),
+        hints=(
+            say(f"To the {side} of the corner, is the inside positive or negative?"),
+            say(
+                "For a positive inside both |u| and ReLU give the inside itself. For a negative one |u| turns its sign, and ReLU gives 0."
+            ),
+            say("Do not forget {line}, which has the slope {b} on both sides.", line=corner.line, b=lift(corner.b)),
         ),
-        say("Do not forget {line}, which has the slope {b} on both sides.", line=monomial(b, 1, x), b=lift(b)),
+        working=Board(_sided, (corner, after)),
+        misconceptions=_slips(corner, after),
     )
-    other = left if after else right
-    wrong: tuple[Misconception, ...] = (
-        Misconception(
+
+
+def _slips(corner: _Corner, after: bool) -> tuple[Misconception, ...]:
+    steep, other, b, k = corner.steepness(after), corner.steepness(not after), corner.b, corner.k
+    return mistakes(
+        shown(steep),
+        (
             "took-the-other-side",
-            shown(other),
-            say("That is the slope on the other side."),
-            say(f"Look to the {side} of the corner."),
+            other,
+            "That is the slope on the other side.",
+            say(f"Look to the {'right' if after else 'left'} of the corner."),
         ),
-        Misconception(
+        (
             "forgot-the-line",
-            shown(steep - b),
-            say("The slope of {line} is missing.", line=monomial(b, 1, x)),
+            steep - b,
+            say("The slope of {line} is missing.", line=corner.line),
             say("Add {b}.", b=lift(b)),
         ),
-        Misconception(
+        (
             "took-the-middle",
-            shown((left + right) / 2),
-            say("You took the mean of the two sides."),
+            (steep + other) / 2,
+            "You took the mean of the two sides.",
             say("At a corner each side has a slope of its own."),
         ),
-        Misconception(
+        (
             "forgot-the-inner-derivative",
-            shown(b + (steep - b) / k),
-            say("The derivative of the inside is missing."),
+            b + (steep - b) / k,
+            "The derivative of the inside is missing.",
             say("Multiply by {k}.", k=lift(k)),
         ),
     )
-    return Exercise(
-        draw.id,
-        2,
-        prompt,
-        Number(m, key),
-        steps,
-        Board(_sided, (_Corner(x, kind, a, k, p, b), after, steep)),
-        apart(key, *wrong),
-    )
 
 
-def _found(x: Variable, k: int, p: Fraction) -> Iterator[Line]:
-    inside = polynomial(((k, 1), (-k * p, 0)), x)
-    yield Line("the corner", say("It is where the inside is zero: {zero}.", zero=Equation((inside, lift(0)))))
-    yield Line("solve", say("That is {x}.", x=Equation((x, shown(p)))))
-
-
-def _sided(corner: _Corner, after: bool, steep: Fraction) -> Iterator[Line]:
-    x, kind, a, k, b = corner.x, corner.kind, corner.a, corner.k, corner.b
-    inside = polynomial(((k, 1), (-k * corner.p, 0)), x)
+def _sided(corner: _Corner, after: bool) -> Iterator[Line]:
+    kind, a, k, b, steep = corner.kind, corner.a, corner.k, corner.b, corner.steepness(after)
     side, sign = ("right", "positive") if after else ("left", "negative")
-    yield Line("the inside", say(f"To the {side} of the corner the inside {{inside}} is {sign}.", inside=inside))
+    yield Line("the inside", say(f"To the {side} of the corner the inside {{inside}} is {sign}.", inside=corner.inside))
     if kind == "relu" and not after:
         yield Line("the first term", say("ReLU gives 0 there, so the first term has the slope {rate}.", rate=shown(0)))
     else:
@@ -181,7 +196,7 @@ def _sided(corner: _Corner, after: bool, steep: Fraction) -> Iterator[Line]:
         told = say(f"{name} {turn} there, so the first term has the slope {{rate}}.", rate=rate)
         yield Line("the first term", told)
     sides = Equation((Variable("m"), add(shown(steep - b), lift(b)), shown(steep)))
-    yield Line("the sum", say("Add the slope of {line}: {sides}.", line=monomial(b, 1, x), sides=sides))
+    yield Line("the sum", say("Add the slope of {line}: {sides}.", line=corner.line, sides=sides))
 
 
 def _joined(draw: Draw, name: str, x: Variable) -> Exercise:
