@@ -68,7 +68,7 @@ def test_nothing_is_called_unreadable_in_mid_typing(lesson: Visit) -> None:
 def test_after_a_pause_the_place_and_the_reason_are_told(lesson: Visit) -> None:
     place, _ = item(lesson.page)
     place.get_by_role("textbox").fill("2q + x")
-    expect(note(place)).to_contain_text("Not readable yet: I do not know q")
+    expect(note(place)).to_contain_text("Not readable yet: only x can stand here, not q")
     expect(note(place).locator("mark")).to_have_text("q")
 
 

@@ -48,7 +48,7 @@ def test_a_typed_curve_has_the_right_height_and_slope(lesson: Visit, typed: str)
 def test_what_cannot_be_read_is_said_and_the_page_goes_on(lesson: Visit) -> None:
     widget = ready(lesson, NAME)
     formula(widget).fill("alert(1)")
-    expect(widget.locator(".widget-message")).to_contain_text("cannot be read yet: I do not know alert")
+    expect(widget.locator(".widget-message")).to_contain_text("cannot be read yet: I do not know the word alert")
     expect(formula(widget)).to_have_attribute("aria-invalid", "true")
     formula(widget).fill("x^2")
     expect(widget.locator(".widget-message")).to_have_text("Read as x².")

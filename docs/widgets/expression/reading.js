@@ -8,7 +8,7 @@ import { prepared } from "./evaluation.js";
 import { guard } from "./limits.js";
 import { Parser } from "./parser.js";
 import { Unreadable, tokenize } from "./tokens.js";
-import { allowed, named } from "./words.js";
+import { named, strange } from "./words.js";
 
 /**
  * @typedef {object} Read
@@ -53,7 +53,7 @@ export function reader(table) {
   }
 
   function strays(found, variables) {
-    if (found.is === "variable" && !variables.includes(found.name)) throw new Unreadable(`${allowed(variables)}, not ${found.name}`);
+    if (found.is === "variable" && !variables.includes(found.name)) throw new Unreadable(strange(found.name, variables));
     found.parts.forEach((part) => strays(part, variables));
   }
 

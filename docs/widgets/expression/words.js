@@ -6,8 +6,13 @@
 
 import { Unreadable } from "./tokens.js";
 
-/** What the names are, as a clause. */
-export const allowed = (variables) => (variables.length ? `here the names are ${variables.join(" and ")}` : "here numbers are asked for, without names");
+/** Why a word cannot stand there, in the words of the engine. */
+export function strange(word, variables) {
+  if (!variables.length) return `a number is asked for, so ${word} cannot stand here`;
+  const names = variables.join(", ").replace(/, (\w+)$/, " and $1");
+  return word.length > 2 ? `I do not know the word ${word}; write a formula in ${names}` : `only ${names} can stand here, not ${word}`;
+}
+
 const own = (table, key) => (Object.hasOwn(table, key) ? table[key] : undefined);
 
 function isTwoVariables(word, variables, { choices }) {
@@ -55,7 +60,7 @@ export function named(tokens, variables, table) {
     if (before?.kind === "word" && isBase(before.text, token, after ?? token)) return [{ ...token, kind: "underscore" }];
     if (token.kind !== "word") return [token];
     const words = cuts(token.text, known);
-    if (!words) throw new Unreadable(`I do not know ${token.text}; ${allowed(variables)}`, token);
+    if (!words) throw new Unreadable(strange(token.text, variables), token);
     return words.map((word, index) => ({ ...word, spaced: token.spaced && index === 0 }));
   });
 }
