@@ -56,5 +56,5 @@ def _in_pyodide(lines: list[str]) -> Iterator[tuple[float, str]]:
                 process.stdin.write(f"{line}\n")
                 process.stdin.flush()
                 reply = json.loads(process.stdout.readline())
-            yield reply["ms"], reply["verdict"]
+            yield reply["ms"], reply["answer"]["verdict"]
         process.stdin.close()

@@ -15,5 +15,5 @@ for await (const line of createInterface({ input: process.stdin })) {
   const before = process.cpuUsage();
   const answer = respond(line);
   const { user, system } = process.cpuUsage(before);
-  console.log(JSON.stringify({ ms: (user + system) / 1000, verdict: JSON.parse(answer).verdict }));
+  console.log(JSON.stringify({ ms: (user + system) / 1000, answer: JSON.parse(answer) }));
 }

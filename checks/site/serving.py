@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -49,13 +50,18 @@ def served(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
-@contextmanager
-def launched() -> Iterator[Browser]:
-    """The Chromium or Chrome on the PATH, without a window."""
+def program() -> dict[str, Any]:
+    """How to start the Chromium or Chrome on the PATH."""
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     assert found, "These checks need a Chromium or Chrome on the PATH. On Debian and Ubuntu: apt-get install chromium"
     unguarded = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return {"executable_path": found, "args": unguarded}
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """The Chromium or Chrome on the PATH, without a window."""
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=found, args=unguarded)
+        running = playwright.chromium.launch(**program())
         yield running
         running.close()

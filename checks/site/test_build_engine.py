@@ -11,10 +11,11 @@ import tarfile
 import zipfile
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from checks.site.conftest import Built
+from checks.site.conftest import ROOT, Built
 from docs._hooks.engine_bundle import bundle
 from quiz.families import exercise, families
 from quiz.protocol import respond
@@ -23,22 +24,28 @@ from quiz.writing import text
 
 START = moment("2026-01-01T09:00Z")
 
-# -I and -S: neither this folder nor installed packages can be imported, only what the archives hold.
-ALONE = (
-    "import sys; sys.path[:0] = sys.argv[1:]\n"
-    "from quiz.protocol import respond\n"
-    "for line in sys.stdin: print(respond(line), flush=True)\n"
-)
-
 
 @pytest.fixture(scope="module")
-def archives(built: Built, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """The package, which Python can import from its archive, and sympy unpacked."""
-    engine = built.folder / "assets/engine"
+def proofs(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Sympy, unpacked."""
     unpacked = tmp_path_factory.mktemp("sympy")
-    with tarfile.open(engine / "sympy.tar.xz") as archive:
+    with tarfile.open(built.folder / "assets/engine/sympy.tar.xz") as archive:
         archive.extractall(unpacked, filter="data")
-    return engine / "quiz.zip", unpacked
+    return unpacked
+
+
+def answers(built: Built, lines: list[str]) -> list[dict[str, Any]]:
+    """What the files of the site answer: the Python of the browser, its library, the package and sympy, and nothing else."""
+    engine = built.folder / "assets/engine"
+    command = (
+        "node",
+        "checks/bench/with_pyodide.mjs",
+        *map(str, (engine / "pyodide", engine / "quiz.zip", engine / "sympy.tar.xz")),
+    )
+    result = subprocess.run(
+        command, cwd=ROOT, input="".join(f"{line}\n" for line in lines), capture_output=True, text=True, check=True
+    )
+    return [json.loads(line)["answer"] for line in result.stdout.splitlines()[1:]]
 
 
 def requests() -> list[str]:
@@ -66,34 +73,20 @@ def reviews() -> list[dict[str, object]]:
     return requests
 
 
-def test_the_archives_grade_alone_as_the_package_does_here(archives: tuple[Path, Path]) -> None:
-    result = subprocess.run(
-        (sys.executable, "-I", "-S", "-c", ALONE, *map(str, archives)),
-        input="\n".join(requests()) + "\n",
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    answers = [json.loads(line) for line in result.stdout.splitlines()]
-    assert answers == [json.loads(respond(request)) for request in requests()]
-    assert {"correct", "incorrect"} <= {answer["verdict"] for answer in answers}
+def test_the_archives_grade_alone_as_the_package_does_here(built: Built) -> None:
+    found = answers(built, requests())
+    assert found == [json.loads(respond(request)) for request in requests()]
+    assert {"correct", "incorrect"} <= {answer["verdict"] for answer in found}
 
 
-def test_the_archives_choose_what_to_practise_next_as_the_package_does_here(archives: tuple[Path, Path]) -> None:
-    result = subprocess.run(
-        (sys.executable, "-I", "-S", "-c", ALONE, *map(str, archives)),
-        input="".join(f"{json.dumps(request)}\n" for request in reviews()),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    answers = [json.loads(line) for line in result.stdout.splitlines()]
-    assert answers == [json.loads(respond(json.dumps(request))) for request in reviews()]
-    assert all("reason" in answer or "said" in answer for answer in answers)
-    assert len({answer["skill"] for answer in answers}) >= 5
+def test_the_archives_choose_what_to_practise_next_as_the_package_does_here(built: Built) -> None:
+    found = answers(built, [json.dumps(request) for request in reviews()])
+    assert found == [json.loads(respond(json.dumps(request))) for request in reviews()]
+    assert all("reason" in answer or "said" in answer for answer in found)
+    assert len({answer["skill"] for answer in found}) >= 5
 
 
-def test_the_archived_sympy_can_do_what_a_proof_may_need(archives: tuple[Path, Path]) -> None:
+def test_the_archived_sympy_can_do_what_a_proof_may_need(proofs: Path) -> None:
     proof = (
         "import sys; sys.path.insert(0, sys.argv[1])\n"
         "import sympy as s; x, y = s.symbols('x y', real=True)\n"
@@ -104,7 +97,7 @@ def test_the_archived_sympy_can_do_what_a_proof_may_need(archives: tuple[Path, P
         "assert s.Matrix([[x, 1], [0, y]]).det() == x * y and s.lambdify(x, x**2)(3) == 9\n"
         "assert s.latex(s.trigsimp(2 * s.sin(x) * s.cos(x))) and s.hessian(x**2 * y, (x, y)) and s.N(s.pi, 40)\n"
     )
-    subprocess.run((sys.executable, "-I", "-S", "-c", proof, str(archives[1])), check=True, capture_output=True)
+    subprocess.run((sys.executable, "-I", "-S", "-c", proof, str(proofs)), check=True, capture_output=True)
 
 
 def test_the_same_contents_give_the_same_bytes(tmp_path: Path) -> None:
@@ -133,12 +126,14 @@ def names_in(path: Path) -> list[str]:
         return tar.getnames()
 
 
-@pytest.mark.parametrize(("archive", "limit"), [("quiz.zip", 320_000), ("sympy.tar.xz", 1_700_000)])
-def test_an_archive_is_small_and_holds_only_what_runs(built: Built, archive: str, limit: int) -> None:
+@pytest.mark.parametrize(
+    ("archive", "limit", "kind"), [("quiz.zip", 600_000, ".pyc"), ("sympy.tar.xz", 1_700_000, ".py")]
+)
+def test_an_archive_is_small_and_holds_only_what_runs(built: Built, archive: str, limit: int, kind: str) -> None:
     path = built.folder / "assets/engine" / archive
     assert path.stat().st_size < limit
     names = names_in(path)
-    assert all(name.endswith(".py") for name in names)
+    assert all(name.endswith(kind) for name in names)
     assert not [
         name
         for name in names

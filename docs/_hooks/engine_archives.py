@@ -59,21 +59,26 @@ def write_tar(target: Path, files: Contents) -> None:
             archive.addfile(about, io.BytesIO(content))
 
 
-def precompiled(pyodide: Path, source: Path, target: Path) -> None:
-    """A ZIP archive of modules, compiled by the Python of the browser, without docstrings and line numbers."""
-    command = ("node", str(PRECOMPILE), str(pyodide), str(source), str(target))
+def precompiled(pyodide: Path, source: Path, target: Path, *, optimize: int) -> None:
+    """A ZIP archive of modules, compiled by the Python of the browser, without line numbers.
+
+    `optimize` is that of `compile`: 0 keeps everything, 2 leaves out assertions and docstrings.
+    """
+    command = ("node", str(PRECOMPILE), str(pyodide), str(source), str(target), str(optimize))
     try:
         subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - our own program, no shell
     except (OSError, subprocess.CalledProcessError) as reason:
         told = getattr(reason, "stderr", "") or reason
-        raise Mistake(f"The standard library could not be compiled for the browser: {told}") from reason
+        raise Mistake(f"The Python of the browser could not be compiled: {told}") from reason
 
 
 def without_docstrings(source: bytes, silent: Kinds) -> bytes:
     r"""The same Python without the docstrings of those kinds of things, line for line. They are a third of sympy.
 
+    A blank stays: for a class without any docstring `dataclasses` would write one, which is most of what it costs.
+
     >>> without_docstrings(b"'Twice.'\ndef f(x):\n    'Twice\\\n x.'\n    return 2 * x\n", FUNCTIONS)
-    b'\'Twice.\'\ndef f(x):\n    ""\n\n    return 2 * x\n'
+    b'\'Twice.\'\ndef f(x):\n    " "\n\n    return 2 * x\n'
     """
     lines = source.splitlines(keepends=True)
     for node in ast.walk(ast.parse(source)):
@@ -92,7 +97,7 @@ def _blank(lines: list[bytes], text: ast.Expr) -> None:
     first, last = text.lineno - 1, (text.end_lineno or text.lineno) - 1
     before, after = lines[first][: text.col_offset], lines[last][text.end_col_offset :]
     lines[first : last + 1] = (
-        [before + b'""' + (after if first == last else b"\n")]
+        [before + b'" "' + (after if first == last else b"\n")]
         + [b"\n"] * (last - first - 1)
         + ([after] if last > first else [])
     )

@@ -2,7 +2,7 @@
 
     assets/engine/engine.json       versions, and hash and size of each file
     assets/engine/pyodide/          CPython in WebAssembly, its standard library compiled
-    assets/engine/quiz.zip          the package `quiz`, and the part of `fsrs` that it uses
+    assets/engine/quiz.zip          the package `quiz`, and the part of `fsrs` that it uses, compiled
     assets/engine/sympy.tar.xz      sympy and mpmath, loaded when a proof needs them
 
 An archive has the same bytes whenever it has the same contents.
@@ -48,10 +48,14 @@ UNUSED = re.compile(
     r"|^sympy/physics/(biomechanics|continuum_mechanics|control|hep|mechanics|optics|quantum|secondquant|vector)\b"
     r"|^sympy/parsing/(autolev|c|fortran|latex|mathematica)\b|^sympy/utilities/(_compilation/|codegen|autowrap)"
 )
-# Modules that need processes, sockets, a terminal or a window; and codecs that no page uses.
+# Modules that need processes, sockets, files of a system, a terminal or a window; and codecs that no page uses.
+# A long archive is slow to open: Python reads the list of its files first of all.
 UNUSABLE = re.compile(
-    r"^(multiprocessing|_pyrepl|xmlrpc|wsgiref|ensurepip|venv|idlelib|turtledemo|tkinter|curses|dbm)/"
+    r"^(multiprocessing|_pyrepl|xmlrpc|wsgiref|ensurepip|venv|idlelib|turtledemo|tkinter|curses|dbm|sqlite3|__phello__)/"
     r"|^(imaplib|smtplib|poplib|ftplib|mailbox|socketserver|pdb|bdb|turtle|telnetlib|nntplib|pty|tty|webbrowser)\.py$"
+    r"|^(ssl|netrc|getpass|plistlib|pstats|profile|cProfile|pickletools|_pyio|nturl2path|_(osx|ios|android|apple)_support)\.py$"
+    r"|^asyncio/(windows_|proactor_)|^concurrent/(interpreters/|futures/(process|interpreter))"
+    r"|^http/(server|cookies|cookiejar)|^logging/(handlers|config)|^unittest/mock|^xml/(sax|dom/(expat|xml)builder)"
     r"|^encodings/(?!__init__|aliases|ascii|latin_1|utf_|cp437|cp1252|idna|punycode|unicode_|raw_unicode|"
     r"undefined|charmap|hex_|base64|rot_|zlib)"
 )
@@ -64,7 +68,7 @@ def bundle(cache: Path = CACHE, pyodide: Path = PYODIDE) -> Mapping[str, Path]:
     files = {f"pyodide/{name}": pyodide / name for name in PYODIDE_FILES}
     files["pyodide/pyodide-lock.json"] = _lock(cache, pyodide)
     files[f"pyodide/{LIBRARY}"] = _library(cache, pyodide)
-    files["quiz.zip"] = _quiz_archive(cache)
+    files["quiz.zip"] = _quiz_archive(cache, pyodide)
     files["sympy.tar.xz"] = _sympy_archive(cache)
     described = cache / "engine.json"
     described.write_text(_described(files, pyodide), encoding="utf-8")
@@ -89,17 +93,24 @@ def _library(cache: Path, pyodide: Path) -> Path:
         with zipfile.ZipFile(source) as archive:
             found = ((path, archive.read(path)) for path in archive.namelist() if not UNUSABLE.search(path))
             write_zip(chosen, found)
-        precompiled(pyodide, chosen, target)
+        precompiled(pyodide, chosen, target, optimize=2)
         chosen.unlink()
 
     return kept(cache / f"library-{name}.zip", write)
 
 
-def _quiz_archive(cache: Path) -> Path:
+def _quiz_archive(cache: Path, pyodide: Path) -> Path:
+    """The package, compiled as it is: its assertions hold in a browser as they do elsewhere."""
     files = {**_quiz(), **_fsrs()}
-    name = stamp(files, Path(__file__))
-    # A family's module says in its docstring what it is about.
-    return kept(cache / f"quiz-{name}.zip", lambda path: write_zip(path, _contents(files, FUNCTIONS)))
+    name = stamp({**files, LIBRARY: pyodide / LIBRARY}, Path(__file__), PRECOMPILE)
+
+    def write(target: Path) -> None:
+        chosen = target.with_suffix(".source")
+        write_zip(chosen, _contents(files, FUNCTIONS))  # a family's module says in its docstring what it is about
+        precompiled(pyodide, chosen, target, optimize=0)
+        chosen.unlink()
+
+    return kept(cache / f"quiz-{name}.zip", write)
 
 
 def _sympy_archive(cache: Path) -> Path:

@@ -1,5 +1,5 @@
-// Compiles the modules of an archive with the Python of the browser itself: `node precompile.mjs PYODIDE SOURCE TARGET`.
-// Loading them then costs no compiling. Docstrings, assertions and line numbers are left out.
+// Compiles the modules of an archive with the Python of the browser itself: `node precompile.mjs PYODIDE SOURCE TARGET OPTIMIZE`.
+// Loading them then costs no compiling. Line numbers are left out; OPTIMIZE is that of Python's `compile`.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -21,18 +21,18 @@ def stripped(code):
     return code.replace(co_linetable=table, co_consts=constants)
 
 
-def compiled(source, name):
-    code = stripped(compile(source, name, "exec", dont_inherit=True, optimize=2))
+def compiled(source, name, optimize):
+    code = stripped(compile(source, name, "exec", dont_inherit=True, optimize=optimize))
     return bytes(bootstrap._code_to_hash_pyc(code, importlib.util.source_hash(source), False))
 
 
-def precompiled(archive):
+def precompiled(archive, optimize):
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(archive)) as before, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as after:
         for entry in before.infolist():
             content, name = before.read(entry), entry.filename
             if name.endswith(".py"):
-                content, name = compiled(content, name), name + "c"
+                content, name = compiled(content, name, optimize), name + "c"
             about = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
             about.compress_type, about.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
             after.writestr(about, content)
@@ -42,9 +42,9 @@ def precompiled(archive):
 precompiled
 `;
 
-const [folder, source, target] = process.argv.slice(2);
+const [folder, source, target, optimize] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(join(folder, "pyodide.mjs")).href);
 const python = await loadPyodide({ indexURL: `${folder}/` });
 const precompiled = python.runPython(COMPILE);
 const archive = python.globals.get("bytes")(python.toPy(new Uint8Array(readFileSync(source))));
-writeFileSync(target, precompiled(archive).toJs());
+writeFileSync(target, precompiled(archive, Number(optimize)).toJs());

@@ -25,14 +25,16 @@ function keyOf({ files }) {
 }
 
 /**
- * The memory that an earlier visit kept, if there is one.
- * @param {object} about what engine.json says
+ * The memory that an earlier visit kept, if there is one. It is read while it is not yet known whether it is of these files.
+ * @param {Promise<object>} about what engine.json says
  * @returns {Promise<Uint8Array | null>}
  */
 export async function remembered(about) {
   try {
-    const found = await (await caches.open(CACHE)).match(keyOf(about));
-    return found ? new Uint8Array(await found.arrayBuffer()) : null;
+    const cache = await caches.open(CACHE);
+    const [kept] = await cache.keys();
+    const bytes = kept && (await cache.match(kept)).arrayBuffer();
+    return kept?.url === keyOf(await about) ? new Uint8Array(await bytes) : null;
   } catch {
     return null; // storage is closed to us
   }

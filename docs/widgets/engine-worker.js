@@ -7,76 +7,23 @@
  * @module
  */
 
+import { begin, download, early, weight } from "./engine-files.js";
 import { keep, remembered, restored } from "./engine-snapshot.js";
 
-const assets = new URL("../assets/engine/", import.meta.url);
 const HOME = "/gradus";
 const QUIZ = "quiz.zip";
 const PROOFS = "sympy.tar.xz";
-const STARTING = "Getting ready";
-const PORTION = 200_000;
-const loaded = { stage: STARTING, bytes: 0, total: 0 };
-const fetched = self.fetch.bind(self);
 
 function tell(kind, fields = {}) {
   self.postMessage({ kind, ...fields });
-}
-
-function begin(stage, total) {
-  Object.assign(loaded, { stage, bytes: 0, total });
-  tell("progress", loaded);
 }
 
 function failed(error) {
   tell("failed", { reason: String(error) });
 }
 
-function count(bytes) {
-  const before = loaded.bytes;
-  loaded.bytes += bytes;
-  if (loaded.bytes >= loaded.total && before < loaded.total) begin(STARTING, 0);
-  else if (loaded.bytes % PORTION < bytes) tell("progress", loaded);
-}
-
-function counter() {
-  return new TransformStream({
-    transform(chunk, controller) {
-      count(chunk.byteLength);
-      controller.enqueue(chunk);
-    },
-  });
-}
-
-// Pyodide fetches its own files: counting in `fetch` is the only way to know how many bytes have come.
-self.fetch = async (input, options) => {
-  const response = await fetched(input, options);
-  if (!response.ok || !response.body) return response;
-  const { status, statusText, headers } = response;
-  return new Response(response.body.pipeThrough(counter()), { status, statusText, headers });
-};
-
-async function manifest() {
-  const response = await fetched(new URL("engine.json", assets), { cache: "no-cache" });
-  if (!response.ok) throw new Error(`engine.json: ${response.status}`);
-  return response.json();
-}
-
-async function download(name, { files }) {
-  const address = new URL(name, assets);
-  // The hash in the address lets a browser keep the file as long as it stays the same.
-  address.search = files[name].hash;
-  const response = await self.fetch(address);
-  if (!response.ok) throw new Error(`${name}: ${response.status}`);
-  return response.arrayBuffer();
-}
-
 function unpack(python, archive, format) {
   python.unpackArchive(archive, format, { extractDir: HOME });
-}
-
-// Modules do not come through `fetch`, so they are not in the sum either.
-function weight({ files }, chosen) {
-  return Object.entries(files).reduce((sum, [name, { bytes }]) => sum + (chosen(name) && !name.endsWith(".mjs") ? bytes : 0), 0);
 }
 
 /** Python with the quiz package, from its files. */
@@ -88,12 +35,14 @@ async function begun(loadPyodide, options, archive) {
 }
 
 async function start() {
-  const about = await manifest();
-  const memory = await remembered(about);
-  begin("Loading the checker", weight(about, (name) => name !== PROOFS && !(memory && name === QUIZ)));
-  const options = { indexURL: new URL("pyodide/", assets).href };
+  const { about: described, program, options } = early();
+  const found = remembered(described);
+  const about = await described;
+  const memory = await found;
   const archive = memory ? null : download(QUIZ, about);
-  const { loadPyodide } = await import(new URL("pyodide/pyodide.mjs", assets));
+  archive?.catch(() => {}); // it is waited for once Python runs
+  begin("Loading the checker", weight(about, (name) => name !== PROOFS && !(memory && name === QUIZ)));
+  const { loadPyodide } = await program;
   const python = (memory && (await restored(loadPyodide, options, memory))) || (await begun(loadPyodide, options, archive ?? download(QUIZ, about)));
   return { python, about, respond: python.pyimport("quiz.protocol").respond, proofs: false };
 }

@@ -39,8 +39,12 @@ def families() -> Mapping[str, Family]:
     >>> "chain-rule" in families()
     True
     """
-    slugs = sorted(module.name.replace("_", "-") for module in iter_modules(__path__))
-    return MappingProxyType({slug: _family(slug) for slug in slugs})
+    return MappingProxyType({slug: _family(slug) for slug in _slugs()})
+
+
+@cache
+def _slugs() -> tuple[str, ...]:
+    return tuple(sorted(module.name.replace("_", "-") for module in iter_modules(__path__)))
 
 
 def family(slug: str) -> Family:
@@ -54,12 +58,12 @@ def family(slug: str) -> Family:
     ...     "chain-rule" in str(unknown)
     True
     """
-    if slug not in families():
-        near = get_close_matches(slug[:60], families(), n=3, cutoff=0.3) or list(families())[:3]
+    if slug not in _slugs():
+        near = get_close_matches(slug[:60], _slugs(), n=3, cutoff=0.3) or _slugs()[:3]
         raise BadExerciseId(
-            f"there is no exercise family {slug[:60]!r}; there are {len(families())}, such as {', '.join(near)}"
+            f"there is no exercise family {slug[:60]!r}; there are {len(_slugs())}, such as {', '.join(near)}"
         )
-    return families()[slug]
+    return _family(slug)
 
 
 def exercise(identity: str) -> Exercise:
@@ -72,7 +76,9 @@ def exercise(identity: str) -> Exercise:
     return family(slug).exercise(seed)
 
 
+@cache
 def _family(slug: str) -> Family:
+    """One family. A page that shows one exercise imports one file of sixty."""
     module = import_module(f"{__name__}.{slug.replace('-', '_')}")
     for part, meaning in PARTS.items():
         if not hasattr(module, part):
