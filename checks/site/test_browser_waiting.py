@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, expect
 from checks.site.conftest import Built
 from checks.site.test_browser_weight import weight
 from checks.site.visit import LESSON, visit
+from checks.site.widgets import AWAKE
 
 LESSONS = (LESSON, "lessons/networks/softmax-cross-entropy/", "lessons/networks/computation-graphs/")
 UNTOUCHED = 4_000  # bytes of our scripts on a lesson that nobody has touched; it was 28 000 once
@@ -35,21 +36,21 @@ def test_the_first_key_wakes_everything_and_moves_nothing(browser: Browser, site
         page.evaluate("""() => {
           globalThis.moved = 0;
           new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => (globalThis.moved += value)))
-            .observe({ type: "layout-shift", buffered: true });
+            .observe({ type: "layout-shift" });
         }""")
         page.keyboard.press("Tab")
-        expect(page.locator("gradus-exercise.ready").last).to_be_attached()
+        expect(page.locator("gradus-exercise.ready").last).to_be_attached(timeout=AWAKE)
         expect(page.locator("gradus-exercise:not(.ready)")).to_have_count(0)
-        expect(page.locator("review-mix button")).to_have_count(page.locator("review-mix").count())
+        expect(page.locator("review-mix button")).to_have_count(page.locator("review-mix").count(), timeout=AWAKE)
         assert page.evaluate("globalThis.moved") < 0.001
         assert page.evaluate("scrollY") == 0
 
 
 def test_what_comes_near_wakes(browser: Browser, site: str) -> None:
-    with visit(browser, site, viewport={"width": 1280, "height": 40_000}) as seen:
+    with visit(browser, site, viewport={"width": 1280, "height": 20_000}) as seen:
         page = seen.open()
-        expect(page.locator("gradus-exercise.ready").first).to_be_attached()
-        expect(page.locator("secant-tangent.ready")).to_be_attached()
+        expect(page.locator("gradus-exercise.ready").first).to_be_attached(timeout=AWAKE)
+        expect(page.locator("secant-tangent.ready")).to_be_attached(timeout=AWAKE)
 
 
 def test_an_address_with_a_query_wakes_what_reads_it(browser: Browser, site: str) -> None:

@@ -11,7 +11,8 @@
 /* global TOGETHER -- the names of the elements that the build puts into widgets.js */
 
 const FIRST_SIGNS = ["pointerdown", "keydown", "focusin", "wheel", "touchstart", "scroll"];
-const whenIdle = globalThis.requestIdleCallback ?? ((then) => setTimeout(then, 2000));
+const PATIENCE = 2000;
+const whenIdle = (then) => (globalThis.requestIdleCallback ?? setTimeout)(then, globalThis.requestIdleCallback ? { timeout: PATIENCE } : PATIENCE);
 const wanted = new Set();
 const waiting = new WeakMap();
 const near = new IntersectionObserver((entries) => entries.forEach(({ isIntersecting, target }) => isIntersecting && load(waiting.get(target))), { rootMargin: "100% 0px" });
