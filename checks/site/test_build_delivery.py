@@ -6,11 +6,12 @@ import gzip
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from checks.site.conftest import Built
 from checks.site.pages import pages
-from docs._hooks import scripts, styles
+from docs._hooks import lean_formula, scripts, styles, third_party
 from docs._hooks.widgets import element_of, names
 
 WIDGETS_TOGETHER = 43_600  # nine widgets and all that they share; 40 000 is the aim
@@ -67,9 +68,18 @@ def compressed(path: Path) -> int:
 
 
 def test_no_page_has_a_class_whose_rules_were_left_out(built: Built) -> None:
-    used = {name for classes in classes_of(built.folder) for name in classes.split()}
-    missing = sorted(name for name in used if styles.UNUSED.search(f".{name}"))
+    lists = [classes.split() for classes in classes_of(built.folder)]
+    used = {f".{name}" for names in lists for name in names}
+    together = {f".{one}.{other}" for names in lists for one, other in pairwise(names)}
+    missing = sorted(name for name in used | together if styles.UNUSED.search(name))
     assert not missing, f"UNUSED in docs/_hooks/styles.py leaves out {missing}"
+
+
+def test_no_rule_of_katex_asks_for_what_its_formulas_leave_out() -> None:
+    sheet = third_party.styles()["assets/katex/katex.min.css"]
+    asked_for = set(re.findall(r"\.([a-zA-Z][\w-]*)", sheet))
+    assert {"mathnormal", "vlist", "msupsub"} <= asked_for
+    assert not asked_for & lean_formula.WITHOUT_RULES
 
 
 def classes_of(folder: Path) -> Iterator[str]:

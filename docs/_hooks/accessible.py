@@ -31,10 +31,10 @@ def accessible(html: str) -> str:
 
 
 def lean(html: str) -> str:
-    """The page without what a browser knows by itself, and without the indents of its templates.
+    r"""The page without what a browser knows by itself, and without the indents of its templates.
 
-    >>> lean('<ul>\\n    <li>\\n  x</li></ul><pre>\\n  y</pre><math xmlns="http://www.w3.org/1998/Math/MathML"></math>')
-    '<ul>\\n<li>\\nx</li></ul><pre>\\n  y</pre><math></math>'
+    >>> lean('<ul>\n    <li>\n  x</li></ul><pre>\n  y</pre><math xmlns="http://www.w3.org/1998/Math/MathML"></math>')
+    '<ul>\n<li>\nx</li></ul><pre>\n  y</pre><math></math>'
     """
     parts = _AS_WRITTEN.split(html)
     parts[::2] = (_NAMESPACE.sub("", _INDENT.sub("\n", part)) for part in parts[::2])

@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from docs._hooks import accessible, scripts, social_card, styles, theme_scripts, third_party
+from docs._hooks import accessible, scripts, shared_curves, social_card, styles, theme_scripts, third_party
 from docs._hooks.mistake import Mistake
 
 DOCS = Path(__file__).parents[1]
@@ -43,7 +43,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
     """The whole page, as everybody can use it."""
-    return accessible.accessible(output)
+    return shared_curves.shared(accessible.accessible(output))
 
 
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG001

@@ -11,9 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 # Classes that KaTeX's style sheet has no rule for (a check compares them with it).
-WITHOUT_RULES = frozenset(
-    "mord mbin mrel mopen mclose mpunct minner mop mtight mainit rule cancel-lap-none allowbreak nobreak text".split()
-)
+WITHOUT_RULES = frozenset(["mord", "mbin", "mrel", "mopen", "mclose", "mpunct", "minner", "mop", "mtight", "text"])
 # Parents whose children no rule asks for by `>`.
 _PLAIN_PARENT = re.compile(
     r"(?:katex-base|katex-sizing|fontsize-ensurer|reset-size\d+|size\d+|mathnormal|mathbf|mathrm|textrm|textbf|mathbb)"

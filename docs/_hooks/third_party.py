@@ -32,7 +32,9 @@ _FONTS = {
 _SIGN_OF = {"KaTeX_Math-Italic": "mathnormal", "KaTeX_Main-Bold": "mathbf"}
 _FOR_THE_EYE = re.compile(rf'<span class="katex-html".*?{CLOSE}', re.DOTALL)
 # Letters that KaTeX_Main-Regular does not draw, and tags.
-_OTHER_LETTERS = re.compile(r'<span class="[^"]*\b(?:math\w+|text(?:bf|it|tt|sf)|amsrm|delimsizing|op-symbol)\b[^>]*>[^<]*|<[^>]+>')
+_OTHER_LETTERS = re.compile(
+    r'<span class="[^"]*\b(?:math\w+|text(?:bf|it|tt|sf)|amsrm|delimsizing|op-symbol)\b[^>]*>[^<]*|<[^>]+>'
+)
 _OTHER_FORMATS = re.compile(r',\s*url\([^)]*\.(?:woff|ttf)\)\s*format\("[^"]*"\)')
 
 
