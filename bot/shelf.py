@@ -28,7 +28,7 @@ class Shelf(Generic[Wish, Made]):
         self._make, self._idle, self._most = make, idle, most
         self._pieces: OrderedDict[Wish, deque[Made]] = OrderedDict()
         self._orders: deque[Wish] = deque(maxlen=max(1, most))
-        self._ordered, self.filled, self._making = asyncio.Event(), asyncio.Event(), asyncio.Lock()
+        self.filled, self._making, self._open = asyncio.Event(), asyncio.Lock(), False
         self.filled.set()
         self._running: list[asyncio.Task[None]] = []
 
@@ -45,31 +45,30 @@ class Shelf(Generic[Wish, Made]):
         return await self._make(wish), False
 
     def start(self) -> None:
-        """Begin to carry out orders."""
-        if self._most:
-            self._running.append(asyncio.create_task(self._run()))
+        """Carry out orders from now on."""
+        self._open = self._most > 0
 
     async def stop(self) -> None:
         """Let the piece that is being made come to its end, and make no other."""
+        self._open = False
         async with self._making:
             while self._running:
                 self._running.pop().cancel()
 
     def _order(self, wish: Wish) -> None:
-        if self._most and self._orders.count(wish) + len(self._pieces.get(wish, ())) <= ALIKE:
+        if self._open and self._orders.count(wish) + len(self._pieces.get(wish, ())) <= ALIKE:
             self._orders.append(wish)
-            self._ordered.set()
             self.filled.clear()
+            if not self._running:
+                self._running.append(asyncio.create_task(self._run()))
 
     async def _run(self) -> None:
-        while True:
-            await self._ordered.wait()
+        while self._orders:
             await self._idle.wait()
             async with self._making:
                 await self._carry_out(self._orders.popleft())
-            if not self._orders:
-                self._ordered.clear()
-                self.filled.set()
+        self._running.clear()
+        self.filled.set()
 
     async def _carry_out(self, wish: Wish) -> None:
         try:
