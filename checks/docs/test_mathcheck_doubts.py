@@ -103,8 +103,10 @@ PAGES = [
     (r"$\text{LeakyReLU}'(x) = \begin{cases} 1 & x > 0 \\ \alpha & x \le 0 \end{cases}$", NotUnderstood),
     (r"$\sum_c y_c = 1$", Definition),
     (
-        r"$p_k = \frac{e^{z_k}}{\sum_j e^{z_j}}$ $L = -\sum_k y_k \ln p_k$ $\sum_k y_k = 1$ "
-        r"$\frac{\partial L}{\partial z_k} = p_k - y_k$",
+        (
+            r"$p_k = \frac{e^{z_k}}{\sum_j e^{z_j}}$ $L = -\sum_k y_k \ln p_k$ $\sum_k y_k = 1$ "
+            r"$\frac{\partial L}{\partial z_k} = p_k - y_k$"
+        ),
         CHECKED,
     ),
     ("$y = 0$\n\n## Next\n\n$y \\cdot z = 1$", NotUnderstood),
@@ -114,8 +116,10 @@ PAGES = [
     (r"$\Delta L \approx \frac{dL}{dw} \Delta w$", CHECKED | Schema),
     (r"$MSE = \frac{1}{n} \sum_{i=1}^n (y_i - x_i)^2$", Definition),
     (
-        r"$f(x, y) = x^2 + y^2$ $y = 1 - x$ $h(x) = f(x, 1 - x)$ "
-        r"$h'(x) = \frac{\partial f}{\partial x} - \frac{\partial f}{\partial y}$",
+        (
+            r"$f(x, y) = x^2 + y^2$ $y = 1 - x$ $h(x) = f(x, 1 - x)$ "
+            r"$h'(x) = \frac{\partial f}{\partial x} - \frac{\partial f}{\partial y}$"
+        ),
         CHECKED,
     ),
     # after something that was not understood, what comes from another section may mean something else

@@ -76,9 +76,9 @@ PARAMETRIC = frozenset({"leaky_relu", "elu"})  # of which the table knows one, a
 def with_parameters(left: Expression, right: Expression, context: Context) -> Context | None:
     """The context after a function of the table gets a letter of its own: `\\mathrm{ELU}(x) = \\alpha(e^x - 1)` below 0."""
     match left:
-        case Call(name, (Variable(parameter),)) if name in PARAMETRIC and parameter in variables(right) and len(
-            variables(right)
-        ) > 1:
+        case Call(name, (Variable(parameter),)) if (
+            name in PARAMETRIC and parameter in variables(right) and len(variables(right)) > 1
+        ):
             return restated(left, right, context)
         case _:
             return None

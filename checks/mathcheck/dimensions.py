@@ -28,7 +28,9 @@ NOT_ARRAYS = frozenset(
 )
 
 
-RATES = frozenset({"eta", "alpha", "lambda", "epsilon", "gamma", "beta", "rho", "n", "N"})  # numbers, also beside arrays
+RATES = frozenset(
+    {"eta", "alpha", "lambda", "epsilon", "gamma", "beta", "rho", "n", "N"}
+)  # numbers, also beside arrays
 
 
 REDUCING = frozenset({"norm", "inner", "tr", "det", "argmax", "argmin", "logsumexp", "mean", "maxof", "minof", "entry"})
@@ -94,12 +96,7 @@ class Dimensions(Unification):
             return SCALAR
         for term, one in zip(terms, found, strict=True):
             bare = term.operand if isinstance(term, Negative) else term
-            if (
-                one == SCALAR
-                and isinstance(bare, Variable)
-                and not self.known(bare.name)
-                and bare.name not in RATES
-            ):
+            if one == SCALAR and isinstance(bare, Variable) and not self.known(bare.name) and bare.name not in RATES:
                 self.arrays[bare.name] = arrays[0]
                 self.changed = True
             self.same(one, arrays[0])

@@ -175,7 +175,12 @@ def _unlabelled(link: Link, context: Context) -> str:
     """A name x beside a function that was defined for one of several, `h(x^{(i)}) = …`; empty when there is none."""
     parts = [part for side in link.sides for part in walk(side)]
     used = {part.name for part in parts if isinstance(part, Variable | Applied)} & set(context.functions)
-    stems = {one.partition("^")[0].partition("_")[0] for name in used for one in context.functions[name].parameters if labels(one)}
+    stems = {
+        one.partition("^")[0].partition("_")[0]
+        for name in used
+        for one in context.functions[name].parameters
+        if labels(one)
+    }
     own = {one for name in used for one in context.functions[name].parameters}
     return min(stems & frozenset().union(*map(variables, link.sides)) - own, default="")
 

@@ -101,7 +101,9 @@ FEW_STEPS = range(1, 4)
 
 def _of_entries(link: Link) -> frozenset[str]:
     """The letters that say which entry of an array that has no name: `\\mathrm{softmax}(z)_i`."""
-    entries = [part for side in link.sides for part in walk(side) if isinstance(part, Call) and part.function == "entry"]
+    entries = [
+        part for side in link.sides for part in walk(side) if isinstance(part, Call) and part.function == "entry"
+    ]
     return frozenset(index.name for one in entries for index in one.arguments[1:] if isinstance(index, Variable))
 
 

@@ -100,8 +100,7 @@ class _Link:
             left, right = self.constrained(left, right, unfoldings[0])
             rest = None if order is None else unfoldings[1].plain(children(order)[0])
         except DoesNotFit as problem:
-            invented = unfoldings[0].unknown | unfoldings[1].unknown
-            doubted = self.guessed(invented) or self.spread(problem)
+            doubted = self.guessed(unfoldings[0].unknown | unfoldings[1].unknown) or self.spread(problem)
             return Wrong(self.said, str(problem), "…", "…", uncertain=doubted), False
         except TooManyDimensions as problem:
             fate = Wrong(self.said, str(problem), "…", "…") if self.context.strict else NotUnderstood(str(problem))
@@ -232,14 +231,18 @@ class _Link:
             doubted = ROUNDED
         return Wrong(self.said, found.point, found.left, found.right, uncertain=doubted)
 
-
     def apart(self, invented: set[str]) -> bool:
         """Whether an array is derived by one name on the left and only by others on the right, which nothing ties to it."""
         found = [[part for part in walk(side) if isinstance(part, Derivative)] for side in self.link.sides]
         below = [{part.wrt.name for part in one} for one in found]
         above = {part.of for one in found for part in one}
         single = len(above) == 1 and all(isinstance(one, Variable) and one.name in invented for one in above)
-        return single and all(below) and not below[0] & below[1] and bool(below[0] & set(self.context.sizes) or self.context.gaps)
+        return (
+            single
+            and all(below)
+            and not below[0] & below[1]
+            and bool(below[0] & set(self.context.sizes) or self.context.gaps)
+        )
 
     def within_range(self, left: Expression, right: Expression) -> bool:
         """Whether a statement holds where its Greek parameters are between 0 and 1, as rates and slopes are."""

@@ -16,7 +16,6 @@ from checks.mathcheck.values import NoValue
 from quiz.expression import Expression, Negative, Numeral, Sum, Variable, add, lift, multiply
 from quiz.parts import variables, walk
 
-
 HALF = mpmath.mpf("0.5000001")
 CARRIED = 4  # times as far off is what is computed from rounded numbers
 SAID_EXACTLY = 1e-6  # of a unit of the last digit
@@ -87,9 +86,15 @@ def between_vectors(link: Link, context: Context) -> tuple[Entries, Entries] | N
     """The entries of the vectors x and a, when `x - a` stands in a formula without a named small quantity."""
     for part in (part for side in link.sides for part in walk(side)):
         match part:
-            case Sum((Variable(x), Negative(Variable(a)))) if x in context.sizes and context.sizes.get(a) == context.sizes[x]:
+            case Sum((Variable(x), Negative(Variable(a)))) if (
+                x in context.sizes and context.sizes.get(a) == context.sizes[x]
+            ):
                 free = not any(context.knows(one) for one in (x, a))
-                return (entries_of(components(x, context.sizes[x])), entries_of(components(a, context.sizes[a]))) if free else None
+                return (
+                    (entries_of(components(x, context.sizes[x])), entries_of(components(a, context.sizes[a])))
+                    if free
+                    else None
+                )
     return None
 
 

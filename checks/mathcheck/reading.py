@@ -155,7 +155,12 @@ class Reading(Scoping):
                 if isinstance(left, Variable) and _own_entries(left, right) and not self.goes_on():
                     entries = sum(not isinstance(part, Call) for part in walk(right))
                     self.context = self.context.shape(left.name, str(entries), "1")
-            elif relation == "=" and len(sides) == 2 and not self.context.strict and constraint(left, right, self.context):
+            elif (
+                relation == "="
+                and len(sides) == 2
+                and not self.context.strict
+                and constraint(left, right, self.context)
+            ):
                 fates.append(Definition(()))
                 self.context = self.context.constrain(Link((left, right)))
             elif relation == "=" and position == 0 and self.in_itself(left, right):
@@ -189,10 +194,21 @@ class Reading(Scoping):
         renewed = another(*link.sides, self.context) if begins and link.relation == "=" else ""
         if renewed and not self.lost_prime(link):
             return replace(fate, uncertain=renewed)
-        if self.context.gaps and begins and link.relation == "=" and self.known(link.sides[0]) and not self.lost_prime(link):
+        if (
+            self.context.gaps
+            and begins
+            and link.relation == "="
+            and self.known(link.sides[0])
+            and not self.lost_prime(link)
+        ):
             return replace(fate, uncertain=ANEW)
         itself = isinstance(link.sides[0], Variable) and link.sides[0].name in variables(link.sides[1])
-        sure = position == 0 and not itself and self.known(link.sides[0]) and fate.uncertain not in (ROUNDED, ELSEWHERE, FAMILY)
+        sure = (
+            position == 0
+            and not itself
+            and self.known(link.sides[0])
+            and fate.uncertain not in (ROUNDED, ELSEWHERE, FAMILY)
+        )
         return replace(fate, uncertain="") if sure and not self.with_new_entries(link.sides[1]) else fate
 
     def named_only(self, position: int) -> bool:

@@ -86,13 +86,17 @@ def affine(u: Expression, name: str) -> bool:
 def of_a_vector(link: Link, context: Context) -> Link:
     """`\\nabla(fg) = f \\nabla g + g \\nabla f`: f and g are functions of one vector that nobody names."""
     parts = [part for side in link.sides for part in walk(side)]
-    under = [part.arguments[0] for part in parts if isinstance(part, Call) and part.function in ("grad", "hess") and len(part.arguments) == 1]
+    under = [
+        part.arguments[0]
+        for part in parts
+        if isinstance(part, Call) and part.function in ("grad", "hess") and len(part.arguments) == 1
+    ]
     names = frozenset().union(*map(variables, under)) if under else frozenset[str]()
     if all(isinstance(one, Variable | Applied) for one in under) or not names <= USUAL_FUNCTIONS:
         return link
     if any(context.knows(name) for name in names) or any(isinstance(part, Applied) for part in parts):
         return link
-    at = {name: Applied(name, (Variable(f"x{ARROW}"),)) for name in names}
+    at: dict[str, Expression] = {name: Applied(name, (Variable(f"x{ARROW}"),)) for name in names}
     return link.each(lambda side: substitute(side, at))
 
 

@@ -108,9 +108,9 @@ class _Inference(Dimensions):
             match part:
                 case Variable(name) if ARROW in name:
                     self.make(name)
-                case Call("D", (Variable(name), Variable(direction))) if direction.replace(ARROW, "") in DIRECTIONS and not self.known(
-                    name
-                ):
+                case Call("D", (Variable(name), Variable(direction))) if direction.replace(
+                    ARROW, ""
+                ) in DIRECTIONS and not self.known(name):
                     self.make(direction)
                     self.make(UNNAMED)
                 case Call(function, parts) if function in MARKING:

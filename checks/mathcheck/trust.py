@@ -20,7 +20,9 @@ from quiz.expression import Applied, Derivative, Expression, Variable
 from quiz.parts import walk
 from quiz.reading.vocabulary import Unknown
 
-MAY_MEAN_OTHERWISE = "what the page says before this does not fit, and not all of it was understood; is {} still the same?"
+MAY_MEAN_OTHERWISE = (
+    "what the page says before this does not fit, and not all of it was understood; is {} still the same?"
+)
 
 
 def mistrusted(tex: str, context: Context) -> str:
@@ -52,7 +54,8 @@ def _overloaded(tex: str) -> bool:
     composed = {
         part.name
         for part in parts
-        if isinstance(part, Applied) and any(isinstance(inside, Applied) for one in part.arguments for inside in walk(one))
+        if isinstance(part, Applied)
+        and any(isinstance(inside, Applied) for one in part.arguments for inside in walk(one))
     }
     return any(len(names) > 1 for names in below.values()) or bool(composed & set(below))
 

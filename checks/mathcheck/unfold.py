@@ -24,7 +24,19 @@ from checks.mathcheck.latex.binders import largest
 from checks.mathcheck.meanings import CannotUnfold, Kept
 from checks.mathcheck.operations import combined
 from checks.mathcheck.proof import exact
-from quiz.expression import ZERO, Applied, Call, Constant, Derivative, Expression, Power, Variable, add, multiply, negate
+from quiz.expression import (
+    ZERO,
+    Applied,
+    Call,
+    Constant,
+    Derivative,
+    Expression,
+    Power,
+    Variable,
+    add,
+    multiply,
+    negate,
+)
 from quiz.parts import children, rebuild, variables, walk
 
 IMAGINARY = "i"  # the imaginary unit, in an exponent of e
