@@ -41,10 +41,7 @@ async function digest(bytes) {
   return [...hash.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/**
- * A file from the network, whether it is the one of this deployment, and the promise that it is kept if so.
- * The answer stays the browser's own: with another one it would compile a program anew on every visit.
- */
+/** A file from the network, whether it is the one of this deployment, and the promise that it is kept if so. */
 async function fetched(name) {
   const answer = await fetch(SCOPE + encodeURI(name).replace(/(^|\/)index\.html$/, "$1"), { cache: "no-cache" });
   const bytes = await answer.clone().arrayBuffer();
