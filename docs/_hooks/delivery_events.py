@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from docs._hooks import accessible, scripts, shared_curves, social_card, styles, theme_scripts, third_party
+from docs._hooks import accessible, places, scripts, shared_curves, social_card, styles, theme_scripts, third_party
 from docs._hooks.mistake import Mistake
 
 DOCS = Path(__file__).parents[1]
@@ -20,6 +20,7 @@ _named: dict[str, Path] = {}
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Make one style sheet of those in the settings, and the script of the theme; the template links to both."""
     known = third_party.styles()
+    places.places.cache_clear()
     sheets = {str(path): known.get(str(path)) or _text(Path(config.docs_dir), str(path)) for path in config.extra_css}
     sheet, script = styles.sheet(sheets), theme_scripts.script()
     config.extra_css = []
@@ -43,12 +44,13 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
     """The whole page, as everybody can use it."""
-    return shared_curves.shared(accessible.accessible(output))
+    return places.furnished(shared_curves.shared(accessible.accessible(output)))
 
 
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG001
     """The page for what is not found, too."""
-    return accessible.accessible(output_content) if template_name.endswith(".html") else output_content
+    whole = template_name.endswith(".html")
+    return places.furnished(accessible.accessible(output_content)) if whole else output_content
 
 
 def _left_out(uri: str) -> bool:

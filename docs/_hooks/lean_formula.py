@@ -1,4 +1,4 @@
-"""Typeset formulas without the markup that says nothing: half of the elements, and a third of the weight.
+"""Typeset formulas without the markup that says nothing, a fifth of its elements.
 
 KaTeX wraps every symbol in an element with its kind (`mord`, `mbin`, …), which no rule of its style sheet asks for; the space
 between symbols is written out beside it. Such an element goes, unless a rule about children of its parent would change.
