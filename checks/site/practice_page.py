@@ -34,7 +34,7 @@ SEED = """async ([rows, now]) => {
 
 def opened(seen: Visit, query: str = "") -> Page:
     """The practice page, awake."""
-    page = seen.open(PRACTICE + query)
+    page = seen.begin(PRACTICE + query)
     expect(page.locator("gradus-practice.ready, gradus-practice .practice-session").first).to_be_attached()
     return page
 

@@ -134,6 +134,7 @@ def test_damaged_rows_are_left_and_told_and_do_no_harm(browser: Browser, site: s
           database.close();
         }""")
         page.reload()
+        page.keyboard.press("Shift")
         expect(page.get_by_text("2 answers cannot be read.")).to_be_visible()
         assert len(kept(page)["damaged"]) == 2
 
@@ -168,5 +169,5 @@ def test_a_browser_that_keeps_nothing_still_lets_people_practise(browser: Browse
         assert answered(page.locator(f'gradus-exercise[exercise="{item.id}"]'), key(item)) == "correct"
         page.wait_for_timeout(500)
         assert [entry["outcome"] for entry in kept(page)["entries"]] == ["right"]
-        page.goto(seen.site + PRACTICE)
+        seen.begin(PRACTICE)
         expect(page.get_by_text("This browser keeps nothing for this site now.")).to_be_visible()

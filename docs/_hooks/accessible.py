@@ -7,7 +7,7 @@ from html import escape
 from xml.etree import ElementTree as ET
 
 _NESTED = re.compile(r'<nav class="md-nav" ((?:data-md-level="\d+" )?)aria-[^>]*>')
-_HEADER = re.compile(r"<th([^>]*)>(|<span class=\"formula\">.*?)</th>", re.DOTALL)
+_HEADER = re.compile(r"<th([^>]*)>(|<span class=\"formula[\" ].*?)</th>", re.DOTALL)
 _MATH = re.compile(r"<math\b.*?</math>", re.DOTALL)
 _MARKUP = re.compile(r"<[^>]+>")
 _FOR_THE_EYE = re.compile(r'<span class="katex-html".*?(?=<span class="katex-mathml"|\Z)', re.DOTALL)
