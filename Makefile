@@ -35,7 +35,7 @@ test: setup browser ## run every check
 	@echo "1/4 style";        $(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check -q .
 	@echo "2/4 types";        $(PYTHON) -m mypy
 	@echo "3/4 spelling";     $(PYTHON) -m codespell_lib README.md docs quiz bot checks
-	@echo "4/4 checks";       $(PYTHON) -m pytest -n auto
+	@echo "4/4 checks";       $(PYTHON) -m pytest -n auto --dist worksteal
 
 quiz: $(PACKAGES) ## practise derivatives in the terminal
 	@$(PYTHON) -m quiz

@@ -151,6 +151,7 @@ def _by_numbers(browser: Browser, lesson: str) -> list[float]:
 
 def _opened(page: Page, lesson: str) -> Page:
     page.goto(lesson)
+    page.locator(EXERCISE).first.scroll_into_view_if_needed()
     page.locator(f"{EXERCISE}.ready").first.wait_for()
     return page
 

@@ -17,7 +17,7 @@ from checks.site.conftest import build
 from checks.site.serving import launched, served
 from checks.site.test_browser_weight import LESSONS, weight
 from checks.site.test_build_delivery import compressed, needed
-from docs._hooks.widgets import element_of, names
+from docs._hooks.widgets import names
 
 SUBJECT = "The pages"
 PRACTICE = "practice/"
@@ -36,11 +36,9 @@ def run() -> Iterator[Row]:
 
 
 def _widgets(folder: Path) -> Iterator[Row]:
-    each = {name: needed(folder / f"{element_of(name)}.js") for name in names()}
-    every = {file for files in each.values() for file in files}
-    yield held("all widgets together, with what they share", sum(map(compressed, every)) / 1000, at_most(40, "KB"))
-    for name, files in each.items():
-        yield Row(f"{name} alone", f"{sum(map(compressed, files)) / 1000:.1f}", "KB")
+    every = needed(folder / "widgets.js")
+    total = sum(map(compressed, every)) / 1000
+    yield held(f"all {len(names())} widgets together, with what they share", total, at_most(40, "KB"))
 
 
 def _pages(site: Path, address: str, asked: Mapping[str, set[str]]) -> Iterator[Row]:

@@ -227,7 +227,7 @@ class _Link:
         if not self.context.strict and self.within_range(left, right):
             return NotUnderstood("true for parameters between 0 and 1: say where they are")
         doubted = doubt(self.link, self.context, left, right)
-        if relation == "=" and rounded(self.link, left, right):
+        if relation == "=" and rounded(self.link, left, right, loosely=self.context.gaps):
             doubted = ROUNDED
         return Wrong(self.said, found.point, found.left, found.right, uncertain=doubted)
 

@@ -16,6 +16,7 @@ from checks.mathcheck.values import NoValue
 from quiz.expression import Expression, Negative, Numeral, Sum, Variable, add, lift, multiply
 from quiz.parts import variables, walk
 
+FEW = 3
 HALF = mpmath.mpf("0.5000001")
 CARRIED = 4  # times as far off is what is computed from rounded numbers
 SAID_EXACTLY = 1e-6  # of a unit of the last digit
@@ -61,13 +62,15 @@ def of_order(said: str, sides: tuple[Expression, Expression], order: Expression,
     return Wrong(said, f"as {names[0]} tends to 0", "the rest is larger", "than the order that is said")
 
 
-def rounded(link: Link, left: Expression, right: Expression) -> bool:
+def rounded(link: Link, left: Expression, right: Expression, *, loosely: bool) -> bool:
     """Whether two numbers with an equals sign between them differ only because one of them is printed with few digits.
 
-    A number that the printed digits can say exactly was not rounded: `5 - 1 = 3.9` is a mistake.
+    A number that the printed digits can say exactly was not rounded: `5 - 1 = 3.9` is a mistake. What was rounded before may
+    count as well, `loosely`; else nobody is taken to round to one digit or two.
     """
-    places = [part.places for part in walk(link.sides[1]) if isinstance(part, Numeral) and part.places]
-    if not places or variables(left) or variables(right):
+    printed = [part for part in walk(link.sides[1]) if isinstance(part, Numeral) and part.places]
+    places = [part.places for part in printed]
+    if not printed or variables(left) or variables(right) or not (loosely or max(map(_digits, printed)) >= FEW):
         return False
     try:
         a, b = evaluate(left, {}), evaluate(right, {})
@@ -75,8 +78,13 @@ def rounded(link: Link, left: Expression, right: Expression) -> bool:
         return False
     unit = mpmath.mpf(10) ** -max(places)
     exact = abs(a / unit - mpmath.nint(mpmath.re(a) / unit)) < SAID_EXACTLY
-    carried = 1 if isinstance(link.sides[1], Numeral | Negative) else CARRIED
+    carried = CARRIED if loosely and not isinstance(link.sides[1], Numeral | Negative) else 1
     return bool(abs(a - b) <= unit * HALF * carried) and not exact
+
+
+def _digits(number: Numeral) -> int:
+    """How many digits of a printed number count: three of 0.0426."""
+    return len(str(abs(int(number.value * 10**number.places))))
 
 
 Entries = list[Expression]

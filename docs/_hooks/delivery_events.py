@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -44,13 +45,18 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
     """The whole page, as everybody can use it."""
-    return places.furnished(shared_curves.shared(accessible.accessible(output)))
+    return _finished(output, places.places())
 
 
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG001
     """The page for what is not found, too."""
     whole = template_name.endswith(".html")
-    return places.furnished(accessible.accessible(output_content)) if whole else output_content
+    return places.furnished(accessible.accessible(output_content), places.places()) if whole else output_content
+
+
+@lru_cache(maxsize=256)  # while serving, most pages are as they were
+def _finished(html: str, kinds: tuple[places.Place, ...]) -> str:
+    return places.furnished(shared_curves.shared(accessible.accessible(html)), kinds)
 
 
 def _left_out(uri: str) -> bool:

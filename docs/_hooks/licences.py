@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
@@ -81,6 +82,7 @@ def front_end() -> tuple[Work, ...]:
     return tuple(_npm(NODE / "node_modules" / name) for name in sorted(wanted))
 
 
+@cache
 def companion() -> tuple[Work, ...]:
     """The Python packages of the bot, with all that they need."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -94,6 +96,7 @@ def companion() -> tuple[Work, ...]:
     return tuple(_work(found[name]) for name in sorted(found))
 
 
+@cache
 def python(name: str) -> Work:
     """An installed Python package."""
     return _work(distribution(name))

@@ -48,7 +48,7 @@ def places() -> tuple[Place, ...]:
     return tuple(place(path.read_text(encoding="utf-8"), path.name) for path in sorted(FOLDER.glob("*.css")))
 
 
-def furnished(html: str) -> str:
-    """A page with the styles of the places that it has."""
-    needed = "".join(one.style.strip() for one in places() if one.needed.search(html))
+def furnished(html: str, kinds: tuple[Place, ...]) -> str:
+    """A page with the styles of those places that it has."""
+    needed = "".join(one.style.strip() for one in kinds if one.needed.search(html))
     return html.replace("</head>", f"<style>{needed}</style></head>", 1) if needed else html

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from html import unescape
 from pathlib import Path
 
@@ -61,16 +62,18 @@ def styles() -> Mapping[str, str]:
     return {"assets/katex/katex.min.css": _OTHER_FORMATS.sub("", text), f"{fonts.FOLDER}.css": fonts.sheet()}
 
 
+@lru_cache(maxsize=256)  # while serving, most pages are as they were
 def formula_fonts(html: str) -> tuple[str, ...]:
     """The files of the KaTeX fonts that the formulas of a page need first."""
     used = [font for font, tells in _FONTS.items() if tells.search(html)]
-    rare = [font + fonts.RARE for font in used if font + fonts.RARE in fonts.RARE_LETTERS and _has_rare(html, font)]
+    pictures = "".join(_FOR_THE_EYE.findall(html))
+    rare = [font + fonts.RARE for font in used if font + fonts.RARE in fonts.RARE_LETTERS and _has_rare(pictures, font)]
     return tuple(f"{fonts.FOLDER}/{font}.woff2" for font in (*used, *rare))
 
 
-def _has_rare(html: str, font: str) -> bool:
+def _has_rare(pictures: str, font: str) -> bool:
     """Whether a formula may have a letter that only the second file of the font has."""
-    sign, pictures = _SIGN_OF.get(font), "".join(_FOR_THE_EYE.findall(html))
+    sign = _SIGN_OF.get(font)
     if sign:
         text = "".join(re.findall(rf'<span class="[^"]*\b{sign}\b[^>]*>([^<]+)', pictures))
     else:
