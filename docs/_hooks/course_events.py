@@ -19,7 +19,7 @@ from docs._hooks.hero import REPORT
 COLLECTIONS = {"Notebooks": "notebooks/*.ipynb", "Papers": "papers/*.md"}
 GENERATED = (
     *course_pages.pages(Course(())), "reference/families.md", "reference/rules.md", "reference/verdicts.md",
-    "reference/protocol.md", "reference/proof.md", "reference/bot.md", "reference/licences.md",
+    "reference/protocol.md", "reference/proof.md", "reference/benchmarks.md", "reference/bot.md", "reference/licences.md",
     "contributing/architecture.md",
 )  # fmt: skip
 _course: list[Course] = [Course(())]
