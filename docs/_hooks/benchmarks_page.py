@@ -180,7 +180,7 @@ def _when(found: Found) -> Iterator[str]:
     yield from ("| benchmark | measured | minutes | load |", "|---|---|--:|--:|")
     for one in found.values():
         yield f"| `{one.name}` | {one.date} | {one.seconds / 60:.1f} | {one.load[0]:.1f}, {one.load[1]:.1f} |"
-    yield from ("", "The same figures as data: [benchmarks.json](benchmarks.json).")
+    yield from ("", 'The same figures as data: <a href="../benchmarks.json">benchmarks.json</a>.')
 
 
 def _as_key(around: Conditions) -> tuple[tuple[tuple[str, str], ...], ...]:
