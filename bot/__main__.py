@@ -49,17 +49,18 @@ PACKAGES = {"discord": "discord.py", "aiohttp": "aiohttp", "pebble": "pebble", "
 
 def main() -> int:
     """Run the companion; the exit code of the process."""
+    missing_packages = _to_install()
     try:
         given = settings(os.environ, _dotenv(Path(".env")))
     except MissingToken as missing:
-        last = f"  5. {_to_install()}\nThen start it again.\n" if _to_install() else READY
+        last = f"  5. {missing_packages}\nThen start it again.\n" if missing_packages else READY
         sys.stderr.write("\n".join(filter(None, (INTRODUCTION + last, str(missing)))).rstrip("\n") + "\n")
         return UNUSABLE
     except SettingsError as error:
         sys.stderr.write(f"{error}\n")
         return UNUSABLE
-    if _to_install():
-        sys.stderr.write(_to_install())
+    if missing_packages:
+        sys.stderr.write(missing_packages)
         return UNUSABLE
     return asyncio.run(_online(given))
 

@@ -13,7 +13,7 @@ from bot.messages.catalogue import spoken
 from bot.messages.wording import LANGUAGE, speaking
 from bot.settings import Theme
 from bot.shelf import Shelf
-from quiz.exercise import new_seed
+from quiz.exercise import LEVELS_PER_FAMILY, new_seed
 from quiz.families import families
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from bot.delivery import Delivery
     from bot.store.people import Choices
-
-LEVELS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ class Fresh:
     async def _made(self, wish: Wish) -> Finished:
         known = list(families())
         family = wish.family or known[int(self.random() * len(known))]
-        level = wish.level or 1 + int(LEVELS * self.random())
+        level = wish.level or 1 + int(LEVELS_PER_FAMILY * self.random())
         given: tuple[Any, ...] = jobs.question, f"{family}/{new_seed(level, self.random)}"
         with speaking(wish.language):
             return await self.delivery.made(finished, wish.theme, self.delivery.pictures.root, *given)

@@ -31,8 +31,7 @@ def _found() -> Iterator[tuple[str, Wording]]:
 
 def translation(language: str, wording: Wording) -> Mapping[str, str]:
     """The texts of a message in a language by plural category; empty when there are none. `pt-BR` may use `pt`."""
-    known = _languages()
-    texts = known.get(language) or known.get(language.partition("-")[0]) or {}
+    texts = _languages().get(spoken(language), {})
     return forms(texts.get(_keys().get(wording, ""), {}))
 
 

@@ -14,7 +14,6 @@ from quiz.expression import (
 from quiz.parts import children, variables
 
 Rows = Sequence[Sequence[Expression]]
-ELEMENTWISE_LIMIT = 64
 
 
 class NotRead(ValueError):

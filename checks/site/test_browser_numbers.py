@@ -11,8 +11,6 @@ from checks.site.practising import GRAPHS, fill, item, without_engine
 from checks.site.visit import ENGINE_START, Visit, visit
 from quiz.writing import plain, text
 
-WORK = 1.0  # seconds of CPU: a ceiling for the slowest machine, a hundred times what it takes
-
 
 @pytest.fixture
 def lesson(browser: Browser, site: str) -> Iterator[Visit]:
