@@ -18,6 +18,7 @@ from quiz.reading.vocabulary import Sort, Unknown, Word
 PRODUCT, POWER = 20, 40
 RAISED = "I cannot read this raised part; write it with ^"
 ROOTS = frozenset({"sqrt", "cbrt"})
+LOGARITHMS = frozenset({"ln", "lg"})
 RAISED_TERM = re.compile(r"([+-]?)(\d*)([nx]?)")
 
 
@@ -61,9 +62,9 @@ class Application(Cursor, ABC):
                 exponent = self.small() if piece.kind is Kind.SUPERSCRIPT else self.exponent()
         if exponent == negate(lift(1)) and name in INVERSES:
             name, exponent = INVERSES[name], None
-        self.logarithm_at, self.second_base = self.at if name == "ln" and base is None else -1, None
+        self.logarithm_at, self.second_base = self.at if name in LOGARITHMS and base is None else -1, None
         inside = self.argument(word, single=name in ROOTS and not self.loose)
-        base, self.second_base = self.second_base or base, None
+        base, name, self.second_base = self.second_base or base, "ln" if self.second_base else name, None
         value: Expression = LOWERED[name](inside) if name in LOWERED else Call(name, (inside,))
         value = Quotient(value, Call("ln", (base,))) if base is not None else value
         return value if exponent is None else Power(value, exponent)
