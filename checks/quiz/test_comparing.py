@@ -45,3 +45,15 @@ def test_a_difference_is_shown_at_a_point(teacher: str, student: str, point: dic
 @pytest.mark.parametrize(("teacher", "student"), UNREADABLE)
 def test_what_is_of_another_kind_is_not_called_wrong(teacher: str, student: str) -> None:
     assert judged(teacher, student)["verdict"] == "unreadable"
+
+
+@pytest.mark.parametrize(
+    ("teacher", "student", "verdict"),
+    [
+        ("asin(x/a)", "arcsin(x/a)", "equal"), ("1/sqrt(1-x^2)", "cos(asin(x))/(1-x^2)", "equal"),
+        ("acosh(x)", "ln(x+sqrt(x^2-1))", "equal"), ("a*cos(x)", "acos(x)", "equal"), ("acos(ax)", "a*cos(a*x)", "equal"),
+        ("2acos(ax)", "2a*cos(a*x)", "equal"), ("asin(x/a)", "a*sin(x/a)", "different"), ("a*sin(x)", "arcsin(x)", "different"),
+    ],
+)  # fmt: skip
+def test_where_a_is_a_name_the_key_decides_what_asin_means(teacher: str, student: str, verdict: str) -> None:
+    assert compared(teacher, student, ("a", "x"), frozenset())["verdict"] == verdict

@@ -47,7 +47,7 @@ class Vocabulary:
             return Sort.VARIABLE, word
         if len(word) > 1 and (spelt := self.joined().get(word)):
             return Sort.VARIABLE, spelt
-        if word in {"e", "pi"} or (word == "Pi"):
+        if word in CONSTANTS or (word == "E" and "e" not in self.variables):
             return Sort.CONSTANT, word.lower()
         if word == "sigma":
             return Sort.FUNCTION, "sigmoid"
@@ -85,6 +85,7 @@ class Vocabulary:
 
 Piece = Token | Word
 DIGITS = "0123456789"
+CONSTANTS = frozenset({"e", "pi", "Pi", "PI"})
 SHORT_INVERSES = frozenset(
     {"sin", "cos", "tan", "sinh", "cosh", "tanh", "rch", "sec", "csc", "cot", "sech", "csch", "coth"}
 )
