@@ -52,7 +52,7 @@ ROWS = [
     ("sec(x)^2", "1+tan(x)^2", Equal), ("arcsin(sin(x))", "x", Different), ("6000x^5999", "5999x^5999", Different),
     ("arcsin(sin(pi/2))", "pi/2", Equal), ("x*arccos(cos(pi))", "pi x", Equal), ("arcosh(2/2)", "0", Equal), ("sqrt(2-sqrt(2)^2)", "0", Equal),
     ("arcsin(1+10^-29)", "pi/2", NotGradable), ("sin(10^80*pi)", "0", Equal), ("sin(10^80*pi)", "1", Different),
-    ("(-2)^x", "(-2)^(x-1)", Different), ("(-2)^x*(-2)", "(-2)^(x+1)", Equal), ("(-1)^x*sin(pi x)", "0", NotGradable),
+    ("(-2)^x", "(-2)^(x-1)", Different), ("(-2)^x*(-2)", "(-2)^(x+1)", Equal), ("(-1)^(2x)", "1", EqualWhereBoth), ("(-1)^x*sin(pi x)", "0", NotGradable),
 ]  # fmt: skip
 
 

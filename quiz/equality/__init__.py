@@ -59,7 +59,7 @@ def compare(response: Expression, key: Expression, positive: frozenset[str] = fr
     if witness := _more_life(survey, names, positive):
         return Different(witness)
     if len(survey.live) < _least(names):
-        return _settled(response, key, positive)
+        return _settled(survey, positive)
     assumed = positive | survey.always_positive()
     proof = _proof(response, key, assumed)
     if proof is None:
@@ -69,8 +69,9 @@ def compare(response: Expression, key: Expression, positive: frozenset[str] = fr
     return _equal(proof, survey)
 
 
-def _settled(response: Expression, key: Expression, positive: frozenset[str]) -> Equality:
+def _settled(survey: Survey, positive: frozenset[str]) -> Equality:
     """The outcome where no point was alive: constants at the end of a domain, then whole numbers in exponents."""
+    response, key = survey.response, survey.key
     plain, right = (settled(side, _certainly_equal) for side in (response, key))
     if (plain, right) != (response, key):
         return compare(plain, right, positive)
@@ -80,7 +81,7 @@ def _settled(response: Expression, key: Expression, positive: frozenset[str]) ->
             return Different(replace(found.witness, point=point))
     alive = sum(isinstance(found, Equal) for _, found in outcomes)
     proof = _proof(response, key, positive) if alive >= LIVE_POINTS else None
-    return Equal(proof) if proof else NotGradable("it has no real value where the question lives")
+    return _equal(proof, survey) if proof else NotGradable("it has no real value where the question lives")
 
 
 def _certainly_equal(u: Expression, v: Expression) -> bool:
