@@ -24,6 +24,7 @@ from quiz.greek import LETTERS
 from quiz.intervals import contrast, same_ends
 from quiz.reading import Unreadable, Vocabulary, read, read_interval, read_matrix, read_vector
 from quiz.reading.intervals import RELATION
+from quiz.reading.inverses import asked_about, written_out
 from quiz.statement import Interval, Matrix, Value, Vector, entries
 from quiz.verdict import OtherEnds, Straggler
 
@@ -59,12 +60,12 @@ def _spelt(name: str) -> str:
 
 
 def _reply_to(teacher: str, student: str, names: Vocabulary, positive: frozenset[str]) -> dict[str, Any]:
-    key = _key(teacher, names, of_numbers=_speaks_of_numbers(teacher, student))
+    key = _key(teacher, written_out(teacher, names), of_numbers=_speaks_of_numbers(teacher, student))
     if isinstance(key, Unreadable):
         response = read(student, names)
         of_teacher = Unreadable(f"the teacher's expression: {key.reason}", key.span, key.repair)
         return _told(response if isinstance(response, Unreadable) else of_teacher)
-    given = _as(key, student, names)
+    given = _as(key, student, asked_about(names, entries(key)))
     if isinstance(given, Unreadable):
         return _told(given)
     if isinstance(key, Interval) and isinstance(given, Interval):

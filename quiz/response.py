@@ -15,8 +15,9 @@ from quiz.reading import (
     read_matrix,
     read_vector,
 )
+from quiz.reading.inverses import asked_about
 from quiz.reading.limits import CHARACTERS
-from quiz.statement import Matrix, Value, Vector
+from quiz.statement import Matrix, Value, Vector, entries
 from quiz.writing import latex, plain, text, unicode
 
 
@@ -28,7 +29,9 @@ def vocabulary(answer: Answer) -> Vocabulary:
     ('x',)
     """
     match answer:
-        case Formula(variables=names) | Range(variables=names) | Blanks(variables=names):
+        case Formula(key, variables=names):
+            return asked_about(Vocabulary(names), entries(key))
+        case Range(variables=names) | Blanks(variables=names):
             return Vocabulary(names)
         case Number() | Choice():
             return Vocabulary(())

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from quiz.exercise import Line
-from quiz.expression import Applied, Derivative, Expression, Variable
+from quiz.expression import Applied, Derivative, Expression, Power, Quotient, Variable, multiply
+from quiz.functions import ln
 from quiz.parts import variables
 from quiz.prose import Prose, say
 from quiz.remarks import remarks
@@ -159,25 +160,34 @@ def _chain(step: Step, left: Expression) -> Iterator[Line]:
 
 
 def _with_names(step: Step, left: Expression) -> Iterator[Line]:
-    named = (
-        say("Let {u}.", u=step.names[0])
-        if len(step.names) == 1
-        else say("Let {u} and {v}.", u=step.names[0], v=step.names[1])
-    )
-    yield Line(title(step.rule), named)
+    yield Line(title(step.rule), _introduction(step))
     for part, name in zip(step.parts, step.names, strict=True):
         yield from _told(part, Derivative(_letter(name), Variable(step.wrt), partial=_round(left)))
     pattern = _pattern(step, _round(left))
     yield Line(title(step.rule), say("Put together: {result}.", result=Equation((left, *pattern, step.result))))
 
 
+def _introduction(step: Step) -> Prose:
+    """The letters of a step; and for a power with the variable below and above, what its logarithm is."""
+    if len(step.names) == 1:
+        return say("Let {u}.", u=step.names[0])
+    u, v = step.names
+    if step.rule != "logarithmic":
+        return say("Let {u} and {v}.", u=u, v=v)
+    root, exponent = _letter(u), _letter(v)
+    logarithm = _equation(ln(Power(root, exponent)), multiply(exponent, ln(root)))
+    return say("Let {u} and {v}. The logarithm is {logarithm}: differentiate that.", u=u, v=v, logarithm=logarithm)
+
+
 def _pattern(step: Step, partial: bool) -> tuple[Expression, ...]:
     """The rule in letters, where letters say it best."""
-    if step.rule != "product":
+    if step.rule not in {"product", "logarithmic"}:
         return ()
     u, v = (_letter(name) for name in step.names)
-    x = Variable(step.wrt)
-    return (plus(times(Derivative(u, x, partial=partial), v), times(u, Derivative(v, x, partial=partial))),)
+    du, dv = (Derivative(letter, Variable(step.wrt), partial=partial) for letter in (u, v))
+    if step.rule == "product":
+        return (plus(times(du, v), times(u, dv)),)
+    return (times(Power(u, v), plus(times(dv, ln(u)), Quotient(times(v, du), u))),)
 
 
 def _letter(name: Equation) -> Variable:

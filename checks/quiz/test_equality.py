@@ -50,6 +50,9 @@ ROWS = [
     ("6000(x-y)^5999", "5999(x-y)^5999", Different), ("6000(x-y)^5999", "6000(x-y)^6000/(x-y)", Equal), ("10^-30", "2*10^-30", Different),
     ("cos(pi/7)-cos(2pi/7)+cos(3pi/7)", "1/2", Equal), ("gelu(x)", "x/2(1+tanh(sqrt(2/pi)(x+0.044715x^3)))", Different),
     ("sec(x)^2", "1+tan(x)^2", Equal), ("arcsin(sin(x))", "x", Different), ("6000x^5999", "5999x^5999", Different),
+    ("arcsin(sin(pi/2))", "pi/2", Equal), ("x*arccos(cos(pi))", "pi x", Equal), ("arcosh(2/2)", "0", Equal), ("sqrt(2-sqrt(2)^2)", "0", Equal),
+    ("arcsin(1+10^-29)", "pi/2", NotGradable), ("sin(10^80*pi)", "0", Equal), ("sin(10^80*pi)", "1", Different),
+    ("(-2)^x", "(-2)^(x-1)", Different), ("(-2)^x*(-2)", "(-2)^(x+1)", Equal), ("(-1)^(2x)", "1", EqualWhereBoth), ("(-1)^x*sin(pi x)", "0", NotGradable),
 ]  # fmt: skip
 
 

@@ -10,12 +10,12 @@ import json
 from functools import cache
 
 from quiz.expression import Variable
-from quiz.functions import CHOICES, FUNCTIONS, INVERSES, ROWS, SPELLINGS
+from quiz.functions import CHOICES, FUNCTIONS, ROWS, SPELLINGS
 from quiz.greek import GREEK, LETTERS
 from quiz.reading import limits, signs
 from quiz.reading.application import ROOTS
 from quiz.reading.grammar import BINDING, NEGATIVE
-from quiz.reading.lowered import LOWERED
+from quiz.reading.lowered import LOWERED, RAISED_INVERSES
 from quiz.reading.vocabulary import SHORT_INVERSES
 from quiz.writing import text
 
@@ -41,7 +41,7 @@ def table() -> str:
             "latex": {name: row.latex for name, row in ROWS.items()},
             "greek": list(GREEK),
             "choices": list(CHOICES),
-            "inverses": dict(INVERSES),
+            "inverses": dict(RAISED_INVERSES),
             "shortInverses": sorted(SHORT_INVERSES),
             "roots": sorted(ROOTS),
             "letters": {**LETTERS, **signs.LETTER_SIGNS},

@@ -7,6 +7,7 @@ points and finer balls refute what was close; sympy accepts; else agreement to m
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain, islice
 
 from quiz.equality.outcome import (
@@ -20,8 +21,9 @@ from quiz.equality.outcome import (
     Witness,
 )
 from quiz.equality.points import Point, fresh_points, points
+from quiz.equality.settling import at_whole_points, settled
 from quiz.equality.signature import same_signature
-from quiz.equality.survey import MOST_BITS, Survey
+from quiz.equality.survey import MANY_BITS, MOST_BITS, Survey
 from quiz.equality.symbolic import proves_equal
 from quiz.expression import PI, ZERO, Applied, Call, Constant, Derivative, Expression, Numeral, Power, Quotient
 from quiz.parts import variables, walk
@@ -57,7 +59,7 @@ def compare(response: Expression, key: Expression, positive: frozenset[str] = fr
     if witness := _more_life(survey, names, positive):
         return Different(witness)
     if len(survey.live) < _least(names):
-        return NotGradable("it has no real value where the question lives")
+        return _settled(survey, positive)
     assumed = positive | survey.always_positive()
     proof = _proof(response, key, assumed)
     if proof is None:
@@ -65,6 +67,25 @@ def compare(response: Expression, key: Expression, positive: frozenset[str] = fr
         witness = survey.travel(fresh, ALL) or survey.fine()
         return Different(witness) if witness else _last_resort(survey, assumed)
     return _equal(proof, survey)
+
+
+def _settled(survey: Survey, positive: frozenset[str]) -> Equality:
+    """The outcome where no point was alive: constants at the end of a domain, then whole numbers in exponents."""
+    response, key = survey.response, survey.key
+    plain, right = (settled(side, _certainly_equal) for side in (response, key))
+    if (plain, right) != (response, key):
+        return compare(plain, right, positive)
+    outcomes = [(point, compare(u, v)) for point, u, v in at_whole_points(response, key)]
+    for point, found in outcomes:
+        if isinstance(found, Different):
+            return Different(replace(found.witness, point=point))
+    alive = sum(isinstance(found, Equal) for _, found in outcomes)
+    proof = _proof(response, key, positive) if alive >= LIVE_POINTS else None
+    return _equal(proof, survey) if proof else NotGradable("it has no real value where the question lives")
+
+
+def _certainly_equal(u: Expression, v: Expression) -> bool:
+    return isinstance(compare(u, v), Equal)
 
 
 def _least(names: tuple[str, ...]) -> int:
@@ -78,6 +99,8 @@ def _more_life(survey: Survey, names: tuple[str, ...], positive: frozenset[str])
         return witness
     if len(survey.live) >= least:
         return None
+    if not names:
+        return survey.look_closely(least, MANY_BITS)
     fresh = fresh_points(names, positive, survey.response, survey.key)
     return survey.travel(fresh, least) or (survey.look_closely(least) if len(survey.live) < least else None)
 

@@ -54,11 +54,11 @@ class Survey:
             self._note(point, ours, theirs, self.unclear)
         return None
 
-    def look_closely(self, enough: int) -> Witness | None:
+    def look_closely(self, enough: int, bits: int = BITS) -> Witness | None:
         """The points at which floats were no use, visited again with many more bits."""
         lost: list[Point] = []
         for point in self.unclear[:UNCLEAR_POINTS]:
-            theirs, ours = self._values(point, precise(BITS), BITS)
+            theirs, ours = self._values(point, precise(bits), bits)
             if isinstance(ours, Ball) and isinstance(theirs, Ball):
                 if _apart(ours, theirs):
                     return _witness(point, theirs, ours)

@@ -6,18 +6,20 @@ import re
 from abc import ABC, abstractmethod
 
 from quiz.expression import Call, Expression, Power, Quotient, Variable, add, lift, multiply, negate
-from quiz.functions import CHOICES, INVERSES
+from quiz.functions import CHOICES
 from quiz.parts import variables
 from quiz.reading.cursor import Cursor
 from quiz.reading.limits import INTEGER_DIGITS
-from quiz.reading.lowered import LOWERED
+from quiz.reading.lowered import LOWERED, RAISED_INVERSES
 from quiz.reading.numerals import LIST
 from quiz.reading.tokens import Kind, Token
+from quiz.reading.unreadable import Span, Unreadable
 from quiz.reading.vocabulary import Sort, Unknown, Word
 
 PRODUCT, POWER = 20, 40
 RAISED = "I cannot read this raised part; write it with ^"
 ROOTS = frozenset({"sqrt", "cbrt"})
+LOGARITHMS = frozenset({"ln", "lg"})
 RAISED_TERM = re.compile(r"([+-]?)(\d*)([nx]?)")
 
 
@@ -59,14 +61,27 @@ class Application(Cursor, ABC):
                 base = self.base(name)
             else:
                 exponent = self.small() if piece.kind is Kind.SUPERSCRIPT else self.exponent()
-        if exponent == negate(lift(1)) and name in INVERSES:
-            name, exponent = INVERSES[name], None
-        self.logarithm_at, self.second_base = self.at if name == "ln" and base is None else -1, None
+        if exponent == negate(lift(1)) and name in RAISED_INVERSES:
+            name, exponent = RAISED_INVERSES[name], None
+        self.logarithm_at, self.second_base = self.at if name in LOGARITHMS and base is None else -1, None
+        self.watch_for_a_lost_exponent(word)
         inside = self.argument(word, single=name in ROOTS and not self.loose)
-        base, self.second_base = self.second_base or base, None
+        base, name, self.second_base = self.second_base or base, "ln" if self.second_base else name, None
         value: Expression = LOWERED[name](inside) if name in LOWERED else Call(name, (inside,))
         value = Quotient(value, Call("ln", (base,))) if base is not None else value
         return value if exponent is None else Power(value, exponent)
+
+    def watch_for_a_lost_exponent(self, word: Word) -> None:
+        """Asks about `sin-1 x`, which a keyboard without raised digits makes of the inverse sine."""
+        minus, one, after = (*self.pieces[self.at : self.at + 3], *[self.pieces[-1]] * 2)[:3]
+        tight = not (minus.spaced or one.spaced) and [getattr(minus, "text", ""), getattr(one, "text", "")] == [
+            "-",
+            "1",
+        ]
+        if tight and word.name in RAISED_INVERSES and (isinstance(after, Word) or after.kind is Kind.OPEN):
+            name, span = RAISED_INVERSES[word.name], Span(word.span.start, one.span.end)
+            reason = f"did you mean {name}? If not, put brackets around what follows {word.name}"
+            raise Unknown(Unreadable(reason, span, f"{name} "))
 
     def list_of_arguments(self, word: Word) -> tuple[Expression, ...]:
         """What stands in brackets after max or min: two expressions or more, with commas between them."""

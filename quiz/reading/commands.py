@@ -17,6 +17,7 @@ from quiz.reading.signs import (
     LATEX_WORDS,
     LEAKY,
     ONE_IN_BRACES,
+    SAME,
 )
 
 
@@ -58,7 +59,7 @@ def _named(text: str, found: re.Match[str]) -> tuple[Token, int]:
         return made(Kind.BAR, "|", start, end)
     if name == "sqrt" and text[end:].lstrip().startswith("["):
         name = "root"
-    name = {"dfrac": "frac", "tfrac": "frac", "varepsilon": "epsilon", "varphi": "phi"}.get(name, name)
+    name = SAME.get(name, name)
     return made(Kind.COMMAND if name in {"frac", "sqrt", "root"} else Kind.WORD, name, start, end)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from quiz.expression import Expression, Variable
 from quiz.reading.pieces import LATEX_SIZE, Piece, blanked, split
@@ -14,7 +15,7 @@ from quiz.statement import Interval
 RELATION = re.compile(r"<=|=<|>=|=>|[<>≤≥⩽⩾]|\\(?:leq?|geq?|lt|gt)(?:slant)?(?![a-z])")
 UPWARDS = {"<", "<=", "=<", "≤", "⩽", "le", "leq", "lt", "leqslant"}
 STRICT = {"<", ">", "lt", "gt"}
-INFINITY = re.compile(r"\s*[+-−]?\s*(?:\\infty|∞|infinity|infty|inf|oo)\s*$", re.IGNORECASE)
+INFINITY = re.compile(r"\s*[+−-]?\s*(?:\\infty|∞|infinity|infty|inf|oo)\s*$", re.IGNORECASE)
 MEMBER = re.compile(r"^\s*\S{1,12}?\s*(?:∈|\\in(?![a-z])|\bin\b|=)\s*(?=[\[(\]])")
 BETWEEN = re.compile(r"^\s*(?:\S{1,12}\s+(?:is\s+)?)?between\s+(.+?)\s+and\s+(.+?)\s*$", re.IGNORECASE)
 AND = re.compile(r"\band\b|∧|\\land|\\wedge|&&?")
@@ -30,7 +31,7 @@ def read_interval(text: str, vocabulary: Vocabulary, of: Variable) -> Interval |
     >>> read_interval("(0, 1)", Vocabulary(), eta) == read_interval("1 > eta > 0", Vocabulary(), eta)
     True
     """
-    vocabulary = Vocabulary((*vocabulary.variables, of.name))
+    vocabulary = replace(vocabulary, variables=(*vocabulary.variables, of.name))
     text = blanked(text, LATEX_SIZE)
     if found := BETWEEN.match(text):
         return _ends(Piece(text, *found.span(1)), Piece(text, *found.span(2)), vocabulary, of, (False, False))

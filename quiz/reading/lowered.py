@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from quiz.expression import PI, Call, Expression, lift
+from quiz.functions import INVERSES
 
 
 def _of_reciprocal(function: str) -> Callable[[Expression], Expression]:
@@ -44,9 +45,22 @@ _OTHERS: dict[str, Callable[[Expression], Expression]] = {
 LOWERED: Mapping[str, Callable[[Expression], Expression]] = MappingProxyType(
     {**_INVERSES, **{spelling: _INVERSES[name] for spelling, name in _ALIASES.items()}, **_OTHERS}
 )
-"""Each word and what it makes of its argument.
+"""Each word and what it makes of its argument."""
+
+RAISED_INVERSES: Mapping[str, str] = MappingProxyType(
+    {
+        **INVERSES,
+        "cot": "arccot",
+        "sec": "arcsec",
+        "csc": "arccsc",
+        "coth": "arcoth",
+        "sech": "arsech",
+        "csch": "arcsch",
+    }
+)
+"""What a function with the exponent -1 before its argument is, such as `cot^-1 x`. It never means 1 / cot x.
 
 >>> from quiz.expression import Variable
->>> LOWERED["arcsec"](Variable("x"))
+>>> LOWERED[RAISED_INVERSES["sec"]](Variable("x"))
 arccos(Quotient(1, x))
 """

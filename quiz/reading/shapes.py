@@ -101,6 +101,8 @@ def _plain(text: str) -> Piece:
     """The text without its name, LaTeX environment, sizes of brackets and sign of transposition."""
     text = (
         blanked(text, LATEX_ENVIRONMENT, LATEX_SIZE, LATEX_SPACE)
+        .replace("\\langle", "(      ")
+        .replace("\\rangle", ")      ")
         .replace("\\\\", " \n")
         .replace("&", ",")
         .replace("⟨", "(")
@@ -135,7 +137,8 @@ def _cells(piece: Piece, count: int) -> list[Piece]:
 
 def _enclosed(piece: Piece) -> bool:
     """Whether the part stands in brackets, or is one row of several; else a space is no sign of an entry."""
-    return piece.text[: piece.start].rstrip(" ").endswith(("(", "[", "{", "\n", ";")) or "\n" in piece.text[piece.end :]
+    before, after = piece.text[: piece.start].rstrip(" "), piece.text[piece.end :]
+    return before.endswith(("(", "[", "{", "\n", ";")) or not {"\n", ";"}.isdisjoint(after)
 
 
 def _between_spaces(piece: Piece) -> list[Piece]:

@@ -45,15 +45,27 @@ LATEX_RELATIONS = {
 }
 LETTER_SIGNS = {"π": "pi", "√": "sqrt", "∛": "cbrt", "∂": "d"}
 ACCENTS = {"\u0302": "hat", "\u0304": "bar", "\u0305": "bar", "\u0303": "tilde"}
-LATEX_OPERATORS = {"cdot": "*", "times": "*", "ast": "*", "div": "/"}
-LATEX_SPACE = frozenset({"left", "right", "big", "Big", "bigl", "bigr", "quad", "qquad", "displaystyle", "limits"})
+LATEX_OPERATORS = {"cdot": "*", "times": "*", "ast": "*", "div": "/", "bullet": "*", "cdotp": "*"}
+LATEX_SPACE = frozenset(
+    {"left", "right", "middle", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "biggl", "biggr", "boxed"}
+    | {"quad", "qquad", "space", "thinspace", "enspace", "displaystyle", "textstyle", "limits", "mathop"}
+)
 LATEX_WORDS = frozenset({"operatorname", "mathrm", "text", "mathit", "textrm", "mathsf", "textit", "mathbf"})
+SAME = {
+    **dict.fromkeys(("dfrac", "tfrac", "cfrac"), "frac"),
+    "varepsilon": "epsilon",
+    "varphi": "phi",
+    "vartheta": "theta",
+    "exponentialE": "e",
+}
 LATEX_ACCENTS = {"hat": "hat", "widehat": "hat", "bar": "bar", "overline": "bar", "tilde": "tilde"}
 
 NUMBER = re.compile(r"(?:\d+\.?\d*|\.\d+)")
 SCIENTIFIC = re.compile(r"[eE][+\-−]?\d+(?![\d.])")
 WORD = re.compile(r"[A-Za-z]+")
 LEAKY = re.compile(r"leaky\\?[ _-]relu", re.IGNORECASE)
+ARC = re.compile(r"arc[ \t]+((?:sin|cos|tan|sec|csc|cot)[a-z]*)", re.IGNORECASE)
+RAISED_PRIME = re.compile(r"\^\s*(?:\{\s*(?:\\prime\s*)+\}|\\prime(?![A-Za-z]))|\\prime(?![A-Za-z])")
 IN_BRACES = re.compile(r"\s*(?:\{\s*([A-Za-z]+(?:\\?[_ -][A-Za-z]+)*)\s*\}|\s([A-Za-z])(?![A-Za-z]))")
 ONE_IN_BRACES = re.compile(r"\\math(?:bb|bf|rm)\s*(?:\{\s*1\s*\}|1)")
 ACCENTED = re.compile(r"\s*(?:\{\s*([A-Za-z])\s*\}|\s?([A-Za-z])(?![A-Za-z]))")

@@ -11,6 +11,7 @@ from quiz.reading.commands import command
 from quiz.reading.kinds import Kind, Token, made
 from quiz.reading.signs import (
     ACCENTS,
+    ARC,
     ENDING,
     FRACTION_SLASH,
     LEAKY,
@@ -19,6 +20,7 @@ from quiz.reading.signs import (
     PARTNERS,
     PLAIN,
     QUOTES,
+    RAISED_PRIME,
     RELATION,
     RELATIONS,
     ROOT_INDEX,
@@ -118,6 +120,10 @@ def _token(text: str, at: int, *, scientific: bool) -> tuple[Token, int]:
         return made(Kind.COMMAND, "root", at, found.end())
     if found := LEAKY.match(text, at):
         return made(Kind.WORD, "leaky_relu", at, found.end())
+    if found := ARC.match(text, at):
+        return made(Kind.WORD, "arc" + found.group(1), at, found.end())
+    if found := RAISED_PRIME.match(text, at):
+        return made(Kind.PRIME, "'", at, found.end())
     if found := WORD.match(text, at):
         if accent := ACCENTS.get(text[found.end() : found.end() + 1]):
             return made(Kind.WORD, found.group() + accent, at, found.end() + 1)

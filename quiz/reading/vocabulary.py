@@ -33,9 +33,13 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The variables that a text may use. They decide ambiguities: where `a` is a variable, `asin x` is a times sin x."""
+    """The variables that a text may use. They decide ambiguities: where `a` is a variable, `asin x` is a times sin x.
+
+    With `inverses` it is the inverse sine all the same: for a question whose key holds an inverse function, or no `a`.
+    """
 
     variables: tuple[str, ...] = ("x",)
+    inverses: bool = False
 
     def meaning(self, word: str) -> tuple[Sort, str] | None:
         """What a whole word names, or None for a word that is not known."""
@@ -43,18 +47,22 @@ class Vocabulary:
             return Sort.VARIABLE, word
         if len(word) > 1 and (spelt := self.joined().get(word)):
             return Sort.VARIABLE, spelt
-        if word in {"e", "pi"} or (word == "Pi"):
+        if word in CONSTANTS or (word == "E" and "e" not in self.variables):
             return Sort.CONSTANT, word.lower()
         if word == "sigma":
             return Sort.FUNCTION, "sigmoid"
         function = SPELLINGS.get(word) or (SPELLINGS.get(word.lower()) if len(word) > 1 else None)
         if function is None and word.lower() in LOWERED:
             function = word.lower()
-        if function is None or (word[:1] == "a" and "a" in self.variables and word[1:] in SHORT_INVERSES):
+        if function is None or (word[:1] == "a" and word[1:] in SHORT_INVERSES and self._has_factor_a()):
             return None
         if ((len(word) == 2 and word != "ln") or word in CHOICES) and set(word) <= set(self.variables):
             return None
         return Sort.FUNCTION, function
+
+    def _has_factor_a(self) -> bool:
+        """Whether the letter before `sin` is a factor."""
+        return "a" in self.variables and not self.inverses
 
     def subscripted(self, stem: str, index: str) -> str | None:
         """The variable that `w1`, `w_1` or a small 1 after `w` names, if it is one of ours."""
@@ -77,7 +85,10 @@ class Vocabulary:
 
 Piece = Token | Word
 DIGITS = "0123456789"
-SHORT_INVERSES = frozenset({"sin", "cos", "tan", "sinh", "cosh", "tanh", "rch"})
+CONSTANTS = frozenset({"e", "pi", "Pi", "PI"})
+SHORT_INVERSES = frozenset(
+    {"sin", "cos", "tan", "sinh", "cosh", "tanh", "rch", "sec", "csc", "cot", "sech", "csch", "coth"}
+)
 LONGEST = max(map(len, (*SPELLINGS, *LOWERED)))
 
 

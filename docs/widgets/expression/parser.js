@@ -161,11 +161,21 @@ export class Parser {
     }
     const inverse = exponent?.is === "negative" && exponent.parts[0].value === 1 && this.table.inverses[name];
     if (inverse) [name, exponent] = [inverse, null];
-    [this.#logarithm, this.#base] = [name === "ln" && !base ? this.#at : -1, null];
+    [this.#logarithm, this.#base] = [["ln", "lg"].includes(name) && !base ? this.#at : -1, null];
+    this.#watchForALostExponent(name);
     const inside = this.#argument(name, this.table.roots.includes(name) && !this.loose);
-    [base, this.#base] = [this.#base ?? base, null];
+    [base, name, this.#base] = [this.#base ?? base, this.#base ? "ln" : name, null];
     const value = base ? of("quotient", call(name, inside), call("ln", base)) : call(name, inside);
     return exponent ? of("power", value, exponent) : value;
+  }
+
+  /** Asks about `sin-1 x`, which a keyboard without raised digits makes of the inverse sine. */
+  #watchForALostExponent(name) {
+    const [minus = END, one, after] = this.tokens.slice(this.#at, this.#at + 3);
+    const tight = minus.text === "-" && one?.text === "1" && !minus.spaced && !one.spaced;
+    const inverse = this.table.inverses[name];
+    const applied = ["variable", "constant", "function", "open"].includes(after?.kind);
+    if (tight && inverse && applied) this.#refuse(`did you mean ${inverse}? If not, put brackets around what follows ${name}`);
   }
 
   #list(name) {

@@ -17,6 +17,7 @@ export class Unreadable extends Error {
 
 const NUMBER = /(?:\p{Nd}+\.?\p{Nd}*|\.\p{Nd}+)(?:[eE][+\-−]?\p{Nd}+(?![\p{Nd}.]))?/uy;
 const LEAKY = /leaky[ _-]relu/iy;
+const ARC = /arc[ \t]+(?:sin|cos|tan|sec|csc|cot)[a-z]*/iy;
 const WORD = /[A-Za-z]+/y;
 const SPACE = /[\s$~\u200b\u2061\u2062\u2009]+/y;
 const ROOT_INDEX = /(?:sqrt|√)(?=\s*\[\s*\d+\s*\]\s*[({])/y;
@@ -55,6 +56,7 @@ function token(text, at, table) {
     taken(NUMBER, (run) => ({ kind: "number", text: run.normalize("NFKC").replace("−", "-") })) ||
     taken(ROOT_INDEX, () => ({ kind: "command", text: "root" })) ||
     taken(LEAKY, () => ({ kind: "word", text: "leaky_relu" })) ||
+    taken(ARC, (run) => ({ kind: "word", text: run.replace(/^arc[ \t]+/i, "arc") })) ||
     taken(WORD, (run) => ({ kind: "word", text: run })) ||
     (text.startsWith("**", at) && [{ kind: "operator", text: "^" }, at + 2]) ||
     small(text, at, table) ||

@@ -22,7 +22,7 @@ function isTwoVariables(word, variables, { choices }) {
 /** What a whole word names: `{kind: "variable" | "constant" | "function", text}`, or undefined. */
 function meaning(word, variables, table) {
   if (variables.includes(word)) return { kind: "variable", text: word };
-  if (["e", "pi", "Pi"].includes(word)) return { kind: "constant", text: word.toLowerCase() };
+  if (["e", "pi", "Pi", "PI"].includes(word) || (word === "E" && !variables.includes("e"))) return { kind: "constant", text: word.toLowerCase() };
   if (word === "sigma") return { kind: "function", text: "sigmoid" };
   const lower = word.toLowerCase();
   const name = own(table.spellings, word) ?? (word.length > 1 ? own(table.spellings, lower) : undefined) ?? (own(table.lowered, lower) && lower);
