@@ -9,7 +9,7 @@ from checks.mathcheck.compare import Differ, agreement, varies
 from checks.mathcheck.context import Context
 from checks.mathcheck.defining import PARAMETRIC
 from checks.mathcheck.dependence import Dependence
-from checks.mathcheck.indexed_names import labels
+from checks.mathcheck.indexed_names import labels, letters
 from checks.mathcheck.indices import Indices
 from checks.mathcheck.latex.scope import ARROW
 from checks.mathcheck.link import Link
@@ -133,6 +133,35 @@ def _holds_somewhere(link: Link, left: Expression, right: Expression) -> bool:
     if not named:
         return len(list(walk(link.sides[1]))) <= LONGEST_NUMBER
     return ZERO in (left, right) and all(isinstance(one, Variable) for part in named for one in children(part))
+
+
+def unsaid(link: Link, invented: set[str]) -> str:
+    """What a false statement leaves out: the sum over an index, or that it supposes something of a function; empty otherwise."""
+    loose, bound = [_loose(side) for side in link.sides], [_bound(side) for side in link.sides]
+    if (loose[0] & bound[1] - loose[1]) | (loose[1] & bound[0] - loose[0]):
+        return "an index is summed over on one side only: is a sum left out on the other?"
+    parts = [part for side in link.sides for part in walk(side)]
+    applied = {part.name for part in parts if isinstance(part, Applied) and part.arguments}
+    if invented & applied and link.relation == "=" and not any(map(differentiates, parts)):
+        return f"is this supposed of {min(invented & applied)}?"
+    return ""
+
+
+def _loose(u: Expression) -> frozenset[str]:
+    """The index letters of an expression that no sum in it binds."""
+    return frozenset().union(*(letters(name) for name in variables(u))) - _bound(u)
+
+
+def _bound(u: Expression) -> frozenset[str]:
+    sums = [part for part in walk(u) if isinstance(part, Call) and part.function in ("sum", "prod")]
+    return frozenset(one.arguments[1].name for one in sums if isinstance(one.arguments[1], Variable))
+
+
+def differentiates(u: Expression) -> bool:
+    """Whether this is a derivative, a limit or an integral."""
+    operators = ("lim", "int", "grad", "hess", "jacobian", "D", "prime", "primedat")
+    primed = isinstance(u, Applied) and bool(u.primes)
+    return primed or isinstance(u, Derivative) or (isinstance(u, Call) and u.function in operators)
 
 
 def supposes(left: Expression, right: Expression) -> bool:

@@ -8,7 +8,7 @@ from functools import partial
 from checks.mathcheck.compare import LIVE_POINTS, Agree, Differ, NoPoint, agreement
 from checks.mathcheck.context import Context
 from checks.mathcheck.dependence import Dependence
-from checks.mathcheck.doubts import ROUNDED, doubt, sometimes, supposes, vanishing
+from checks.mathcheck.doubts import ROUNDED, differentiates, doubt, sometimes, supposes, unsaid, vanishing
 from checks.mathcheck.evaluate import renamed
 from checks.mathcheck.fate import Definition, Fate, NotUnderstood, Numeric, Proved, Schema, Wrong, worst
 from checks.mathcheck.grids import each, entries_of, is_array, shape_of, transpose
@@ -153,8 +153,19 @@ class _Link:
                 return NotUnderstood("a row beside a column: in which layout are these derivatives written?")
             a, b = (f"{rows} x {columns}" for rows, columns in (shape_of(left), shape_of(right)))
             return Wrong(self.said, "the shapes differ", a, b, uncertain=self.guessed(unknown[0] | unknown[1]))
+        found = self.entry_by_entry(left, right, unknown)
+        turned = isinstance(found, Wrong) and self.context.gaps and not self.context.strict and self.jacobian()
+        if turned and not isinstance(self.entry_by_entry(left, transpose(right), unknown), Wrong):
+            return NotUnderstood("in which layout are these derivatives written? One turns the other's rows to columns")
+        return found
+
+    def entry_by_entry(self, left: Expression, right: Expression, unknown: tuple[set[str], set[str]]) -> Fate:
         pairs = zip(entries_of(left), entries_of(right), strict=True)
         return worst([self.compared(a, b, unknown) for a, b in pairs])
+
+    def jacobian(self) -> bool:
+        """Whether an array of derivatives stands alone on a side."""
+        return any(isinstance(side, Derivative) for side in self.link.sides)
 
     def guessed(self, invented: set[str]) -> str:
         """That the shape of a name is taken from how it is written, because the page does not say it."""
@@ -207,6 +218,10 @@ class _Link:
         relation = self.link.relation
         if not self.context.strict and "this sum does not settle" in (found.left, found.right):
             return NotUnderstood("this sum does not settle everywhere: say where it does, as in |r| < 1")
+        if not self.context.strict and (meant := unsaid(self.link, unknown[0] & unknown[1])):
+            return NotUnderstood(meant)
+        if not self.context.strict and self.to_first_order(left, right):
+            return NotUnderstood("true to first order only: write \\approx")
         if relation not in ("=", "≈", "≠") and not self.context.strict and unknown[0] | unknown[1]:
             return NotUnderstood(f"is this supposed of {', '.join(sorted(unknown[0] | unknown[1]))}?")
         bare = any(isinstance(side, Applied) and not side.arguments for side in self.link.sides)
@@ -230,6 +245,15 @@ class _Link:
         if relation == "=" and rounded(self.link, left, right, loosely=self.context.gaps):
             doubted = ROUNDED
         return Wrong(self.said, found.point, found.left, found.right, uncertain=doubted)
+
+    def to_first_order(self, left: Expression, right: Expression) -> bool:
+        """Whether an equation is an expansion whose rest is left out, as in `f(x + h) = f(x) + h f'(x)`."""
+        if self.link.relation != "=" or is_array(left) or is_array(right):
+            return False
+        if not any(differentiates(part) for side in self.link.sides for part in walk(side)):
+            return False
+        loosely = Link(self.link.sides, "≈")
+        return isinstance(approximate(loosely, self.context, self.said, (left, right)), Numeric | Proved)
 
     def apart(self, invented: set[str]) -> bool:
         """Whether an array is derived by one name on the left and only by others on the right, which nothing ties to it."""

@@ -13,9 +13,10 @@ from checks.mathcheck.doubts import ANEW, ELSEWHERE, FAMILY, ROUNDED
 from checks.mathcheck.fate import Definition, Fate, Mention, NotUnderstood, Numeric, Proved, Schema, Wrong
 from checks.mathcheck.formula import check
 from checks.mathcheck.mutation import mutants
-from checks.mathcheck.trust import MAY_MEAN_OTHERWISE, mistrusted, wrong_anywhere
+from checks.mathcheck.trust import MAY_MEAN_OTHERWISE, claims_more, mistrusted, wrong_anywhere
 from quiz.expression import ZERO
 
+CHECKED = Proved | Numeric
 UNMISTAKABLE = frozenset({ANEW, ELSEWHERE, FAMILY, ROUNDED})  # not slips, whatever one edit of them would say
 MOST_TRIED, MOST_TURNED = 60, 8
 _CAPITAL = re.compile(r"(?:\\(?:mathbf|boldsymbol|bm)\{\w\}|(?<![\\a-zA-Z{])[A-Zxwv](?![a-zA-Z]))(?!\^)")
@@ -75,13 +76,27 @@ def _says_nothing(tex: str) -> bool:
     return bool(equals) and "".join(left.split()) == "".join(right.split())
 
 
+def _beside_gaps(fate: Wrong, tex: str, before: Context) -> Fate:
+    """What is wrong on a page that was not understood as a whole: true by itself, in doubt, or wrong all the same."""
+    alone = check(tex, Context())
+    if all(isinstance(one, Proved | Numeric | Definition) for one in alone.fates) and isinstance(alone.fate, CHECKED):
+        return alone.fate
+    if wrong_anywhere(tex):
+        return fate
+    name = mistrusted(tex, before)
+    if not claims_more(tex, before):
+        reason = MAY_MEAN_OTHERWISE.format(name or fate.link)
+        return NotUnderstood(reason, fate.start, fate.start + len(fate.link))
+    return replace(fate, uncertain=fate.uncertain or (MAY_MEAN_OTHERWISE.format(name) if name else ""))
+
+
 def meant(fate: Fate, tex: str, before: Context) -> Fate:
     """What may be read otherwise is called wrong only when it is a slip away from being true."""
     if not isinstance(fate, Wrong):
         return fate
-    if not fate.uncertain and (name := mistrusted(tex, before)) and not wrong_anywhere(tex):
-        fate = replace(fate, uncertain=MAY_MEAN_OTHERWISE.format(name))
-    if not fate.uncertain:
+    if before.gaps and not before.strict:
+        fate = _beside_gaps(fate, tex, before)
+    if not isinstance(fate, Wrong) or not fate.uncertain:
         return fate
     if fate.uncertain in UNMISTAKABLE:
         return NotUnderstood(fate.uncertain, fate.start, fate.start + len(fate.link))

@@ -32,6 +32,23 @@ def mistrusted(tex: str, context: Context) -> str:
     return min(_reached(tex, context) & (context.unsure | set(context.values)), default="")
 
 
+def claims_more(tex: str, context: Context) -> bool:
+    """Whether a formula is an equation about what the page has defined, not a new value or formula for one of its names."""
+    try:
+        found = [one for one in statements(tokens(tex)) if one.relations]
+        sides = [[parse(list(side), context.scope) for side in one.sides if side] for one in found]
+    except Unknown:
+        return False
+    equations = all(set(one.relations) <= {"=", "≈"} for one in found)
+    firsts = [one[0] for one in sides if one]
+    plain = any(isinstance(u, Variable) or (isinstance(u, Applied) and not u.primes and _bare(u)) for u in firsts)
+    return bool(firsts) and equations and not plain
+
+
+def _bare(u: Applied) -> bool:
+    return all(isinstance(one, Variable) for one in u.arguments)
+
+
 def wrong_anywhere(tex: str) -> bool:
     """Whether a formula is wrong on an empty page too, as `d/dx x^3 = 2x^2` is, whatever its names mean."""
     fate = check(tex, Context()).fate
