@@ -25,6 +25,7 @@ ELSEWHERE = "where is each of these derivatives taken? Write their arguments"
 FAMILY = "which of these functions is this? Define it with its parameter first"
 ANEW = "is this another formula for this name? Not all of the page was understood before it"
 ROUNDED = "equal only when rounded: write \\approx"
+UNCONNECTED = "the sides have no name in common: is this an equation between them? Then skip it as one"
 EQUATION = "this holds at some points only: is it an equation to solve? Then skip it as one"
 
 
@@ -32,6 +33,8 @@ def doubt(link: Link, context: Context, left: Expression, right: Expression) -> 
     """Why this may mean something else than it says here; empty when there is no reason to think so."""
     if link.relation == "=" and _holds_somewhere(link, left, right):
         return EQUATION
+    if link.relation == "=" and _unconnected(link, left, right):
+        return UNCONNECTED
     if _nowhere(link, context):
         return ELSEWHERE
     if _family(link):
@@ -80,6 +83,12 @@ def another(left: Expression, right: Expression, context: Context) -> str:
     return f"{name} has another formula before this; write forget {name} in a mark"
 
 
+def _unconnected(link: Link, left: Expression, right: Expression) -> bool:
+    """Whether two sides share no name: `y - y_0 = m(x - x_0)` says how they belong together."""
+    apart = not variables(left) & variables(right) and not variables(link.sides[0]) & variables(link.sides[1])
+    return bool(variables(left)) and bool(variables(right)) and apart
+
+
 def recursive(left: Expression, right: Expression) -> bool:
     """`v_t = … v_{t-1} …`: a step of a recursion."""
     stem = left.name.partition("_")[0] if isinstance(left, Variable) else ""
@@ -109,6 +118,10 @@ def vanishing(link: Link, context: Context) -> list[str]:
     found: list[str] = []
     for part in (part for side in link.sides for part in walk(side)):
         match part:
+            case Call("grad", (Applied(above, arguments), Variable(below))) if below not in frozenset().union(
+                *map(variables, arguments)
+            ):
+                found.append(f"is this the gradient of {above}, or its derivative in the direction of {below}?")
             case Derivative(Call("group", (Power(),)), Variable(below)):
                 found.append(f"is this a derivative by an expression? {below} is not in it")
             case Derivative(Variable(above), Variable(below)) if above != below:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import partial
 
@@ -34,6 +35,7 @@ from checks.mathcheck.unfold import IMAGINARY, Unfolding
 from quiz.expression import Applied, Call, Derivative, Expression, Variable, lift
 from quiz.parts import children, variables, walk
 
+_ENTRY = re.compile(r"(.+)_(\d)(\d)")
 PARAMETERS = frozenset({"alpha", "beta", "gamma", "rho", "lambda", "delta", "tau"})
 FEWER_POINTS = 5  # for each of the smooth functions that are tried
 TRIALS = 2  # how many different smooth functions stand in for a function that is only named
@@ -157,6 +159,10 @@ class _Link:
         turned = isinstance(found, Wrong) and self.context.gaps and not self.context.strict and self.jacobian()
         if turned and not isinstance(self.entry_by_entry(left, transpose(right), unknown), Wrong):
             return NotUnderstood("in which layout are these derivatives written? One turns the other's rows to columns")
+        if isinstance(found, Wrong) and self.context.gaps and not self.context.strict:
+            mirrored = (each(side, symmetric) for side in (left, right))
+            if not isinstance(self.entry_by_entry(*mirrored, unknown), Wrong):
+                return NotUnderstood("true for symmetric matrices: say that they are")
         return found
 
     def entry_by_entry(self, left: Expression, right: Expression, unknown: tuple[set[str], set[str]]) -> Fate:
@@ -235,7 +241,8 @@ class _Link:
             return NotUnderstood(
                 "true at some points only: is this a condition? Then skip it as one, or say where it holds"
             )
-        if not self.context.strict and len(without := vanishing(self.link, self.context)) > 1:
+        without = [] if self.context.strict else vanishing(self.link, self.context)
+        if len(without) > 1 or any("direction" in one for one in without):
             return NotUnderstood(without[0])
         if not self.context.strict and self.apart(unknown[0] & unknown[1]):
             return NotUnderstood("how do the names below these derivatives depend on each other?")
@@ -276,6 +283,14 @@ class _Link:
         between = [Link(pair, "<") for name in names for pair in ((lift(0), Variable(name)), (Variable(name), lift(1)))]
         found = agreement(left, right, "=", (*self.context.conditions, *between))
         return isinstance(found, Agree)
+
+
+def symmetric(u: Expression) -> Expression:
+    """An expression with B_12 in the place of B_21."""
+    for name in variables(u):
+        if (found := _ENTRY.fullmatch(name)) and found[2] > found[3]:
+            u = renamed(u, name, Variable(f"{found[1]}_{found[3]}{found[2]}"))
+    return u
 
 
 def _literal(u: Expression) -> bool:

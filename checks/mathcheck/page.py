@@ -27,10 +27,10 @@ from checks.mathcheck.marks import (
     WrongNext,
     mark,
 )
+from checks.mathcheck.meanings import CIRCLE
 from checks.mathcheck.reading import Outcome
 from checks.mathcheck.repair import meant
 from checks.mathcheck.tables import rows
-
 
 _FUNCTION = re.compile(r"^ *\|?\s*\$\s*([a-zA-Z])\([a-z]\)\s*=", re.MULTILINE)
 GIVEN_ANEW = Definition | Proved | Numeric | Schema
@@ -67,7 +67,9 @@ def _less_trusted(one: Checked) -> Checked:
     if not isinstance(one.fate, Wrong):
         return one
     before = replace(one.before, gaps=True)
-    return replace(one, fate=meant(check(one.tex, before).fate, one.tex, before))
+    fate = meant(check(one.tex, before).fate, one.tex, before)
+    anew = check(one.tex, one.before.under_heading()).fate if isinstance(fate, NotUnderstood) else fate
+    return replace(one, fate=anew if isinstance(anew, GIVEN_ANEW) else fate)
 
 
 def code_of(parts: list[Text]) -> str:
@@ -171,6 +173,9 @@ class _Reader:
                 return Checked(place, found.text, expected_false(check(found.text, before)), before, marked=True)
             case _:
                 outcome: Outcome = check(found.text, before)
+                if isinstance(outcome.fate, NotUnderstood) and outcome.fate.reason == CIRCLE and before.gaps:
+                    before = self.context = Context(gaps=True)  # what the page has said contradicts itself
+                    outcome = check(found.text, before)
                 fate = meant(outcome.fate, found.text, before)
                 again = isinstance(outcome.fate, Wrong) and isinstance(fate, NotUnderstood)
                 renewed = check(found.text, before.under_heading()) if again else outcome

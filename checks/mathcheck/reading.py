@@ -65,6 +65,7 @@ class Reading(Scoping):
             return Outcome((Definition(()),), self.context)
         if self.says_dependence():
             return Outcome((Definition(()),), self.context)
+        self.refuse_sums_of_functions()
         self.context = self.bare_functions(self.usual(self.declaring()))
         scope = self.scope()
         sides = [parse(list(side), scope) for side in self.statement.sides]

@@ -9,11 +9,11 @@ from itertools import islice
 
 from checks.mathcheck.budget import limited
 from checks.mathcheck.context import Context
-from checks.mathcheck.doubts import ANEW, ELSEWHERE, FAMILY, ROUNDED
+from checks.mathcheck.doubts import ANEW, ELSEWHERE, EQUATION, FAMILY, ROUNDED
 from checks.mathcheck.fate import Definition, Fate, Mention, NotUnderstood, Numeric, Proved, Schema, Wrong
 from checks.mathcheck.formula import check
 from checks.mathcheck.mutation import mutants
-from checks.mathcheck.trust import MAY_MEAN_OTHERWISE, claims_more, mistrusted, wrong_anywhere
+from checks.mathcheck.trust import MAY_MEAN_OTHERWISE, claims_more, mistrusted, solvable, wrong_anywhere
 from quiz.expression import ZERO
 
 CHECKED = Proved | Numeric
@@ -76,12 +76,20 @@ def _says_nothing(tex: str) -> bool:
     return bool(equals) and "".join(left.split()) == "".join(right.split())
 
 
+def true_anywhere(tex: str) -> Fate | None:
+    """The fate of a formula that is true on an empty page too, whatever its names mean on this one; None when it is not."""
+    alone = check(tex, Context())
+    known = all(isinstance(one, Proved | Numeric | Definition) for one in alone.fates)
+    return alone.fate if known and isinstance(alone.fate, CHECKED) else None
+
+
 def _beside_gaps(fate: Wrong, tex: str, before: Context) -> Fate:
     """What is wrong on a page that was not understood as a whole: true by itself, in doubt, or wrong all the same."""
-    alone = check(tex, Context())
-    if all(isinstance(one, Proved | Numeric | Definition) for one in alone.fates) and isinstance(alone.fate, CHECKED):
-        return alone.fate
-    if wrong_anywhere(tex):
+    if alone := true_anywhere(tex):
+        return alone
+    if solvable(tex) and not fate.uncertain:
+        fate = replace(fate, uncertain=EQUATION)
+    elif wrong_anywhere(tex):
         return fate
     name = mistrusted(tex, before)
     if not claims_more(tex, before):
@@ -92,6 +100,8 @@ def _beside_gaps(fate: Wrong, tex: str, before: Context) -> Fate:
 
 def meant(fate: Fate, tex: str, before: Context) -> Fate:
     """What may be read otherwise is called wrong only when it is a slip away from being true."""
+    if isinstance(fate, NotUnderstood) and before.gaps and not before.strict and before != Context(gaps=True):
+        return true_anywhere(tex) or fate
     if not isinstance(fate, Wrong):
         return fate
     if before.gaps and not before.strict:

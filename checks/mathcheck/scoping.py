@@ -8,7 +8,7 @@ from checks.mathcheck.context import Context, NamedFunction
 from checks.mathcheck.latex.claims import Statement
 from checks.mathcheck.latex.grammar import parse
 from checks.mathcheck.latex.scope import Scope
-from checks.mathcheck.latex.tokens import Token
+from checks.mathcheck.latex.tokens import Token, refusal
 from checks.mathcheck.omissions import BARE, END, among_letters, bare_d, quantities, stands_bare
 from quiz.expression import PI, Call, Variable, negate
 from quiz.functions import SPELLINGS
@@ -22,6 +22,29 @@ class Scoping:
         self.tex = tex
         self.statement = statement
         self.context = context
+
+    def refuse_sums_of_functions(self) -> None:
+        """`(u + v)(x)` beside `(u + v)'` is u + v at x, not a product."""
+        if self.context.strict:
+            return
+        for side in self.statement.sides:
+            texts = [token.text for token in (*side, END, END)]
+            inside = {k: _bracket(side[k:]) for k, text in enumerate(texts) if text == "("}
+            for k, one in inside.items():
+                end = k + len(one) + 2
+                named = bool(one) and all(text.isalpha() or text in ("+", "-", r"\cdot", "/") for text in one)
+                if named and texts[end] == "(" and any(primed == one for primed in self.primed_brackets()):
+                    raise refusal("is this a function at a point, or a product?", side[k].start, side[end].end)
+
+    def primed_brackets(self) -> list[list[str]]:
+        """What stands in the brackets that have a prime."""
+        found = []
+        for side in self.statement.sides:
+            texts = [token.text for token in (*side, END)]
+            for k, text in enumerate(texts):
+                inside = _bracket(side[k:]) if text == "(" else []
+                found += [inside] if inside and texts[k + len(inside) + 2] == "'" else []
+        return found
 
     def scope(self) -> Scope:
         """The scope of the page; `e = ab` makes e a variable before it is read."""
