@@ -148,7 +148,7 @@ def _holds_somewhere(link: Link, left: Expression, right: Expression) -> bool:
     return ZERO in (left, right) and all(isinstance(one, Variable) for part in named for one in children(part))
 
 
-def unsaid(link: Link, invented: set[str]) -> str:
+def unsaid(link: Link, invented: set[str], *, gaps: bool) -> str:
     """What a false statement leaves out: the sum over an index, or that it supposes something of a function; empty otherwise."""
     loose, bound = [_loose(side) for side in link.sides], [_bound(side) for side in link.sides]
     if (loose[0] & bound[1] - loose[1]) | (loose[1] & bound[0] - loose[0]):
@@ -157,6 +157,9 @@ def unsaid(link: Link, invented: set[str]) -> str:
     applied = {part.name for part in parts if isinstance(part, Applied) and part.arguments}
     if invented & applied and link.relation == "=" and not any(map(differentiates, parts)):
         return f"is this supposed of {min(invented & applied)}?"
+    sides = [any(map(differentiates, walk(side))) for side in link.sides]
+    if invented and gaps and link.relation == "=" and sides[0] != sides[1]:
+        return f"is this an equation for {min(invented)}, as dy/dx = y is?"
     return ""
 
 

@@ -27,6 +27,7 @@ from checks.mathcheck.rewriting import (
     solution,
     with_capitals,
     with_values,
+    with_whole_limits,
     without_order,
     written_out,
 )
@@ -53,7 +54,7 @@ def judge(link: Link, context: Context, said: str) -> Fate:
 
 def _judged(link: Link, context: Context, said: str, *, habit: bool) -> Fate:
     """The fate of a link, with the arrays that it has by habit or without them."""
-    link = of_a_vector(link, context)
+    link = of_a_vector(link.each(with_whole_limits), context)
     context = _with_lengths(context, list(link.sides))
     chosen, numbers = sizes(link.sides, context, habit=habit)
     context = context.sized(chosen)
@@ -224,7 +225,7 @@ class _Link:
         relation = self.link.relation
         if not self.context.strict and "this sum does not settle" in (found.left, found.right):
             return NotUnderstood("this sum does not settle everywhere: say where it does, as in |r| < 1")
-        if not self.context.strict and (meant := unsaid(self.link, unknown[0] & unknown[1])):
+        if not self.context.strict and (meant := unsaid(self.link, unknown[0] & unknown[1], gaps=self.context.gaps)):
             return NotUnderstood(meant)
         if not self.context.strict and self.to_first_order(left, right):
             return NotUnderstood("true to first order only: write \\approx")

@@ -83,19 +83,21 @@ class Reading(Scoping):
                 return Outcome((known_already,), self.context)
             return Outcome((Definition(()),), self.context.require(Link((sides[0], sides[1]))))
         outcome = self.judged(sides)
-        return self.narrower(outcome) if isinstance(outcome.fate, Wrong) else outcome
+        return self.narrower(outcome, sides) if isinstance(outcome.fate, Wrong) else outcome
 
     def same_index(self, sides: list[Expression]) -> bool:
         """Whether this is `i = j`, which says of which entries the rest is true."""
         letters = [one.name for one in sides if isinstance(one, Variable)]
         return len(letters) == len(sides) == 2 and set(letters) <= INDICES and not self.context.strict
 
-    def narrower(self, outcome: Outcome) -> Outcome:
+    def narrower(self, outcome: Outcome, wide: list[Expression]) -> Outcome:
         """The other reading of `d/dx u \\cdot v`, when it makes true what was false."""
         scope = replace(self.scope(), narrow=True)
         try:
             sides = [parse(list(side), scope) for side in self.statement.sides]
         except Unknown:
+            return outcome
+        if sides == wide:
             return outcome
         again = Reading(self.tex, self.statement, self.context).judged(sides)
         return again if isinstance(again.fate, CHECKED) else outcome
@@ -108,6 +110,11 @@ class Reading(Scoping):
         name = parse(list(first), Scope())
         known = membership(name.name, list(second), self.context) if isinstance(name, Variable) else None
         return Outcome((Definition(()),), known) if known else Outcome((Mention(),), self.context)
+
+    def assigns(self) -> bool:
+        """Whether the statement is written with `:=`."""
+        left, right = self.statement.sides[:2]
+        return ":" in self.tex[left[-1].end : right[0].start] or r"\coloneqq" in self.tex[left[-1].end : right[0].start]
 
     def goes_on(self) -> bool:
         """Whether the statement has dots."""
@@ -183,7 +190,8 @@ class Reading(Scoping):
                 fates.append(Definition(()))
                 self.context = self.context.constrain(Link((left, right)))
             elif relation == "=" and position == 0 and self.in_itself(left, right):
-                fates.append(NotUnderstood(f"{_name(left)} stands on both sides; write \\leftarrow for an update"))
+                twice = NotUnderstood(f"{_name(left)} stands on both sides; write \\leftarrow for an update")
+                fates.append(Definition(()) if self.assigns() else twice)
             else:
                 fate = judge(Link((left, right), relation), self.context, self.said(position))
                 fate = self.doubted(fate, Link((left, right), relation), position)

@@ -20,6 +20,7 @@ CHECKED = Proved | Numeric
 UNMISTAKABLE = frozenset({ANEW, ELSEWHERE, FAMILY, ROUNDED})  # not slips, whatever one edit of them would say
 MOST_TRIED, MOST_TURNED = 60, 8
 _CAPITAL = re.compile(r"(?:\\(?:mathbf|boldsymbol|bm)\{\w\}|(?<![\\a-zA-Z{])[A-Zxwv](?![a-zA-Z]))(?!\^)")
+SECONDS_BESIDE_GAPS = 0.4
 SECONDS = 1.5  # of processor time for one formula; when they are over, what is left is not understood, and not true
 
 
@@ -29,7 +30,7 @@ def repair(tex: str, context: Context) -> str:
     >>> repair(r"3 \\cdot 8 = 25", Context())
     '3 \\\\cdot 8 = 24'
     """
-    with limited(SECONDS):
+    with limited(SECONDS_BESIDE_GAPS if context.gaps else SECONDS):
         return _mended(tex, context)
 
 

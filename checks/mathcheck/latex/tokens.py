@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     r"|(?P<environment>\\(?:begin|end)\s*\{[a-zA-Z]+\*?\}(?:\{[lcr| ]*\})?)"
     r"|(?P<command>\\(?:[a-zA-Z]+|.))"
     r"|(?P<number>\d+\.\d+e[-+]\d+|\d+(?:\{,\}\d{3})*(?:\.\d+)?|\.\d+)"
-    r"|(?P<plain>(?<![a-zA-Z\\])(?:arc(?:sin|cos|tan)|sinh?|cosh?|tanh?|exp|ln|log|sqrt|max|min|sigmoid|[rR]e[lL][uU]|softplus"
+    r"|(?P<plain>(?<![a-zA-Z\\])(?:arc(?:sin|cos|tan)|sinh?|cosh?|tanh?|exp|ln|log|sqrt|max|min|sigmoid|[rR]e[lL][uU]|softplus|lim(?=_)"
     r"|softmax|sign)(?![a-zA-Z]))"
     r"|(?P<letter>[^\W\d_])"
     r"|(?P<space>\s+|~|%[^\n]*)"
@@ -124,7 +124,7 @@ def tokens(tex: str) -> list[Token]:
     if len(tex) > LONGEST_FORMULA:
         raise refusal(f"longer than {LONGEST_FORMULA} characters", 0, LONGEST_FORMULA)
     found = [_token(match) for match in _TOKEN.finditer(tex) if match.lastgroup != "space"]
-    return _without_layout(_under(_plain_tex(found)))
+    return _without_layout(_under(_plain_tex(_over(_unbraced(found)))))
 
 
 def _token(match: re.Match[str]) -> Token:
@@ -134,7 +134,7 @@ def _token(match: re.Match[str]) -> Token:
     if kind in ("letter", "sign", "command"):
         kind = "command" if text.startswith("\\") else kind
     if kind == "plain":
-        kind = "name"
+        kind, text = ("command", r"\lim") if text == "lim" else ("name", text)
     if kind == "words" and match[0].startswith((r"\operatorname", r"\mathrm")):
         kind = "name"
     text = text.replace("{,}", "") if kind == "number" else text
@@ -163,6 +163,32 @@ def _without_layout(found: list[Token]) -> list[Token]:
         elif not (token.kind == "command" and token.text in _DROPPED):
             kept.append(token)
     return [token for token in kept if token.text != NOTHING]
+
+
+def _unbraced(found: list[Token]) -> list[Token]:
+    r"""`\partial{J}` as `\partial J`."""
+    for position, token in enumerate(found[:-1]):
+        if token.text == r"\partial" and found[position + 1].text == "{":
+            end = _after_group(found, position + 1)
+            return _unbraced([*found[: position + 1], *found[position + 2 : end - 1], *found[end:]])
+    return found
+
+
+def _over(found: list[Token]) -> list[Token]:
+    r"""`{u \over v}` as `\frac{u}{v}`."""
+    for position, token in enumerate(found):
+        if token.text == r"\over":
+            depth, start = 0, position
+            while start > 0 and depth < 1:
+                start -= 1
+                depth += {"{": 1, "}": -1}.get(found[start].text, 0)
+            end = _after_group(found, start)
+            if depth < 1 or end <= position:
+                return found
+            frac = replace(token, kind="command", text=r"\frac")
+            closes, opens = replace(token, kind="sign", text="}"), replace(token, kind="sign", text="{")
+            return _over([*found[:start], frac, *found[start:position], closes, opens, *found[position + 1 :]])
+    return found
 
 
 def _plain_tex(found: list[Token]) -> list[Token]:
