@@ -82,7 +82,7 @@ def test_hostile_formulas_cost_little(tex: str) -> None:
 
 
 def test_definitions_in_a_circle_are_refused() -> None:
-    context = check("a = b + 1", Context()).context
+    context = check("a = b + 1", Context(strict=True)).context
     context = check("b = a + 1", context).context
     assert isinstance(check(r"\frac{da}{db} = a", context).fate, NotUnderstood)
 

@@ -128,6 +128,44 @@ PAGES = [
     (r"$\Pr(A)$ $\frac{d}{dx} x^3 = 2x^2$", Wrong),
     (r"$\Pr(A)$ $(uv)' = u'v'$", Wrong),
     (r"$\Pr(A)$ $\sigma'(x) = \sigma(x)(1 + \sigma(x))$", Wrong),
+    # names that are given by one another, equations to solve, and what is supposed of a function
+    (r"$y = \ln x$ $x = e^y$", CHECKED),
+    (r"$y = \ln x$ $x = e^{2y}$", NotUnderstood),
+    (r"$y = \ln x$ $x = e^y$ $\frac{d}{dx} x^3 = 3x^2$", CHECKED),
+    (r"$f(x) = 0$ $f''(x) > 0$", Definition),
+    (r"$E(ax + b) = a E(x) + b$", NotUnderstood),
+    (r"$q = \heartsuit$ $\frac{dy}{dt} = y(1 - y)$", NotUnderstood),
+    (r"$f(x) = \frac{1}{x}$ $y - y_0 = f'(x_0)(x - x_0)$", NotUnderstood),
+    (r"$q = \heartsuit$ $2x + 3 = x + 8$", NotUnderstood),
+    (r"$f(x + t) = f(x) + t f'(x)$", NotUnderstood),
+    (r"$w := w - \alpha \frac{\partial J(w)}{\partial w}$", Definition),
+    # sums that are left out, entries that are meant, layouts, symmetric matrices, functions added before they are applied
+    (
+        r"$\frac{\partial L}{\partial b} = \frac{\partial L}{\partial y_i} \frac{\partial y_i}{\partial b} = \sum_{i=1}^m \frac{\partial L}{\partial y_i}$",
+        NotUnderstood,
+    ),
+    (
+        r"$a_j = \frac{e^{z_j}}{\sum_k e^{z_k}}$ $\frac{\partial a_j}{\partial z_i} = a_i(1 - a_i), \quad i = j$",
+        CHECKED,
+    ),
+    (r"$a_j = \frac{e^{z_j}}{\sum_k e^{z_k}}$ $\frac{\partial a_j}{\partial z_i} = a_i(2 - a_i), \quad i = j$", Wrong),
+    (r"$z = Wx$ $q = \heartsuit$ $\frac{\partial z}{\partial x} = W^T$", NotUnderstood),
+    (r"$q = \heartsuit$ $\nabla_x\, x^T B x = 2Bx$", NotUnderstood),
+    (r"$q = \heartsuit$ $\nabla_x\, x^T B x = 3Bx$", Wrong),
+    (r"$(u + v)'(x) = \lim_{h \to 0} \frac{(u + v)(x + h) - (u + v)(x)}{h}$", NotUnderstood),
+    (r"$\nabla_v f(x) = \lim_{h \to 0} \frac{f(x + hv) - f(x)}{h}$", NotUnderstood),
+    # functions told by their primes and by their differences; words before a bracket; rows with a function of their own
+    (r"$\frac{d}{dx} \ln |u(x)| = \frac{u'(x)}{u(x)}$", CHECKED),
+    (r"$\frac{d}{dx} \ln |u(x)| = \frac{u(x)}{u'(x)}$", Wrong),
+    (r"$\lim_{h \to 0} \frac{s(t + h) - s(t)}{h} = s'(t)$", CHECKED),
+    (r"$Cov(x, y) = a + b$", Definition),
+    (
+        "| Function | Derivative |\n|---|---|\n| $f(x) = x^2$ | $f'(x) = 2x$ |\n| $f(x) = e^x$ | $f'(x) = e^x$ |",
+        CHECKED,
+    ),
+    ("| Function | Derivative |\n|---|---|\n| $f(x) = x^2$ | $f'(x) = 2x$ |\n| $f(x) = e^x$ | $f'(x) = x$ |", Wrong),
+    # a page that is not understood to its end is not trusted at its beginning
+    ("$q = \\heartsuit$\n\n$$\n\n(x^2)' = 2x\n\n$$\n", CHECKED),
     # what is true stays true, and a slip in it is wrong
     (r"$\sigma' = \sigma(1 - \sigma)$ $\sigma'(x) = \sigma(x) - \sigma(x)^2$", CHECKED),
     (r"$\frac{d}{dx} (uv) = u \frac{dv}{dx}$", Wrong),

@@ -12,7 +12,7 @@ from checks.mathcheck.latex.scope import ARROW
 from checks.mathcheck.meanings import CannotUnfold
 from checks.mathcheck.shapes import sizes
 from checks.mathcheck.unfold import Unfolding
-from quiz.expression import Applied, Call, Expression, Numeral, Power, Variable
+from quiz.expression import ZERO, Applied, Call, Expression, Numeral, Power, Variable
 from quiz.functions import FUNCTIONS
 from quiz.parts import variables, walk
 
@@ -37,9 +37,11 @@ def defining(left: Expression, right: Expression, context: Context) -> Context |
                 context.define(name, right) if _is_array(right) or _begins(name, context) else context.give(name, right)
             )
         case Variable(name) if name not in names(right) and (not _in_force(name, context) or _anew(right, context)):
-            return context.define(name, right)
+            return None if circular(name, right, context) else context.define(name, right)
         case Applied(name, arguments, 0) if arguments and all(isinstance(one, Variable) for one in arguments):
             parameters = tuple(one.name for one in arguments if isinstance(one, Variable))
+            if right == ZERO and not context.strict and not context.knows(name):
+                return None  # what is looked for, not a function that is 0 everywhere
             if (
                 len(set(parameters)) < len(parameters)
                 or _belongs(name, context)
@@ -50,6 +52,18 @@ def defining(left: Expression, right: Expression, context: Context) -> Context |
             return context.define_function(name, NamedFunction(parameters, right))
         case _:
             return None
+
+
+def circular(name: str, right: Expression, context: Context) -> bool:
+    """Whether `name = right` turns round what the page has said: `x = e^y` after `y = \\ln x`."""
+    if context.strict or name in context.definitions:
+        return False
+    waiting, found = [right], set[str]()
+    while waiting:
+        for other in variables(waiting.pop()) - found:
+            found.add(other)
+            waiting += [context.definitions[other]] if other in context.definitions else []
+    return name in found - variables(right)
 
 
 def _of_others(name: str, parameters: tuple[str, ...], context: Context) -> bool:

@@ -9,7 +9,7 @@ from checks.mathcheck.compare import Differ, agreement, varies
 from checks.mathcheck.context import Context
 from checks.mathcheck.defining import PARAMETRIC
 from checks.mathcheck.dependence import Dependence
-from checks.mathcheck.indexed_names import labels
+from checks.mathcheck.indexed_names import labels, letters
 from checks.mathcheck.indices import Indices
 from checks.mathcheck.latex.scope import ARROW
 from checks.mathcheck.link import Link
@@ -25,6 +25,7 @@ ELSEWHERE = "where is each of these derivatives taken? Write their arguments"
 FAMILY = "which of these functions is this? Define it with its parameter first"
 ANEW = "is this another formula for this name? Not all of the page was understood before it"
 ROUNDED = "equal only when rounded: write \\approx"
+UNCONNECTED = "the sides have no name in common: is this an equation between them? Then skip it as one"
 EQUATION = "this holds at some points only: is it an equation to solve? Then skip it as one"
 
 
@@ -32,6 +33,8 @@ def doubt(link: Link, context: Context, left: Expression, right: Expression) -> 
     """Why this may mean something else than it says here; empty when there is no reason to think so."""
     if link.relation == "=" and _holds_somewhere(link, left, right):
         return EQUATION
+    if link.relation == "=" and _unconnected(link, left, right):
+        return UNCONNECTED
     if _nowhere(link, context):
         return ELSEWHERE
     if _family(link):
@@ -80,6 +83,12 @@ def another(left: Expression, right: Expression, context: Context) -> str:
     return f"{name} has another formula before this; write forget {name} in a mark"
 
 
+def _unconnected(link: Link, left: Expression, right: Expression) -> bool:
+    """Whether two sides share no name: `y - y_0 = m(x - x_0)` says how they belong together."""
+    apart = not variables(left) & variables(right) and not variables(link.sides[0]) & variables(link.sides[1])
+    return bool(variables(left)) and bool(variables(right)) and apart
+
+
 def recursive(left: Expression, right: Expression) -> bool:
     """`v_t = … v_{t-1} …`: a step of a recursion."""
     stem = left.name.partition("_")[0] if isinstance(left, Variable) else ""
@@ -109,6 +118,10 @@ def vanishing(link: Link, context: Context) -> list[str]:
     found: list[str] = []
     for part in (part for side in link.sides for part in walk(side)):
         match part:
+            case Call("grad", (Applied(above, arguments), Variable(below))) if below not in frozenset().union(
+                *map(variables, arguments)
+            ):
+                found.append(f"is this the gradient of {above}, or its derivative in the direction of {below}?")
             case Derivative(Call("group", (Power(),)), Variable(below)):
                 found.append(f"is this a derivative by an expression? {below} is not in it")
             case Derivative(Variable(above), Variable(below)) if above != below:
@@ -133,6 +146,38 @@ def _holds_somewhere(link: Link, left: Expression, right: Expression) -> bool:
     if not named:
         return len(list(walk(link.sides[1]))) <= LONGEST_NUMBER
     return ZERO in (left, right) and all(isinstance(one, Variable) for part in named for one in children(part))
+
+
+def unsaid(link: Link, invented: set[str], *, gaps: bool) -> str:
+    """What a false statement leaves out: the sum over an index, or that it supposes something of a function; empty otherwise."""
+    loose, bound = [_loose(side) for side in link.sides], [_bound(side) for side in link.sides]
+    if (loose[0] & bound[1] - loose[1]) | (loose[1] & bound[0] - loose[0]):
+        return "an index is summed over on one side only: is a sum left out on the other?"
+    parts = [part for side in link.sides for part in walk(side)]
+    applied = {part.name for part in parts if isinstance(part, Applied) and part.arguments}
+    if invented & applied and link.relation == "=" and not any(map(differentiates, parts)):
+        return f"is this supposed of {min(invented & applied)}?"
+    sides = [any(map(differentiates, walk(side))) for side in link.sides]
+    if invented and gaps and link.relation == "=" and sides[0] != sides[1]:
+        return f"is this an equation for {min(invented)}, as dy/dx = y is?"
+    return ""
+
+
+def _loose(u: Expression) -> frozenset[str]:
+    """The index letters of an expression that no sum in it binds."""
+    return frozenset().union(*(letters(name) for name in variables(u))) - _bound(u)
+
+
+def _bound(u: Expression) -> frozenset[str]:
+    sums = [part for part in walk(u) if isinstance(part, Call) and part.function in ("sum", "prod")]
+    return frozenset(one.arguments[1].name for one in sums if isinstance(one.arguments[1], Variable))
+
+
+def differentiates(u: Expression) -> bool:
+    """Whether this is a derivative, a limit or an integral."""
+    operators = ("lim", "int", "grad", "hess", "jacobian", "D", "prime", "primedat")
+    primed = isinstance(u, Applied) and bool(u.primes)
+    return primed or isinstance(u, Derivative) or (isinstance(u, Call) and u.function in operators)
 
 
 def supposes(left: Expression, right: Expression) -> bool:

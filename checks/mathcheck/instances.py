@@ -32,6 +32,7 @@ def instances(link: Link, context: Context) -> list[tuple[Link, Context]]:
             left, right = indexed(left, letter, str(number)), indexed(right, letter, str(number))
             conditions = tuple(one.each(partial(indexed, letter=letter, value=str(number))) for one in conditions)
         if all(_possible(one) for one in conditions):
+            conditions = tuple(one for one in conditions if None in map(exact, one.sides))
             here = _with_indices(context.with_conditions(conditions), dict(zip(free, choice, strict=True)))
             made.append((Link((left, right), link.relation), here))
     return made

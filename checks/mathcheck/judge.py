@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import partial
 
 from checks.mathcheck.compare import LIVE_POINTS, Agree, Differ, NoPoint, agreement
 from checks.mathcheck.context import Context
 from checks.mathcheck.dependence import Dependence
-from checks.mathcheck.doubts import ROUNDED, doubt, sometimes, supposes, vanishing
+from checks.mathcheck.doubts import ROUNDED, differentiates, doubt, sometimes, supposes, unsaid, vanishing
 from checks.mathcheck.evaluate import renamed
 from checks.mathcheck.fate import Definition, Fate, NotUnderstood, Numeric, Proved, Schema, Wrong, worst
 from checks.mathcheck.grids import each, entries_of, is_array, shape_of, transpose
@@ -26,6 +27,7 @@ from checks.mathcheck.rewriting import (
     solution,
     with_capitals,
     with_values,
+    with_whole_limits,
     without_order,
     written_out,
 )
@@ -34,6 +36,7 @@ from checks.mathcheck.unfold import IMAGINARY, Unfolding
 from quiz.expression import Applied, Call, Derivative, Expression, Variable, lift
 from quiz.parts import children, variables, walk
 
+_ENTRY = re.compile(r"(.+)_(\d)(\d)")
 PARAMETERS = frozenset({"alpha", "beta", "gamma", "rho", "lambda", "delta", "tau"})
 FEWER_POINTS = 5  # for each of the smooth functions that are tried
 TRIALS = 2  # how many different smooth functions stand in for a function that is only named
@@ -51,7 +54,7 @@ def judge(link: Link, context: Context, said: str) -> Fate:
 
 def _judged(link: Link, context: Context, said: str, *, habit: bool) -> Fate:
     """The fate of a link, with the arrays that it has by habit or without them."""
-    link = of_a_vector(link, context)
+    link = of_a_vector(link.each(with_whole_limits), context)
     context = _with_lengths(context, list(link.sides))
     chosen, numbers = sizes(link.sides, context, habit=habit)
     context = context.sized(chosen)
@@ -153,8 +156,23 @@ class _Link:
                 return NotUnderstood("a row beside a column: in which layout are these derivatives written?")
             a, b = (f"{rows} x {columns}" for rows, columns in (shape_of(left), shape_of(right)))
             return Wrong(self.said, "the shapes differ", a, b, uncertain=self.guessed(unknown[0] | unknown[1]))
+        found = self.entry_by_entry(left, right, unknown)
+        turned = isinstance(found, Wrong) and self.context.gaps and not self.context.strict and self.jacobian()
+        if turned and not isinstance(self.entry_by_entry(left, transpose(right), unknown), Wrong):
+            return NotUnderstood("in which layout are these derivatives written? One turns the other's rows to columns")
+        if isinstance(found, Wrong) and self.context.gaps and not self.context.strict:
+            mirrored = (each(side, symmetric) for side in (left, right))
+            if not isinstance(self.entry_by_entry(*mirrored, unknown), Wrong):
+                return NotUnderstood("true for symmetric matrices: say that they are")
+        return found
+
+    def entry_by_entry(self, left: Expression, right: Expression, unknown: tuple[set[str], set[str]]) -> Fate:
         pairs = zip(entries_of(left), entries_of(right), strict=True)
         return worst([self.compared(a, b, unknown) for a, b in pairs])
+
+    def jacobian(self) -> bool:
+        """Whether an array of derivatives stands alone on a side."""
+        return any(isinstance(side, Derivative) for side in self.link.sides)
 
     def guessed(self, invented: set[str]) -> str:
         """That the shape of a name is taken from how it is written, because the page does not say it."""
@@ -207,6 +225,10 @@ class _Link:
         relation = self.link.relation
         if not self.context.strict and "this sum does not settle" in (found.left, found.right):
             return NotUnderstood("this sum does not settle everywhere: say where it does, as in |r| < 1")
+        if not self.context.strict and (meant := unsaid(self.link, unknown[0] & unknown[1], gaps=self.context.gaps)):
+            return NotUnderstood(meant)
+        if not self.context.strict and self.to_first_order(left, right):
+            return NotUnderstood("true to first order only: write \\approx")
         if relation not in ("=", "≈", "≠") and not self.context.strict and unknown[0] | unknown[1]:
             return NotUnderstood(f"is this supposed of {', '.join(sorted(unknown[0] | unknown[1]))}?")
         bare = any(isinstance(side, Applied) and not side.arguments for side in self.link.sides)
@@ -220,7 +242,8 @@ class _Link:
             return NotUnderstood(
                 "true at some points only: is this a condition? Then skip it as one, or say where it holds"
             )
-        if not self.context.strict and len(without := vanishing(self.link, self.context)) > 1:
+        without = [] if self.context.strict else vanishing(self.link, self.context)
+        if len(without) > 1 or any("direction" in one for one in without):
             return NotUnderstood(without[0])
         if not self.context.strict and self.apart(unknown[0] & unknown[1]):
             return NotUnderstood("how do the names below these derivatives depend on each other?")
@@ -230,6 +253,15 @@ class _Link:
         if relation == "=" and rounded(self.link, left, right, loosely=self.context.gaps):
             doubted = ROUNDED
         return Wrong(self.said, found.point, found.left, found.right, uncertain=doubted)
+
+    def to_first_order(self, left: Expression, right: Expression) -> bool:
+        """Whether an equation is an expansion whose rest is left out, as in `f(x + h) = f(x) + h f'(x)`."""
+        if self.link.relation != "=" or is_array(left) or is_array(right):
+            return False
+        if not any(differentiates(part) for side in self.link.sides for part in walk(side)):
+            return False
+        loosely = Link(self.link.sides, "≈")
+        return isinstance(approximate(loosely, self.context, self.said, (left, right)), Numeric | Proved)
 
     def apart(self, invented: set[str]) -> bool:
         """Whether an array is derived by one name on the left and only by others on the right, which nothing ties to it."""
@@ -252,6 +284,14 @@ class _Link:
         between = [Link(pair, "<") for name in names for pair in ((lift(0), Variable(name)), (Variable(name), lift(1)))]
         found = agreement(left, right, "=", (*self.context.conditions, *between))
         return isinstance(found, Agree)
+
+
+def symmetric(u: Expression) -> Expression:
+    """An expression with B_12 in the place of B_21."""
+    for name in variables(u):
+        if (found := _ENTRY.fullmatch(name)) and found[2] > found[3]:
+            u = renamed(u, name, Variable(f"{found[1]}_{found[3]}{found[2]}"))
+    return u
 
 
 def _literal(u: Expression) -> bool:

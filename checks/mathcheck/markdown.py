@@ -52,6 +52,7 @@ _HEADING = re.compile(r"^ {0,3}#{1,6}\s", re.MULTILINE)
 _TABLE = re.compile(
     r"^ *\|?[^\n]*\|[^\n]*\n *\|?(?: *:?-{3,}:? *\|)+[ :|-]*\n(?: *[^\n]*\|[^\n]*(?:\n|\Z))+", re.MULTILINE
 )
+_LONE = re.compile(r"^[ \t>]*\$\$[ \t]*$", re.MULTILINE)
 _BLANK_LINE = re.compile(r"\n[ \t>]*\n")
 
 
@@ -79,7 +80,26 @@ def _marks(prose: str) -> Iterator[Found]:
             yield Found(Kind.MARK, comment.removeprefix("math:").strip(), match.start())
 
 
+def _spaced(prose: str) -> list[Found]:
+    """The displays with empty lines after the `$$` that opens them or before the one that closes them, each on its line."""
+    found, waiting = list[Found](), list(_LONE.finditer(prose))
+    while len(waiting) > 1:
+        opens, closes, *_ = waiting
+        body = prose[opens.end() : closes.start()]
+        whole = "$$" not in body and bool(body.strip()) and _BLANK_LINE.search(body.strip()) is None
+        if whole and _BLANK_LINE.search(f"\n{body}\n"):
+            found.append(Found(Kind.DISPLAY, body.strip(), opens.end() + len(body) - len(body.lstrip())))
+        waiting = waiting[2 if whole else 1 :]
+    return found
+
+
 def _formulas(prose: str) -> Iterator[Found]:
+    spaced = _spaced(prose)
+    yield from spaced
+    for one in spaced:
+        opens, closes = prose.rindex("$$", 0, one.start), prose.index("$$", one.start)
+        blank = re.sub(r"[^\n]", " ", prose[opens : closes + 2])
+        prose = prose[:opens] + blank + prose[closes + 2 :]
     for start, block in _blocks(prose):
         rest = start
         for match in _MATHS.finditer(block):

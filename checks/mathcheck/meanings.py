@@ -39,6 +39,8 @@ _KRONECKER = re.compile(r"delta_(\d),?(\d)")
 
 SLOT = "\N{DOTTED SQUARE}"  # the parameter of a function while it is differentiated: a name nobody can write
 
+CIRCLE = "these definitions go round in a circle, or are nested too deep"
+
 
 class CannotUnfold(ValueError):
     """The statement has a part whose meaning is not known; the message says which."""
@@ -84,7 +86,7 @@ class Meanings(ABC):
         if self.steps > MOST_STEPS:
             raise CannotUnfold("this becomes too large when its sums and definitions are written out")
         if self.depth > DEEPEST:
-            raise CannotUnfold("these definitions go round in a circle, or are nested too deep")
+            raise CannotUnfold(CIRCLE)
         try:
             return self.meaning(u, kept)
         except (CannotDerive, NotRead, ShapeMismatch) as problem:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from pathlib import Path
 
 from checks.mathcheck.bound import code_is, number_is
 from checks.mathcheck.context import Context
 from checks.mathcheck.documents import Place, Text, texts
-from checks.mathcheck.fate import Definition, Fate, Mention, NotUnderstood, Skipped, Wrong
+from checks.mathcheck.fate import Definition, Fate, Mention, NotUnderstood, Numeric, Proved, Schema, Skipped, Wrong
 from checks.mathcheck.formula import check, expected_false
 from checks.mathcheck.markdown import Found, Kind, find
 from checks.mathcheck.marks import (
@@ -25,9 +27,13 @@ from checks.mathcheck.marks import (
     WrongNext,
     mark,
 )
+from checks.mathcheck.meanings import CIRCLE
 from checks.mathcheck.reading import Outcome
 from checks.mathcheck.repair import meant
 from checks.mathcheck.tables import rows
+
+_FUNCTION = re.compile(r"^ *\|?\s*\$\s*([a-zA-Z])\([a-z]\)\s*=", re.MULTILINE)
+GIVEN_ANEW = Definition | Proved | Numeric | Schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,20 @@ def check_file(path: Path, shown: str) -> list[Checked]:
 def check_texts(parts: list[Text]) -> list[Checked]:
     """Every formula of a page, given as one text, or of a notebook, given as its cells."""
     reader = _Reader(code_of(parts))
-    return [checked for part in parts for checked in reader.read(part)]
+    found = [checked for part in parts for checked in reader.read(part)]
+    if not any(isinstance(one.fate, NotUnderstood) for one in found):
+        return found
+    return [one if one.before.gaps or one.marked or one.tabular else _less_trusted(one) for one in found]
+
+
+def _less_trusted(one: Checked) -> Checked:
+    """A formula of a page that is not understood to its end: what is wrong beside its definitions may not be."""
+    if not isinstance(one.fate, Wrong):
+        return one
+    before = replace(one.before, gaps=True)
+    fate = meant(check(one.tex, before).fate, one.tex, before)
+    anew = check(one.tex, one.before.under_heading()).fate if isinstance(fate, NotUnderstood) else fate
+    return replace(one, fate=anew if isinstance(anew, GIVEN_ANEW) else fate)
 
 
 def code_of(parts: list[Text]) -> str:
@@ -78,6 +97,7 @@ class _Reader:
         self.columns = Columns(())
         self.context = Context()
         self.waiting: tuple[Mark, Place] | None = None
+        self.rows: list[int] = []  # where the rows of a table begin that each have a function of their own
 
     def read(self, text: Text) -> Iterator[Checked]:
         if text.code:
@@ -101,6 +121,7 @@ class _Reader:
                 yield from self.marked(mark(found.text), place, text.content[: found.start])
             case Kind.TABLE:
                 columns, self.columns = self.columns, Columns(())
+                self.rows = rows_of_functions(found)
                 for start, tex, fate in rows(found.text, self.context, columns):
                     yield Checked(text.place(found.start + start), tex, fate, self.context, tabular=True)
             case Kind.BROKEN:
@@ -140,6 +161,9 @@ class _Reader:
             yield Checked(place, statement, _refused(outcome.fate), self.context)
 
     def formula(self, found: Found, text: Text) -> Checked:
+        if self.rows and found.start >= self.rows[0]:
+            self.rows = [start for start in self.rows if start > found.start]
+            self.context = self.context.under_heading()
         before, place = self.context, text.place(found.start)
         waiting, self.waiting = self.waiting, None
         match waiting:
@@ -149,14 +173,26 @@ class _Reader:
                 return Checked(place, found.text, expected_false(check(found.text, before)), before, marked=True)
             case _:
                 outcome: Outcome = check(found.text, before)
+                if isinstance(outcome.fate, NotUnderstood) and outcome.fate.reason == CIRCLE and before.gaps:
+                    before = self.context = Context(gaps=True)  # what the page has said contradicts itself
+                    outcome = check(found.text, before)
                 fate = meant(outcome.fate, found.text, before)
                 again = isinstance(outcome.fate, Wrong) and isinstance(fate, NotUnderstood)
-                renewed = check(found.text, before.under_heading()).context if again else outcome.context
-                self.context = renewed.doubting(before) if again else renewed
+                renewed = check(found.text, before.under_heading()) if again else outcome
+                self.context = renewed.context.doubting(before) if again else renewed.context
+                if again and before.gaps and isinstance(renewed.fate, GIVEN_ANEW):
+                    fate = renewed.fate
                 if isinstance(fate, NotUnderstood):
                     self.context = self.context.with_gap()
                 inside = fate.start if isinstance(fate, Wrong | NotUnderstood) else 0
                 return Checked(text.place(found.start + inside), found.text, fate, before)
+
+
+def rows_of_functions(table: Found) -> list[int]:
+    """Where the rows of a table begin, and where it ends, when two of them begin with the formula of one function."""
+    starts = list(accumulate(map(len, table.text.splitlines(keepends=True)), initial=0))
+    heads = [match[1] for match in _FUNCTION.finditer(table.text)]
+    return [table.start + one for one in starts] if len(set(heads)) < len(heads) else []
 
 
 def _refused(fate: Fate) -> Fate:

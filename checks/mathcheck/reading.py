@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from checks.mathcheck.context import Context
-from checks.mathcheck.defining import defining, names, restated, with_parameters
+from checks.mathcheck.defining import circular, defining, names, restated, with_parameters
 from checks.mathcheck.doubts import ANEW, ELSEWHERE, EQUATION, FAMILY, ROUNDED, another, constraint
 from checks.mathcheck.fate import Definition, Fate, Mention, NotUnderstood, Numeric, Proved, Schema, Wrong, worst
 from checks.mathcheck.indexed_names import base, labels
 from checks.mathcheck.judge import NO_FORMULA, judge
-from checks.mathcheck.latex.claims import mentions_only
+from checks.mathcheck.latex.claims import INDICES, mentions_only
 from checks.mathcheck.latex.grammar import parse
 from checks.mathcheck.latex.scope import ARROW, Scope
 from checks.mathcheck.link import Link
@@ -65,6 +65,7 @@ class Reading(Scoping):
             return Outcome((Definition(()),), self.context)
         if self.says_dependence():
             return Outcome((Definition(()),), self.context)
+        self.refuse_sums_of_functions()
         self.context = self.bare_functions(self.usual(self.declaring()))
         scope = self.scope()
         sides = [parse(list(side), scope) for side in self.statement.sides]
@@ -72,6 +73,8 @@ class Reading(Scoping):
             for left, right, relation in zip(sides, sides[1:], self.statement.relations, strict=False):
                 self.context = self.context.require(Link((left, right), relation))
             return Outcome((Definition(()),), self.context)
+        if supposed and self.same_index(sides):
+            return Outcome((Definition(()),), self.context.require(Link((sides[0], sides[1]))))
         if supposed and len(sides) == 2 and (known := restated(sides[0], sides[1], self.context)):
             return Outcome((Definition(()),), known)
         if supposed and len(sides) == 2 and defining(sides[0], sides[1], self.context) is None:
@@ -80,14 +83,21 @@ class Reading(Scoping):
                 return Outcome((known_already,), self.context)
             return Outcome((Definition(()),), self.context.require(Link((sides[0], sides[1]))))
         outcome = self.judged(sides)
-        return self.narrower(outcome) if isinstance(outcome.fate, Wrong) else outcome
+        return self.narrower(outcome, sides) if isinstance(outcome.fate, Wrong) else outcome
 
-    def narrower(self, outcome: Outcome) -> Outcome:
+    def same_index(self, sides: list[Expression]) -> bool:
+        """Whether this is `i = j`, which says of which entries the rest is true."""
+        letters = [one.name for one in sides if isinstance(one, Variable)]
+        return len(letters) == len(sides) == 2 and set(letters) <= INDICES and not self.context.strict
+
+    def narrower(self, outcome: Outcome, wide: list[Expression]) -> Outcome:
         """The other reading of `d/dx u \\cdot v`, when it makes true what was false."""
         scope = replace(self.scope(), narrow=True)
         try:
             sides = [parse(list(side), scope) for side in self.statement.sides]
         except Unknown:
+            return outcome
+        if sides == wide:
             return outcome
         again = Reading(self.tex, self.statement, self.context).judged(sides)
         return again if isinstance(again.fate, CHECKED) else outcome
@@ -101,6 +111,11 @@ class Reading(Scoping):
         known = membership(name.name, list(second), self.context) if isinstance(name, Variable) else None
         return Outcome((Definition(()),), known) if known else Outcome((Mention(),), self.context)
 
+    def assigns(self) -> bool:
+        """Whether the statement is written with `:=`."""
+        left, right = self.statement.sides[:2]
+        return ":" in self.tex[left[-1].end : right[0].start] or r"\coloneqq" in self.tex[left[-1].end : right[0].start]
+
     def goes_on(self) -> bool:
         """Whether the statement has dots."""
         return any(token.text == r"\ldots" for side in self.statement.sides for token in side)
@@ -111,7 +126,18 @@ class Reading(Scoping):
         joined = all(a.end == b.start for a, b in pairwise(self.statement.sides[0]))
         letters = joined and len(side) >= SHORTEST_WORD and all(token.kind == "letter" for token in side)
         known = any(self.context.knows(token.text) for token in side)
+        if self.word_with_arguments() and not known:
+            return True
         return self.statement.relations[0] == "=" and letters and side[0].text.isupper() and not known
+
+    def word_with_arguments(self) -> bool:
+        """`Laplace(x, y) = …`, `Var(x) = …`: a word before a bracket that ends the side."""
+        side = self.statement.sides[0]
+        word = list(takewhile(lambda token: token.kind == "letter", side))
+        joined = all(a.end == b.start for a, b in pairwise(word))
+        long_enough = len(word) > SHORTEST_WORD or (len(word) == SHORTEST_WORD and word[0].text.isupper())
+        bracketed = len(side) > len(word) and side[len(word)].text == "(" and side[-1].text == ")"
+        return self.statement.relations[0] == "=" and joined and long_enough and bracketed
 
     def says_dependence(self) -> bool:
         """`x = x(a, b)`: what x depends on."""
@@ -164,10 +190,14 @@ class Reading(Scoping):
                 fates.append(Definition(()))
                 self.context = self.context.constrain(Link((left, right)))
             elif relation == "=" and position == 0 and self.in_itself(left, right):
-                fates.append(NotUnderstood(f"{_name(left)} stands on both sides; write \\leftarrow for an update"))
+                twice = NotUnderstood(f"{_name(left)} stands on both sides; write \\leftarrow for an update")
+                fates.append(Definition(()) if self.assigns() else twice)
             else:
                 fate = judge(Link((left, right), relation), self.context, self.said(position))
-                fates.append(self.placed(self.doubted(fate, Link((left, right), relation), position), position))
+                fate = self.doubted(fate, Link((left, right), relation), position)
+                if isinstance(fate, Wrong) and isinstance(left, Variable) and circular(left.name, right, self.context):
+                    fate = NotUnderstood(f"{left.name} is given by what depends on it: which of them is free here?")
+                fates.append(self.placed(fate, position))
         fates = self.of_one_meaning(fates)
         used = frozenset().union(*(names(side) for side in sides))
         return Outcome(tuple(fates), self.context.using(used))

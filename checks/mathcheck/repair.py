@@ -9,16 +9,18 @@ from itertools import islice
 
 from checks.mathcheck.budget import limited
 from checks.mathcheck.context import Context
-from checks.mathcheck.doubts import ANEW, ELSEWHERE, FAMILY, ROUNDED
+from checks.mathcheck.doubts import ANEW, ELSEWHERE, EQUATION, FAMILY, ROUNDED
 from checks.mathcheck.fate import Definition, Fate, Mention, NotUnderstood, Numeric, Proved, Schema, Wrong
 from checks.mathcheck.formula import check
 from checks.mathcheck.mutation import mutants
-from checks.mathcheck.trust import MAY_MEAN_OTHERWISE, mistrusted, wrong_anywhere
+from checks.mathcheck.trust import MAY_MEAN_OTHERWISE, claims_more, mistrusted, solvable, wrong_anywhere
 from quiz.expression import ZERO
 
+CHECKED = Proved | Numeric
 UNMISTAKABLE = frozenset({ANEW, ELSEWHERE, FAMILY, ROUNDED})  # not slips, whatever one edit of them would say
 MOST_TRIED, MOST_TURNED = 60, 8
 _CAPITAL = re.compile(r"(?:\\(?:mathbf|boldsymbol|bm)\{\w\}|(?<![\\a-zA-Z{])[A-Zxwv](?![a-zA-Z]))(?!\^)")
+SECONDS_BESIDE_GAPS = 0.4
 SECONDS = 1.5  # of processor time for one formula; when they are over, what is left is not understood, and not true
 
 
@@ -28,7 +30,7 @@ def repair(tex: str, context: Context) -> str:
     >>> repair(r"3 \\cdot 8 = 25", Context())
     '3 \\\\cdot 8 = 24'
     """
-    with limited(SECONDS):
+    with limited(SECONDS_BESIDE_GAPS if context.gaps else SECONDS):
         return _mended(tex, context)
 
 
@@ -75,13 +77,37 @@ def _says_nothing(tex: str) -> bool:
     return bool(equals) and "".join(left.split()) == "".join(right.split())
 
 
+def true_anywhere(tex: str) -> Fate | None:
+    """The fate of a formula that is true on an empty page too, whatever its names mean on this one; None when it is not."""
+    alone = check(tex, Context())
+    known = all(isinstance(one, Proved | Numeric | Definition) for one in alone.fates)
+    return alone.fate if known and isinstance(alone.fate, CHECKED) else None
+
+
+def _beside_gaps(fate: Wrong, tex: str, before: Context) -> Fate:
+    """What is wrong on a page that was not understood as a whole: true by itself, in doubt, or wrong all the same."""
+    if alone := true_anywhere(tex):
+        return alone
+    if solvable(tex) and not fate.uncertain:
+        fate = replace(fate, uncertain=EQUATION)
+    elif wrong_anywhere(tex):
+        return fate
+    name = mistrusted(tex, before)
+    if not claims_more(tex, before):
+        reason = MAY_MEAN_OTHERWISE.format(name or fate.link)
+        return NotUnderstood(reason, fate.start, fate.start + len(fate.link))
+    return replace(fate, uncertain=fate.uncertain or (MAY_MEAN_OTHERWISE.format(name) if name else ""))
+
+
 def meant(fate: Fate, tex: str, before: Context) -> Fate:
     """What may be read otherwise is called wrong only when it is a slip away from being true."""
+    if isinstance(fate, NotUnderstood) and before.gaps and not before.strict and before != Context(gaps=True):
+        return true_anywhere(tex) or fate
     if not isinstance(fate, Wrong):
         return fate
-    if not fate.uncertain and (name := mistrusted(tex, before)) and not wrong_anywhere(tex):
-        fate = replace(fate, uncertain=MAY_MEAN_OTHERWISE.format(name))
-    if not fate.uncertain:
+    if before.gaps and not before.strict:
+        fate = _beside_gaps(fate, tex, before)
+    if not isinstance(fate, Wrong) or not fate.uncertain:
         return fate
     if fate.uncertain in UNMISTAKABLE:
         return NotUnderstood(fate.uncertain, fate.start, fate.start + len(fate.link))

@@ -197,6 +197,19 @@ def _put_in(sides: tuple[Expression, Expression], context: Context) -> dict[str,
     return {} if first & second or plain else here
 
 
+def with_whole_limits(u: Expression) -> Expression:
+    """`\\lim_{h \\to 0} 2x + h` as the limit of the sum: h means nothing outside it."""
+    if not isinstance(u, Sum):
+        return u
+    for place, term in enumerate(u.terms):
+        match term:
+            case Call("lim", (inside, Variable(name) as variable, *rest)):
+                after = u.terms[place + 1 :]
+                if any(name in variables(one) and not isinstance(one, Call) for one in after):
+                    return add(*u.terms[:place], Call("lim", (add(inside, *after), variable, *rest)))
+    return u
+
+
 def with_values(sides: tuple[Expression, Expression], context: Context) -> tuple[Expression, Expression]:
     """The values of the page put in, where one side is a number and the other is not, or for names on one side only."""
     bound = {

@@ -8,7 +8,7 @@ from checks.mathcheck.context import Context, NamedFunction
 from checks.mathcheck.latex.claims import Statement
 from checks.mathcheck.latex.grammar import parse
 from checks.mathcheck.latex.scope import Scope
-from checks.mathcheck.latex.tokens import Token
+from checks.mathcheck.latex.tokens import Token, refusal
 from checks.mathcheck.omissions import BARE, END, among_letters, bare_d, quantities, stands_bare
 from quiz.expression import PI, Call, Variable, negate
 from quiz.functions import SPELLINGS
@@ -22,6 +22,29 @@ class Scoping:
         self.tex = tex
         self.statement = statement
         self.context = context
+
+    def refuse_sums_of_functions(self) -> None:
+        """`(u + v)(x)` beside `(u + v)'` is u + v at x, not a product."""
+        if self.context.strict:
+            return
+        for side in self.statement.sides:
+            texts = [token.text for token in (*side, END, END)]
+            inside = {k: _bracket(side[k:]) for k, text in enumerate(texts) if text == "("}
+            for k, one in inside.items():
+                end = k + len(one) + 2
+                named = bool(one) and all(text.isalpha() or text in ("+", "-", r"\cdot", "/") for text in one)
+                if named and texts[end] == "(" and any(primed == one for primed in self.primed_brackets()):
+                    raise refusal("is this a function at a point, or a product?", side[k].start, side[end].end)
+
+    def primed_brackets(self) -> list[list[str]]:
+        """What stands in the brackets that have a prime."""
+        found = []
+        for side in self.statement.sides:
+            texts = [token.text for token in (*side, END)]
+            for k, text in enumerate(texts):
+                inside = _bracket(side[k:]) if text == "(" else []
+                found += [inside] if inside and texts[k + len(inside) + 2] == "'" else []
+        return found
 
     def scope(self) -> Scope:
         """The scope of the page; `e = ab` makes e a variable before it is read."""
@@ -44,7 +67,8 @@ class Scoping:
         """`\\sigma' = \\sigma(1 - \\sigma)`: a function without its argument is its value at x."""
         side = [token for one in self.statement.sides for token in (*one, END)]
         bare = {token.text for token, after, then in zip(side, side[1:], (*side[2:], END), strict=False)
-                if token.text in BARE and stands_bare(after, then)}  # fmt: skip
+                if token.text in BARE and stands_bare(after, then)
+                and not (token.text in (r"\ln", r"\exp") and after.text == "-")}  # fmt: skip
         letters = {token.text for token in side if token.kind == "letter"}
         for text in bare:
             name = text[1:]
@@ -65,7 +89,10 @@ class Scoping:
     def declaring(self) -> Context:
         """`q(x) = …` makes q a function before it is read, and `A(B(x))` makes A and B functions."""
         for letter in (
-            self.nested() - set(self.context.definitions) - set(self.context.values) - self.context.quantities
+            (self.nested() | self.primed() | self.moved())
+            - set(self.context.definitions)
+            - set(self.context.values)
+            - self.context.quantities
         ):
             self.context = self.context.declare(letter)
         side = self.statement.sides[0]
@@ -84,6 +111,32 @@ class Scoping:
         declared = isinstance(name, Variable) and name.name not in SPELLINGS and name.name != "sigma"
         return self.context.declare(name.name) if declared and isinstance(name, Variable) else self.context
 
+    def primed(self) -> set[str]:
+        """The letters that are differentiated at a point: `u'(x)`; beside it `u(x)` is a value, not a product."""
+        if self.context.strict:
+            return set()
+        triples = [(*side[k : k + 3],) for side in self.statement.sides for k in range(len(side) - 2)]
+        return {
+            name.text
+            for name, prime, bracket in triples
+            if name.kind == "letter" and prime.text == "'" and bracket.text == "("
+        }
+
+    def moved(self) -> set[str]:
+        """The letters that stand before a bracket and before a part of it: s in `s(t + h) - s(t)`."""
+        if self.context.strict:
+            return set()
+        found: set[str] = set()
+        for side in self.statement.sides:
+            after = [(side[k].text, _bracket(side[k + 1 :])) for k in range(len(side) - 1) if side[k].kind == "letter"]
+            found |= {
+                name
+                for name, longer in after
+                for other, shorter in after
+                if name == other and shorter and longer[: len(shorter)] == shorter and "+" in longer[len(shorter) :][:1]
+            }
+        return found
+
     def nested(self) -> set[str]:
         """The capitals that are applied to one another, with a letter inside: `A(B(x))`."""
         found: set[str] = set()
@@ -99,6 +152,17 @@ class Scoping:
                 found |= set(run) if inside and len(run) > 1 else set()
                 run, position = [], position + 1
         return found
+
+
+def _bracket(side: tuple[Token, ...]) -> list[str]:
+    """What stands in the round bracket that opens first; nothing when none does."""
+    depth, inside = 0, list[str]()
+    for token in side if side[0].text == "(" else ():
+        depth += (token.text == "(") - (token.text == ")")
+        if depth == 0:
+            return inside[1:]
+        inside.append(token.text)
+    return []
 
 
 def is_name(side: tuple[Token, ...]) -> bool:

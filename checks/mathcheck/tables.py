@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from checks.mathcheck.context import Context
 from checks.mathcheck.fate import Fate, NotUnderstood
+from checks.mathcheck.formula import check
 from checks.mathcheck.judge import judge
 from checks.mathcheck.latex.claims import statements
 from checks.mathcheck.latex.grammar import parse
@@ -30,6 +31,7 @@ _PLAIN = re.compile(r"\s*([a-zA-Z](?:'{0,2}\([a-z]\))?|[a-z]\^?\d)\s*")
 _CONDITION = re.compile(
     r"(?P<value>.*?)[\s,]+(?:if|for|when|where)\s+(?P<left>[^<>≤≥]+)(?P<sign>[<>≤≥])(?P<right>[^<>≤≥]+)"
 )
+_NAMED = re.compile(r"\s*\$\s*([a-zA-Z])'?\([a-z]\)\s*=[^$]+\$")
 NO_COLUMNS = Columns(())
 DERIVED = re.compile(r"\s*(?:its\s+)?(?:derivative|slope)(?: of it)?\s*", re.IGNORECASE)
 FUNCTION = re.compile(r"\s*(?:the\s+)?function\s*", re.IGNORECASE)
@@ -122,6 +124,9 @@ def _derivatives(body: list[list[Cell]]) -> Iterator[tuple[int, str, Fate]]:
         if len(row) < 2:
             continue
         text, condition = _conditional(row[1].text)
+        if told := _named(row):
+            yield row[1].start, *told
+            continue
         function, derivative = _maths(row[0].text), _maths(text)
         said = f"the derivative of {row[0].text.strip()} is {row[1].text.strip()}"
         if function is None or derivative is None:
@@ -132,6 +137,16 @@ def _derivatives(body: list[list[Cell]]) -> Iterator[tuple[int, str, Fate]]:
         claim = Link((Derivative(function, Variable(name)), derivative))
         context = Context().require(condition) if condition else Context()
         yield row[1].start, said, judge(claim, context, said)
+
+
+def _named(row: list[Cell]) -> tuple[str, Fate] | None:
+    """A row such as `f(x) = x^2 | f'(x) = 2x`, whose function has its name in it; None for other rows."""
+    function, derivative = (_NAMED.match(cell.text) for cell in row[:2])
+    if function is None or derivative is None or function[1] != derivative[1]:
+        return None
+    context = check(function[0].strip().strip("$"), Context()).context
+    said = derivative[0].strip().strip("$")
+    return said, check(said, context).fate
 
 
 def _conditional(text: str) -> tuple[str, Link | None]:

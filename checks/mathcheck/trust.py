@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from checks.mathcheck.context import Context
 from checks.mathcheck.defining import names
+from checks.mathcheck.doubts import differentiates
 from checks.mathcheck.fate import Wrong
 from checks.mathcheck.formula import check
 from checks.mathcheck.latex.claims import statements
@@ -30,6 +31,34 @@ def mistrusted(tex: str, context: Context) -> str:
     if not context.gaps or context.strict:
         return ""
     return min(_reached(tex, context) & (context.unsure | set(context.values)), default="")
+
+
+def solvable(tex: str) -> bool:
+    """Whether a formula may be an equation to solve: one `=` between formulas without a derivative, a limit, an integral."""
+    try:
+        found = [one for one in statements(tokens(tex)) if one.relations]
+    except Unknown:
+        return False
+    parts = [part for side in _sides(tex, Context()) for part in walk(side)]
+    named = any(isinstance(part, Variable) for part in parts)
+    return len(found) == 1 and found[0].relations == ("=",) and named and not any(map(differentiates, parts))
+
+
+def claims_more(tex: str, context: Context) -> bool:
+    """Whether a formula is an equation about what the page has defined, not a new value or formula for one of its names."""
+    try:
+        found = [one for one in statements(tokens(tex)) if one.relations]
+        sides = [[parse(list(side), context.scope) for side in one.sides if side] for one in found]
+    except Unknown:
+        return False
+    equations = all(set(one.relations) <= {"=", "≈"} for one in found)
+    firsts = [one[0] for one in sides if one]
+    plain = any(isinstance(u, Variable) or (isinstance(u, Applied) and not u.primes and _bare(u)) for u in firsts)
+    return bool(firsts) and equations and not plain
+
+
+def _bare(u: Applied) -> bool:
+    return all(isinstance(one, Variable) for one in u.arguments)
 
 
 def wrong_anywhere(tex: str) -> bool:

@@ -48,7 +48,11 @@ class AppliedForms(DerivativeForms):
             return
         if left.name.partition("_")[0] not in FACTORS and self.lists_names():
             raise self.no(f"is {left.name} a function? Define {left.name} first")
-        if left.name in COUNTS and isinstance(inside, Word) and self.scope.applies(inside.name):
+        if (
+            (left.name in COUNTS or left.name in self.scope.quantities)
+            and isinstance(inside, Word)
+            and self.scope.applies(inside.name)
+        ):
             return
         nested = (
             isinstance(inside, Word) and inside.sort is Sort.VARIABLE and isinstance(close, Piece) and close.text == "("

@@ -53,6 +53,7 @@ CONNECTING = frozenset(
         "from",
     ]
 )
+INDICES = frozenset("ijklmn")
 OPENING = frozenset({"(", "[", "{", r"\{", r"\left.", r"\langle"})
 CLOSING = frozenset({")", "]", "}", r"\}", r"\right|", r"\rangle"})
 
@@ -158,8 +159,16 @@ def _parts(row: list[Token]) -> list[tuple[bool, str, list[Token]]]:
         else:
             parts[-1][2].append(token)
     return [
-        (supposed or _aside(tokens), follows, part) for supposed, follows, tokens in parts if (part := _trimmed(tokens))
+        (supposed or _aside(tokens) or (place > 0 and _same_index(tokens)), follows, part)
+        for place, (supposed, follows, tokens) in enumerate(parts)
+        if (part := _trimmed(tokens))
     ]
+
+
+def _same_index(part: list[Token]) -> bool:
+    """Whether a part after another is `i = j`: which entries the part before it is about."""
+    texts = [token.text for token in _trimmed(part)]
+    return len(texts) == 3 and texts[1] == "=" and {texts[0], texts[2]} <= INDICES
 
 
 def _supposes(words: list[str]) -> bool:

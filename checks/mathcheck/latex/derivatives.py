@@ -33,6 +33,8 @@ class DerivativeForms(SlashedForms):
         partial = isinstance(self.pieces[above + 1], Piece)
         self.at = above + 2
         order = self.order()
+        if (order, wrt) == (1, [(wrt[0][0], 2)]) and wrt[0][0].startswith("sigma"):
+            return self.by_variance(below, wrt[0][0], partial=partial)
         if order != sum(times for _, times in wrt):
             raise Mistake(self.no("the orders above and below do not agree").found)
         of = None if self.sign() == "}" else self.expression(0)
@@ -60,6 +62,14 @@ class DerivativeForms(SlashedForms):
             raise self.no("this is not a derivative I can read")
         self.take()
         return Quotient(lift(1), Derivative(Call("group", (of,)), Variable(name.name)))
+
+    def by_variance(self, below: int, name: str, *, partial: bool) -> Expression:
+        """`\\frac{\\partial L}{\\partial \\sigma^2}`, which is the derivative by \\sigma over 2\\sigma."""
+        of = None if self.sign() == "}" else self.expression(0)
+        if self.sign() != "}":
+            raise self.no("this is not a derivative I can read")
+        self.at = self.closing(below) + 1
+        return Quotient(self.finished(of, [(name, 1)], partial=partial), multiply(lift(2), Variable(name)))
 
     def closing(self, position: int) -> int:
         """Where the brace that opens at a position closes."""

@@ -9,6 +9,7 @@ from quiz.reading.unreadable import Span, Unreadable
 from quiz.reading.vocabulary import Unknown
 
 LONGEST_FORMULA = 4000
+APPLIED = frozenset({r"\ln", r"\log", r"\exp", r"\sin", r"\cos", r"\tan"})
 NOTHING = r"\nothing"  # a token that is taken out again
 
 _TOKEN = re.compile(
@@ -16,11 +17,11 @@ _TOKEN = re.compile(
     r"|(?P<environment>\\(?:begin|end)\s*\{[a-zA-Z]+\*?\}(?:\{[lcr| ]*\})?)"
     r"|(?P<command>\\(?:[a-zA-Z]+|.))"
     r"|(?P<number>\d+\.\d+e[-+]\d+|\d+(?:\{,\}\d{3})*(?:\.\d+)?|\.\d+)"
-    r"|(?P<plain>(?<![a-zA-Z\\])(?:arc(?:sin|cos|tan)|sinh?|cosh?|tanh?|exp|ln|log|sqrt|max|min|sigmoid|[rR]e[lL][uU]|softplus"
+    r"|(?P<plain>(?<![a-zA-Z\\])(?:arc(?:sin|cos|tan)|sinh?|cosh?|tanh?|exp|ln|log|sqrt|max|min|sigmoid|[rR]e[lL][uU]|softplus|lim(?=_)"
     r"|softmax|sign)(?![a-zA-Z]))"
     r"|(?P<letter>[^\W\d_])"
     r"|(?P<space>\s+|~|%[^\n]*)"
-    r"|(?P<sign>.)",
+    r"|(?P<sign>\.{3}|.)",
     re.DOTALL,
 )
 _DROPPED = frozenset(
@@ -89,7 +90,7 @@ _SAME = {
     r"\Leftarrow": r"\leftarrow", r"\cong": r"\approx", r"\thickapprox": r"\approx", r"\fallingdotseq": r"\approx",
     r"\doteq": "=", r"\lang": r"\langle", r"\rang": r"\rangle", "φ": r"\phi", "Φ": r"\Phi",
     "μ": r"\mu", "ρ": r"\rho", "τ": r"\tau", "κ": r"\kappa", "ω": r"\omega", "γ": r"\gamma", "ℓ": r"\ell",
-    r"\dots": r"\ldots", r"\cdots": r"\ldots", "…": r"\ldots", r"\dotsc": r"\ldots", r"\varnothing": r"\emptyset",
+    r"\dots": r"\ldots", r"\cdots": r"\ldots", "…": r"\ldots", "...": r"\ldots", r"\dotsc": r"\ldots", r"\varnothing": r"\emptyset",
 }  # fmt: skip
 
 
@@ -123,7 +124,7 @@ def tokens(tex: str) -> list[Token]:
     if len(tex) > LONGEST_FORMULA:
         raise refusal(f"longer than {LONGEST_FORMULA} characters", 0, LONGEST_FORMULA)
     found = [_token(match) for match in _TOKEN.finditer(tex) if match.lastgroup != "space"]
-    return _without_layout(_under(found))
+    return _without_layout(_under(_plain_tex(_over(_unbraced(found)))))
 
 
 def _token(match: re.Match[str]) -> Token:
@@ -133,7 +134,7 @@ def _token(match: re.Match[str]) -> Token:
     if kind in ("letter", "sign", "command"):
         kind = "command" if text.startswith("\\") else kind
     if kind == "plain":
-        kind = "name"
+        kind, text = ("command", r"\lim") if text == "lim" else ("name", text)
     if kind == "words" and match[0].startswith((r"\operatorname", r"\mathrm")):
         kind = "name"
     text = text.replace("{,}", "") if kind == "number" else text
@@ -162,6 +163,63 @@ def _without_layout(found: list[Token]) -> list[Token]:
         elif not (token.kind == "command" and token.text in _DROPPED):
             kept.append(token)
     return [token for token in kept if token.text != NOTHING]
+
+
+def _unbraced(found: list[Token]) -> list[Token]:
+    r"""`\partial{J}` as `\partial J`."""
+    for position, token in enumerate(found[:-1]):
+        if token.text == r"\partial" and found[position + 1].text == "{":
+            end = _after_group(found, position + 1)
+            return _unbraced([*found[: position + 1], *found[position + 2 : end - 1], *found[end:]])
+    return found
+
+
+def _over(found: list[Token]) -> list[Token]:
+    r"""`{u \over v}` as `\frac{u}{v}`."""
+    for position, token in enumerate(found):
+        if token.text == r"\over":
+            depth, start = 0, position
+            while start > 0 and depth < 1:
+                start -= 1
+                depth += {"{": 1, "}": -1}.get(found[start].text, 0)
+            end = _after_group(found, start)
+            if depth < 1 or end <= position:
+                return found
+            frac = replace(token, kind="command", text=r"\frac")
+            closes, opens = replace(token, kind="sign", text="}"), replace(token, kind="sign", text="{")
+            return _over([*found[:start], frac, *found[start:position], closes, opens, *found[position + 1 :]])
+    return found
+
+
+def _plain_tex(found: list[Token]) -> list[Token]:
+    r"""`\cases{…}` as an environment, a semicolon between arguments as a comma, `{\ln}` without its braces."""
+    made, depth, closing = list[Token](), 0, list[int]()
+    found = [token for position, token in enumerate(found) if not _braced_function(found, position)]
+    for position, token in enumerate(found):
+        depth += {"(": 1, ")": -1}.get(token.text, 0)
+        if token.text == r"\cases" and found[position + 1 : position + 2] and found[position + 1].text == "{":
+            closing += [_after_group(found, position + 1) - 1]
+            made.append(replace(token, kind="environment", text=r"\begin{cases}"))
+        elif closing and position and found[position - 1].text == r"\cases":
+            continue
+        elif position in closing:
+            made.append(replace(token, kind="environment", text=r"\end{cases}"))
+        else:
+            made.append(replace(token, text=",") if token.text == ";" and depth > 0 else token)
+    return made
+
+
+def _braced_function(found: list[Token], position: int) -> bool:
+    r"""Whether a brace only holds the name of a function that is applied to what follows: `{\ln} b`."""
+    for start in (position, position - 2):
+        before = found[start - 1 : start] if start > 0 else []
+        texts = [token.text for token in found[start : start + 3]] if start >= 0 else []
+        alone = len(texts) == 3 and texts[0] == "{" and texts[1] in APPLIED and texts[2] == "}"
+        after = found[start + 3 : start + 4]
+        argument = bool(before) and (before[0].text in ("^", "_", "}") or before[0].kind == "command")
+        if alone and not argument and after and (after[0].kind in ("letter", "number") or after[0].text == "("):
+            return True
+    return False
 
 
 def _under(found: list[Token]) -> list[Token]:
