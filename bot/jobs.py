@@ -6,15 +6,16 @@ from collections.abc import Callable
 
 from bot import exercise_cards, step_cards
 from bot.cards import Card, notice
+from bot.exercise_cards import Stream
 from bot.messages import quiz
 from quiz.exercise import BadExerciseId, Exercise
 from quiz.families import exercise
 from quiz.grading import grade
 
 
-def question(identity: str) -> Card:
-    """The exercise with this id, as somebody may have typed it."""
-    return _about(identity.strip().lower(), exercise_cards.question)
+def question(identity: str, stream: Stream = Stream.TOPIC) -> Card:
+    """The exercise with this id, as somebody may have typed it, and what it was drawn from."""
+    return _about(identity.strip().lower(), lambda item: exercise_cards.question(item, stream))
 
 
 def graded(identity: str, response: str) -> Card:
