@@ -35,11 +35,7 @@ def working(identity: str) -> Card:
 
 def no_such_exercise(bad: BadExerciseId) -> Card:
     """What an id looks like, for somebody who gave another; an old button can also lead here."""
-    return notice(quiz.NO_SUCH_EXERCISE(), str(bad)[:1].upper() + str(bad)[1:] + ".")
-
-
-def ready() -> None:
-    """Nothing: a first job, so that a process has everything imported."""
+    return notice(quiz.NO_SUCH_EXERCISE(), step_cards.sentence(str(bad)))
 
 
 def _about(identity: str, make: Callable[[Exercise], Card]) -> Card:

@@ -82,4 +82,4 @@ def learner_of(store: Connection, person: int, now: datetime) -> Learner:
 async def setup(companion: Companion) -> None:
     """Called by the companion when it finds this file."""
     await companion.add_cog(Review(companion))
-    companion.add_dynamic_items(ReviewButton)
+    companion.press(ReviewButton)

@@ -52,4 +52,4 @@ async def following(interaction: Interaction, identity: str, stream: Stream) -> 
 
 async def setup(companion: Companion) -> None:
     """Called by the companion when it finds this file."""
-    companion.add_dynamic_items(SkipButton)
+    companion.press(SkipButton)
