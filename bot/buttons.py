@@ -46,6 +46,11 @@ class Pressed(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"(?!)"):
         raise NotImplementedError
 
 
+def is_here(interaction: Interaction) -> bool:
+    """Whether the companion is on the server of an interaction; just after a start, Discord has not told it of all yet."""
+    return interaction.guild is not None or interaction.is_guild_integration()
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """A modal with one line to fill in. What is typed goes to the cog that registered the `kind`, with the `about`."""

@@ -7,7 +7,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import cards, round_cards
-from bot.buttons import Form, Interaction, Pressed, Submitted
+from bot.buttons import Form, Interaction, Pressed, Submitted, is_here
 from bot.cards import Card
 from bot.client import Companion
 from bot.cogs.quiz import answer_form, chosen, topics_like
@@ -160,7 +160,7 @@ class Rounds(commands.Cog):
         if opponent is not None and (opponent.bot or opponent.id == interaction.user.id):
             return round_cards.impossible(words.NOT_YOURSELF())
         if (
-            interaction.guild is None
+            not is_here(interaction)
             or interaction.channel is None
             or interaction.channel.type != discord.ChannelType.text
         ):

@@ -105,8 +105,10 @@ def record(store: Connection, happening: Happening) -> bool:
         place = (*who, slug, level, happening.server, now.state.value, now.tries, now.hints, at)
         store.run("INSERT INTO attempts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", *place)
     else:
-        changed = "UPDATE attempts SET state = ?, tries = ?, hints = ?, at = ? WHERE person = ? AND exercise = ?"
-        store.run(changed, now.state.value, now.tries, now.hints, at, *who)
+        changed = "UPDATE attempts SET state = ?, tries = ?, hints = ? WHERE person = ? AND exercise = ?"
+        store.run(changed, now.state.value, now.tries, now.hints, *who)
+        if happening.kind is not Kind.HINT:  # a hint after a wrong answer moves nothing: the answer was when it was
+            store.run("UPDATE attempts SET at = ? WHERE person = ? AND exercise = ?", at, *who)
     return True
 
 
