@@ -1,8 +1,10 @@
 """The Discord companion: exercises, verdicts and worked derivatives where people already talk.
 
     settings.py, setting_values.py, dotenv.py   what the environment says, read once
+    installing.py    what to say where its packages are missing
     running.py       everything together, from start to a clean stop
     client.py        the connection: cogs, in-flight work, every failure answered, a clean stop
+    tree.py          the slash commands, each call served with the same care
     cogs/            one file, one group of commands; found by themselves
     buttons.py       buttons and forms that still work after a restart
     delivery.py      a card becomes a message, in time

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.installing import advice
 from bot.settings import Log, MissingToken, Settings, SettingsError, settings
 
 if TYPE_CHECKING:
@@ -37,13 +38,6 @@ The companion needs a token: the password by which Discord knows it. To get one,
 
 """
 READY = "Then start it again. Nothing else is needed: what it remembers goes into one file.\n"
-INSTALL = """\
-{names} not installed here. Install what the companion runs on, with this Python:
-
-         {python} -m pip install 'gradus[bot]'
-
-     (in a checkout of Gradus: '.[bot]' in the place of 'gradus[bot]', or make bot, which installs it by itself).
-"""
 PACKAGES = {"discord": "discord.py", "aiohttp": "aiohttp", "pebble": "pebble", "typst": "typst"}
 
 
@@ -68,8 +62,7 @@ def main() -> int:
 def _to_install() -> str:
     """What of the packages is not there, and the command that brings it; empty when all are there."""
     names = [package for module, package in PACKAGES.items() if find_spec(module) is None]
-    are = f"{', '.join(names)} {'is' if len(names) == 1 else 'are'}"
-    return INSTALL.format(names=are, python=Path(sys.executable).name) if names else ""
+    return advice("bot", "bot", names) if names else ""
 
 
 async def _online(given: Settings) -> int:

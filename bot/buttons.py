@@ -19,7 +19,7 @@ class Pressed(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"(?!)"):
     """A button of a message, found again by the pattern of its custom_id.
 
     A cog derives its own, with a `template`, says in `pressed` what happens, and hands the class to
-    `Companion.add_dynamic_items`. `values` are the named groups of the template.
+    `Companion.press`. `values` are the named groups of the template.
     """
 
     def __init__(self, button: discord.ui.Button[Any], values: Mapping[str, str]) -> None:
@@ -32,6 +32,11 @@ class Pressed(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"(?!)"):
         assert isinstance(item, discord.ui.Button)
         return cls(item, {name: value or "" for name, value in match.groupdict().items()})
 
+    @classmethod
+    def fits(cls, custom_id: str) -> bool:
+        """Whether a custom_id is of a button of this kind."""
+        return cls.__discord_ui_compiled_template__.fullmatch(custom_id) is not None
+
     async def callback(self, interaction: Interaction) -> None:
         """Do it, with the same care for failures as every command; discord.py calls this."""
         await interaction.client.serve(interaction, lambda: self.pressed(interaction))
@@ -39,6 +44,11 @@ class Pressed(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"(?!)"):
     async def pressed(self, interaction: Interaction) -> None:
         """What happens when somebody presses the button."""
         raise NotImplementedError
+
+
+def is_here(interaction: Interaction) -> bool:
+    """Whether the companion is on the server of an interaction; just after a start, Discord has not told it of all yet."""
+    return interaction.guild is not None or interaction.is_guild_integration()
 
 
 @dataclass(frozen=True, slots=True)

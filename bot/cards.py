@@ -75,6 +75,11 @@ def went_wrong(incident: str) -> Card:
     return notice(words.WENT_WRONG(), words.MY_FAULT(), words.INCIDENT(incident=incident))
 
 
+def outdated() -> Card:
+    """The answer to a button that was posted by a version which is long gone."""
+    return notice(words.OUTDATED(), words.CHANGED_SINCE())
+
+
 def restarting() -> Card:
     """The answer to what comes in while the companion is stopping."""
     return notice(words.RESTARTING(), words.SOON_BACK())

@@ -19,30 +19,7 @@ from quiz.reading import Unreadable, Vocabulary, read
 from quiz.rules import NoRule, differentiate
 from quiz.tidy import tidy
 
-NAMES = (
-    "x",
-    "y",
-    "z",
-    "t",
-    "u",
-    "v",
-    "w",
-    "b",
-    "k",
-    "n",
-    "m",
-    "r",
-    "h",
-    "p",
-    "q",
-    "s",
-    "c",
-    "a",
-    "alpha",
-    "beta",
-    "eta",
-    "theta",
-)
+NAMES = (*"xyztuvwbknmrhpqsca", "alpha", "beta", "eta", "theta")
 KNOWN = frozenset(
     {*SPELLINGS, *CHOICES, *GREEK, "pi", "exp", "sqrt", "frac", "cdot", "left", "right", "dx", "dy", "dt", "dw"}
 )

@@ -8,17 +8,15 @@ import pkgutil
 import secrets
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import discord
-from discord import app_commands
 from discord.ext import commands
 
 from bot import cards
-from bot.buttons import Interaction, Submitted, submitted
-from bot.clockwork import Clock, Clockwork
+from bot.buttons import Interaction, Pressed, Submitted, submitted
+from bot.clockwork import Clock, Clockwork, utc
 from bot.delivery import Delivery
 from bot.fresh import Fresh
 from bot.incidents import incident
@@ -34,6 +32,7 @@ from bot.steadiness import keep_steady
 from bot.store import Database, StoreUnavailable
 from bot.store.people import Choices, choices
 from bot.translator import Translator
+from bot.tree import EVERYWHERE, FOR_ALL, Tree
 from bot.watching import watch
 from bot.workers import Workers
 
@@ -42,30 +41,10 @@ DRAIN_SECONDS = 10.0
 UNKNOWN_INTERACTION = 10062
 COGS = Path(__file__).parent / "cogs"
 CHANCE = secrets.SystemRandom().random
-CLOCK: Clock = lambda: datetime.now(UTC)  # noqa: E731 - a constant of that type
-EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
-FOR_ALL = app_commands.AppInstallationType(guild=True, user=True)
 
 
 def _sharding(settings: Settings) -> dict[str, Any]:
     return {"shard_ids": list(shards.ids), "shard_count": shards.count} if (shards := settings.shards) else {}
-
-
-class Tree(app_commands.CommandTree["Companion"]):
-    """The slash commands; every call goes through `Companion.serve`."""
-
-    async def _call(self, interaction: Interaction) -> None:
-        await self.client.serve(interaction, lambda: self._called(interaction))
-
-    async def _called(self, interaction: Interaction) -> None:
-        """As discord.py does it; it lets choices that fail go unanswered, and then there are none."""
-        await super()._call(interaction)
-        if interaction.type is discord.InteractionType.autocomplete and not interaction.response.is_done():
-            await regretted(lambda: interaction.response.autocomplete([]))
-
-    async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
-        """What a command raised, in the one place where failures are answered."""
-        await self.client.fail(interaction, getattr(error, "original", error))
 
 
 class Companion(commands.AutoShardedBot):
@@ -77,7 +56,7 @@ class Companion(commands.AutoShardedBot):
         workers: Workers,
         store: Database,
         random: Callable[[], float] = CHANCE,
-        clock: Clock = CLOCK,
+        clock: Clock = utc,
     ) -> None:
         keep_steady()
         super().__init__(
@@ -102,6 +81,7 @@ class Companion(commands.AutoShardedBot):
         self.keeping = Keeping(store, clock, self.delivery.made)
         self.clockwork = Clockwork(clock)
         self.forms: dict[str, Submitted] = {}
+        self.buttons: list[type[Pressed]] = []
         self.live: set[int] = set()  # shards whose session stands
         self._serving: set[int] = set()
         self._repeats, self._stopping = Repeats(), False
@@ -132,10 +112,17 @@ class Companion(commands.AutoShardedBot):
             log.exception("the choices of a person are not known")
             return Choices()
 
+    def press(self, *buttons: type[Pressed]) -> None:
+        """Listen to these kinds of buttons from now on."""
+        self.buttons += buttons
+        self.add_dynamic_items(*buttons)
+
     async def on_interaction(self, interaction: Interaction) -> None:
-        """Forms that come back; discord.py itself forgets them at a restart."""
+        """What discord.py leaves unanswered: forms, which it forgets at a restart, and buttons of a version long gone."""
         if interaction.type is discord.InteractionType.modal_submit:
             await self.serve(interaction, lambda: self._form(interaction))
+        elif interaction.type is discord.InteractionType.component and not self._is_known(interaction):
+            await self.serve(interaction, lambda: self.delivery.say(interaction, cards.outdated()))
 
     async def serve(self, interaction: Interaction, work: Callable[[], Awaitable[None]]) -> None:
         """Do the work for one interaction, in its language: counted, so that a stop waits for it, and answered if it fails.
@@ -210,6 +197,10 @@ class Companion(commands.AutoShardedBot):
             await regretted(lambda: interaction.response.autocomplete([]))
         else:
             await regretted(lambda: self.delivery.say(interaction, card))
+
+    def _is_known(self, interaction: Interaction) -> bool:
+        pressed: Any = interaction.data
+        return any(button.fits(str(pressed["custom_id"])) for button in self.buttons)
 
     async def _form(self, interaction: Interaction) -> None:
         data: Any = interaction.data

@@ -5,12 +5,17 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import UTC, datetime
 
 log = logging.getLogger(__name__)
 TICK_SECONDS = 20.0
 Clock = Callable[[], datetime]
 Task = Callable[[datetime], Awaitable[None]]
+
+
+def utc() -> datetime:
+    """The time it is."""
+    return datetime.now(UTC)
 
 
 class Clockwork:

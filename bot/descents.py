@@ -67,14 +67,11 @@ def _constant(g: float) -> Slope:
 def _card(run: Descended, count: int) -> Card:
     found = fate(run)
     update = words.UPDATE(name=escaped(run.wrt), rate=figure(float(run.rate)), slope=escaped(unicode(run.slope)))
-    texts = (
-        _told(run, found),
-        *why(run, found),
-        update,
-        f"-# {words.STEPS_DRAWN(count=min(count, len(run.places) - 1))}",
-    )
+    path = _path(run, count)
+    drawn_steps = (f"-# {words.STEPS_DRAWN(count=len(path) - 1)}",) if len(path) > 1 else ()
+    texts = (_told(run, found), *why(run, found), update, *drawn_steps)
     tone = Tone.RIGHT if found is Fate.CONVERGES else Tone.NEARLY if found is Fate.STALLED else Tone.WRONG
-    return Card(words.DESCENT(), tone, _pictures(run, count), texts)
+    return Card(words.DESCENT(), tone, _pictures(run, path), texts)
 
 
 def _told(run: Descended, found: Fate) -> str:
@@ -99,13 +96,17 @@ def _told(run: Descended, found: Fate) -> str:
             return words.UNDECIDED(steps=taken, name=name, place=last)
 
 
-def _pictures(run: Descended, count: int) -> tuple[Picture, ...]:
-    """The loss with the path on it; the places that lie very far out are left off."""
+def _path(run: Descended, count: int) -> list[tuple[float, float]]:
+    """The first steps as far as they can be drawn: the places that lie very far out are left off."""
     value = valued(run.loss, run.wrt)
-    near = [place for place in run.places[: count + 1] if abs(place) < 1e4]
-    if math.isnan(value(near[0]) if near else math.nan):
+    return _drawable([(place, value(place)) for place in run.places[: count + 1] if abs(place) < 1e4])
+
+
+def _pictures(run: Descended, path: list[tuple[float, float]]) -> tuple[Picture, ...]:
+    """The loss with the path on it."""
+    if not path:
         return ()
-    path = _drawable([(place, value(place)) for place in near])
+    value = valued(run.loss, run.wrt)
     left, right = min(x for x, _ in path), max(x for x, _ in path)
     room = max(MARGIN * (right - left), 1.0)
     left, right = left - room, right + room

@@ -5,6 +5,8 @@ The wording of verdicts is `quiz.writing.feedback`; only what belongs to a chat 
 
 from __future__ import annotations
 
+from enum import Enum
+
 from bot import typesetting
 from bot.cards import Button, Card, Picture, Tone
 from bot.escaping import escaped, pointed, shortened
@@ -17,7 +19,15 @@ from quiz.verdict import Correct, Incorrect, Undecided, Undefined, Verdict, Wron
 from quiz.writing import asking, feedback, options, plain, speech, spoken, unicode
 
 
-def question(exercise: Exercise) -> Card:
+class Stream(Enum):
+    """What an exercise was drawn from: a topic, all topics, or what is due. The next one comes from there when it is skipped."""
+
+    TOPIC = "topic"
+    ANY = "any"
+    REVIEW = "review"
+
+
+def question(exercise: Exercise, stream: Stream = Stream.TOPIC) -> Card:
     """An exercise, to be answered."""
     choices, asked = options(exercise.answer), asking(exercise.answer)
     picture = Picture(
@@ -38,6 +48,7 @@ def question(exercise: Exercise) -> Card:
             Button(words.ANSWER(), f"answer:{exercise.id}", main=True),
             Button(words.HINT_BUTTON(), f"hint:{exercise.id}:1"),
             Button(SHOW_STEPS(), f"steps:{exercise.id}"),
+            Button(words.SKIP(), f"skip:{exercise.id}:{stream.value}"),
             Button(ANOTHER(), f"another:{exercise.id}"),
         ),
     )

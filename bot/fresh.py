@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot import jobs
 from bot.cards import Card
+from bot.exercise_cards import Stream
 from bot.finishing import Finished, finished
 from bot.messages.catalogue import spoken
 from bot.messages.wording import LANGUAGE, speaking
@@ -63,6 +64,8 @@ class Fresh:
         known = list(families())
         family = wish.family or known[int(self.random() * len(known))]
         level = wish.level or 1 + int(LEVELS_PER_FAMILY * self.random())
-        given: tuple[Any, ...] = jobs.question, f"{family}/{new_seed(level, self.random)}"
+        identity, stream = f"{family}/{new_seed(level, self.random)}", Stream.TOPIC if wish.family else Stream.ANY
         with speaking(wish.language):
-            return await self.delivery.made(finished, wish.theme, self.delivery.pictures.root, *given)
+            return await self.delivery.made(
+                finished, wish.theme, self.delivery.pictures.root, jobs.question, identity, stream
+            )

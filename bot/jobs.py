@@ -6,15 +6,16 @@ from collections.abc import Callable
 
 from bot import exercise_cards, step_cards
 from bot.cards import Card, notice
+from bot.exercise_cards import Stream
 from bot.messages import quiz
 from quiz.exercise import BadExerciseId, Exercise
 from quiz.families import exercise
 from quiz.grading import grade
 
 
-def question(identity: str) -> Card:
-    """The exercise with this id, as somebody may have typed it."""
-    return _about(identity.strip().lower(), exercise_cards.question)
+def question(identity: str, stream: Stream = Stream.TOPIC) -> Card:
+    """The exercise with this id, as somebody may have typed it, and what it was drawn from."""
+    return _about(identity.strip().lower(), lambda item: exercise_cards.question(item, stream))
 
 
 def graded(identity: str, response: str) -> Card:
@@ -34,11 +35,7 @@ def working(identity: str) -> Card:
 
 def no_such_exercise(bad: BadExerciseId) -> Card:
     """What an id looks like, for somebody who gave another; an old button can also lead here."""
-    return notice(quiz.NO_SUCH_EXERCISE(), str(bad)[:1].upper() + str(bad)[1:] + ".")
-
-
-def ready() -> None:
-    """Nothing: a first job, so that a process has everything imported."""
+    return notice(quiz.NO_SUCH_EXERCISE(), step_cards.sentence(str(bad)))
 
 
 def _about(identity: str, make: Callable[[Exercise], Card]) -> Card:

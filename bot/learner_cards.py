@@ -9,6 +9,7 @@ from datetime import datetime
 from bot import exercise_cards
 from bot.cards import Button, Card, Picture, Tone
 from bot.escaping import escaped, shortened
+from bot.exercise_cards import Stream
 from bot.messages import review as words
 from bot.skill_maps import map_source
 from bot.streaks import Streak
@@ -30,11 +31,11 @@ class Learner:
     mistakes: tuple[tuple[str, str, int], ...]
 
 
-def review(attempts: tuple[Attempt, ...], now: datetime) -> Card:
-    """A fresh exercise of what is best practised next, with the reason."""
+def review(attempts: tuple[Attempt, ...], now: datetime, skipped: frozenset[str] = frozenset()) -> Card:
+    """A fresh exercise of what is best practised next, with the reason; skills that were `skipped` wait."""
     history = History(attempts)
-    found = recommend(history, now)
-    card = exercise_cards.question(fresh(found, history, now))
+    found = recommend(history, now, skipped=skipped)
+    card = exercise_cards.question(fresh(found, history, now), Stream.REVIEW)
     return replace(card, texts=(escaped(found.reason), *card.texts), private=True)
 
 

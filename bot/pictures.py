@@ -18,7 +18,7 @@ from bot.workers import Failed, Outcome, TookTooLong, Value, Workers
 if TYPE_CHECKING:
     from typst import Compiler, Fonts
 
-PIXELS_PER_INCH = 160.0  # 711 pixels across: more than a chat window gives a picture, and twice what a phone does
+PIXELS_PER_INCH = 144.0  # two pixels a point, 640 across: more than a chat window gives a picture
 KEPT_BYTES = 4 << 20
 
 

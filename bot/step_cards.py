@@ -90,8 +90,13 @@ def unreadable(typed: str, found: Unreadable) -> Card:
     place = (pointed(typed, found.span.start, found.span.end),) if typed.strip() else ()
     told = not found.repair or "did you mean" in found.reason
     repair = () if told else (typed_words.DID_YOU_MEAN(repair=inline(found.repair)),)
-    texts = (*place, escaped(_sentence(found.reason)), *repair)
+    texts = (*place, escaped(sentence(found.reason)), *repair)
     return Card(typed_words.UNREADABLE(), Tone.NEARLY, texts=texts, private=True)
+
+
+def sentence(clause: str) -> str:
+    """A clause as a sentence: with a capital and a full stop."""
+    return clause[:1].upper() + clause[1:] + ("" if clause.endswith((".", "?", "!")) else ".")
 
 
 def _told(opening: str, source: str, lines: tuple[Line, ...], first: int = 1) -> tuple[Picture, tuple[str, ...]]:
@@ -107,10 +112,10 @@ def _told(opening: str, source: str, lines: tuple[Line, ...], first: int = 1) ->
 def _alt(opening: str, lines: tuple[Line, ...], first: int, telling: Callable[[Prose], str]) -> str:
     """The steps as the alternative text of their picture: in words, or in signs, which take less room."""
     steps = (
-        _sentence(words.STEP_ALT(number=n, rule=line.rule, said=telling(line.said)))
+        sentence(words.STEP_ALT(number=n, rule=line.rule, said=telling(line.said)))
         for n, line in enumerate(lines, first)
     )
-    return " ".join((_sentence(opening), *steps))
+    return " ".join((sentence(opening), *steps))
 
 
 def _written(lines: tuple[Line, ...], first: int) -> str:
@@ -125,7 +130,3 @@ def _missing(working: Differentiation) -> tuple[str, ...]:
         return ()
     missing = words.NOT_IN_IT(variable=escaped(working.wrt))
     return (f"{missing} {words.OTHER_VARIABLE(other=escaped(there[0]))}",)
-
-
-def _sentence(clause: str) -> str:
-    return clause[:1].upper() + clause[1:] + ("" if clause.endswith((".", "?", "!")) else ".")

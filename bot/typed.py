@@ -9,7 +9,7 @@ from typing import ParamSpec
 
 from bot.cards import Card, notice
 from bot.messages import typed as words
-from bot.step_cards import unreadable
+from bot.step_cards import sentence, unreadable
 from quiz.expression import Expression, Variable
 from quiz.functions import SPELLINGS
 from quiz.greek import GREEK, LETTERS
@@ -136,8 +136,3 @@ def readable(typed: str, found: Expression | Unreadable) -> Expression:
     if isinstance(found, Unreadable):
         raise Refused(unreadable(typed, found))
     return found
-
-
-def sentence(clause: str) -> str:
-    """A clause as a sentence: with a capital and a full stop."""
-    return clause[:1].upper() + clause[1:] + ("" if clause.endswith((".", "?", "!")) else ".")

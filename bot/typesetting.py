@@ -84,7 +84,7 @@ NARROW = """\
   if wide > 270pt { box(baseline: 40%, scale(270pt / wide * 100%, reflow: true, whole)) } else { it }
 }
 """
-SHORT = 44  # characters of markup that fit into a line, however wide they are; to measure costs more than to draw
+SHORT = 40  # characters of markup that fit into a line, however wide they are; to measure them is work
 
 
 def page(source: str, theme: Theme) -> str:
@@ -99,8 +99,8 @@ def question(exercise: Exercise) -> str:
     choices = "".join(f"\n#v(3pt)\n{typst_markup(option)}" for option in options(exercise.answer))
     if choices:
         return typst_markup(exercise.prompt) + choices
-    asked = f"{typst_markup(asking(exercise.answer))} $med square.stroked$"
-    return f"{typst_markup(exercise.prompt)}\n#v(4pt)\n{_centred(f'[{asked}]')}"
+    asked = typst_markup(asking(exercise.answer))
+    return f"{typst_markup(exercise.prompt)}\n#v(4pt)\n{_centred(asked, f'[{asked} $med square.stroked$]')}"
 
 
 def answered(read_as: Statement) -> str:
@@ -110,12 +110,12 @@ def answered(read_as: Statement) -> str:
 
 def formula(statement: Statement) -> str:
     """One formula, alone in the middle."""
-    return _centred(f"$ {typst(statement)} $")
+    return _centred(typst(statement), f"$ {typst(statement)} $")
 
 
 def result(asked: Statement, found: Statement) -> str:
     """A long result, below what was asked for, so that it has the whole width."""
-    return f"{_centred(f'$ {typst(asked)} = $')}\n{formula(found)}"
+    return f"{_centred(typst(asked), f'$ {typst(asked)} = $')}\n{formula(found)}"
 
 
 def solution(exercise: Exercise, lines: tuple[Line, ...]) -> str:
@@ -138,10 +138,9 @@ def pages(asked: Statement, found: Statement | None, lines: tuple[Line, ...], fi
     return (result(asked, found) if found else "") + _rows(lines, first)
 
 
-def _centred(body: str) -> str:
-    """Large and in the middle; what may be wider than the page is made to fit."""
-    large = f"text(size: 16pt, {body})"
-    return f"#align(center, {'block' if len(body) <= SHORT else 'fitted'}({large}))"
+def _centred(markup: str, body: str) -> str:
+    """The body, large and in the middle; where its markup is so long that it may be too wide, it is made to fit."""
+    return f"#align(center, {'block' if len(markup) <= SHORT else 'fitted'}(text(size: 16pt, {body})))"
 
 
 def _fractions(source: str) -> Iterator[str]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from types import MappingProxyType
 
+from bot.installing import advice
+
 USAGE = 2
 
 
@@ -77,11 +79,7 @@ def _run(name: str, rest: list[str]) -> int:
     except ModuleNotFoundError as missing:
         if not room.extra or (missing.name or "").partition(".")[0] in {"quiz", "bot", "checks"}:
             raise
-        print(
-            f"This needs {missing.name}, which comes with the extra {room.extra!r}. Install Gradus again from where you have "
-            f"it, a folder or a wheel, with the extra behind it: pipx install --force 'PATH[{room.extra}]'",
-            file=sys.stderr,
-        )
+        sys.stderr.write(advice(name, room.extra, [missing.name or ""]))
         return USAGE
     return 0
 

@@ -8,9 +8,10 @@ from discord.ext import commands
 
 from bot import claim_cards
 from bot.buttons import Interaction
-from bot.client import EVERYWHERE, FOR_ALL, Companion
+from bot.client import Companion
 from bot.messages import claims as words
 from bot.messages import differentiate
+from bot.tree import EVERYWHERE, FOR_ALL
 
 
 class Check(commands.Cog):

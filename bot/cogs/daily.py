@@ -35,8 +35,8 @@ class ResultsButton(Pressed, template=r"results:(?P<day>\d{4}-\d{2}-\d{2})"):
 
     async def pressed(self, interaction: Interaction) -> None:
         """Tell them, or why not."""
-        card = await results(interaction.client, interaction.guild_id or 0, interaction.user.id, self.values["day"])
-        await interaction.client.delivery.say(interaction, card)
+        told = results(interaction.client, interaction.guild_id or 0, interaction.user.id, self.values["day"])
+        await interaction.client.delivery.answer(interaction, told, private=True)
 
 
 class Daily(commands.Cog):
@@ -48,9 +48,11 @@ class Daily(commands.Cog):
     @app_commands.command(name="daily", description=words.DAILY.english)
     async def daily(self, interaction: Interaction) -> None:
         """Answer with today's, by the time zone of the server."""
-        choices = await self.companion.store.read(server_choices, interaction.guild_id or 0)
-        day = day_at(self.companion.clock(), choices.zone)
-        await self.companion.delivery.deliver(interaction, card_of, day, private=True)
+        await self.companion.delivery.answer(interaction, self._today(interaction.guild_id or 0), private=True)
+
+    async def _today(self, server: int) -> Card:
+        choices = await self.companion.store.read(server_choices, server)
+        return await self.companion.delivery.made(card_of, day_at(self.companion.clock(), choices.zone))
 
     async def post(self, now: datetime) -> None:
         """Post what is due on the servers that this process is connected to."""
@@ -98,5 +100,5 @@ async def setup(companion: Companion) -> None:
     """Called by the companion when it finds this file."""
     cog = Daily(companion)
     await companion.add_cog(cog)
-    companion.add_dynamic_items(ResultsButton)
+    companion.press(ResultsButton)
     companion.clockwork.tasks.append(cog.post)

@@ -59,4 +59,4 @@ class Differentiate(commands.Cog):
 async def setup(companion: Companion) -> None:
     """Called by the companion when it finds this file."""
     await companion.add_cog(Differentiate(companion))
-    companion.add_dynamic_items(MoreSteps)
+    companion.press(MoreSteps)

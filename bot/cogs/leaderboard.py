@@ -11,7 +11,7 @@ from bot import cards
 from bot.buttons import Interaction, Pressed
 from bot.cards import Button, Card, Tone
 from bot.client import Companion
-from bot.cogs.quiz import CHOICES, matching, no_such_topic
+from bot.cogs.quiz import chosen, topics_like
 from bot.escaping import escaped
 from bot.messages import leaderboard as words
 from bot.store.learning import milliseconds
@@ -51,20 +51,23 @@ class Leaderboard(commands.Cog):
     @app_commands.guild_only()
     async def leaderboard(self, interaction: Interaction, when: str = WEEK, topic: str = "") -> None:
         """Answer with the best of the server."""
-        found = matching(topic)
-        if not found:
-            await self.companion.delivery.say(interaction, no_such_topic(topic))
+        found = chosen(topic, self.companion)
+        if isinstance(found, Card):
+            await self.companion.delivery.say(interaction, found)
             return
-        skill = found[0].slug if topic.strip() and found else ""
+        ranked = self._ranked(interaction, found.slug if topic.strip() else "", when)
+        await self.companion.delivery.answer(interaction, ranked, private=True)
+
+    async def _ranked(self, interaction: Interaction, skill: str, when: str) -> Card:
         since = milliseconds(monday(self.companion.clock())) if when == WEEK else 0
         ranks = await self.companion.store.read(leaderboard, interaction.guild_id or 0, since=since, skill=skill)
         listed = (await self.companion.choices_of(interaction.user.id)).listed
-        await self.companion.delivery.say(interaction, card(ranks, skill, when, listed=listed))
+        return card(ranks, skill, when, listed=listed)
 
     @leaderboard.autocomplete("topic")
     async def topics(self, _: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """The families whose title or slug holds what was typed so far."""
-        return [app_commands.Choice(name=family.title, value=family.slug) for family in matching(typed)][:CHOICES]
+        return topics_like(typed)
 
 
 def monday(now: datetime) -> datetime:
@@ -95,4 +98,4 @@ def card(ranks: tuple[Rank, ...], skill: str, when: str, *, listed: bool) -> Car
 async def setup(companion: Companion) -> None:
     """Called by the companion when it finds this file."""
     await companion.add_cog(Leaderboard(companion))
-    companion.add_dynamic_items(ListingButton)
+    companion.press(ListingButton)

@@ -43,4 +43,4 @@ class Lesson(commands.Cog):
 async def setup(companion: Companion) -> None:
     """Called by the companion when it finds this file."""
     await companion.add_cog(Lesson(companion))
-    companion.add_dynamic_items(OtherLesson)
+    companion.press(OtherLesson)

@@ -78,7 +78,7 @@ class Quiz(commands.Cog):
     @quiz.autocomplete("topic")
     async def topics(self, _: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """The families whose title or slug holds what was typed so far."""
-        return [app_commands.Choice(name=family.title, value=family.slug) for family in matching(typed)][:CHOICES]
+        return topics_like(typed)
 
     async def answered(self, interaction: Interaction, identity: str, typed: str) -> None:
         """Grade what was typed into the form, and tell the verdict once it is written down."""
@@ -139,6 +139,11 @@ def matching(typed: str) -> list[Family]:
     return [family for family in families().values() if wanted in family.title.lower() or wanted in family.slug]
 
 
+def topics_like(typed: str) -> list[app_commands.Choice[str]]:
+    """What is offered while somebody types a topic: as many as Discord shows."""
+    return [app_commands.Choice(name=family.title, value=family.slug) for family in matching(typed)][:CHOICES]
+
+
 def chosen(topic: str, companion: Companion) -> Family | cards.Card:
     """The family that a topic names; any when it is empty; a card that says so when there is no such topic."""
     known = families()
@@ -162,5 +167,5 @@ async def setup(companion: Companion) -> None:
     """Called by the companion when it finds this file."""
     cog = Quiz(companion)
     await companion.add_cog(cog)
-    companion.add_dynamic_items(ExerciseButton)
+    companion.press(ExerciseButton)
     companion.forms[ANSWER] = cog.answered

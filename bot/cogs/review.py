@@ -14,12 +14,12 @@ from bot.client import Companion
 from bot.learner_cards import Learner
 from bot.messages import review as words
 from bot.store import Connection
-from bot.store.learning import history, misconceptions, practised
+from bot.store.learning import history, misconceptions, practised, skipped
 from bot.store.people import choices
 from bot.streaks import streak
 from quiz.review import Attempt
 
-REMEMBERED = timedelta(days=800)
+REMEMBERED, TURN = timedelta(days=800), timedelta(minutes=10)
 
 
 class ReviewButton(Pressed, template="review:next"):
@@ -54,13 +54,16 @@ class Review(commands.Cog):
 
 async def reviewed(interaction: Interaction) -> None:
     """Answer with an exercise that is due."""
+    await interaction.client.delivery.answer(interaction, due(interaction), private=True)
+
+
+async def due(interaction: Interaction) -> cards.Card:
+    """An exercise that is due; skills that were skipped just now wait."""
     companion: Companion = interaction.client
-
-    async def chosen() -> cards.Card:
-        attempts = await companion.store.read(attempts_of, interaction.user.id)
-        return await companion.delivery.made(learner_cards.review, attempts, companion.clock())
-
-    await companion.delivery.answer(interaction, chosen(), private=True)
+    person, now = interaction.user.id, companion.clock()
+    attempts = await companion.store.read(attempts_of, person)
+    waiting = await companion.store.read(skipped, person, now - TURN)
+    return await companion.delivery.made(learner_cards.review, attempts, now, waiting)
 
 
 def attempts_of(store: Connection, person: int) -> tuple[Attempt, ...]:
@@ -79,4 +82,4 @@ def learner_of(store: Connection, person: int, now: datetime) -> Learner:
 async def setup(companion: Companion) -> None:
     """Called by the companion when it finds this file."""
     await companion.add_cog(Review(companion))
-    companion.add_dynamic_items(ReviewButton)
+    companion.press(ReviewButton)

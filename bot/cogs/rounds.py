@@ -7,10 +7,10 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import cards, round_cards
-from bot.buttons import Form, Interaction, Pressed, Submitted
+from bot.buttons import Form, Interaction, Pressed, Submitted, is_here
 from bot.cards import Card
 from bot.client import Companion
-from bot.cogs.quiz import CHOICES, answer_form, chosen, matching
+from bot.cogs.quiz import answer_form, chosen, topics_like
 from bot.conductor import Conductor
 from bot.marking import marked
 from bot.messages import rounds as words
@@ -88,7 +88,7 @@ class Rounds(commands.Cog):
     @duel.autocomplete("topic")
     async def topics(self, _: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """The families whose title or slug holds what was typed so far."""
-        return [app_commands.Choice(name=family.title, value=family.slug) for family in matching(typed)][:CHOICES]
+        return topics_like(typed)
 
     async def ask(self, interaction: Interaction, played: Round, number: int) -> None:
         """Open the form for the one answer, if it is still to be given."""
@@ -160,7 +160,7 @@ class Rounds(commands.Cog):
         if opponent is not None and (opponent.bot or opponent.id == interaction.user.id):
             return round_cards.impossible(words.NOT_YOURSELF())
         if (
-            interaction.guild is None
+            not is_here(interaction)
             or interaction.channel is None
             or interaction.channel.type != discord.ChannelType.text
         ):
@@ -192,7 +192,7 @@ async def setup(companion: Companion) -> None:
     """Called by the companion when it finds this file."""
     cog = Rounds(companion)
     await companion.add_cog(cog)
-    companion.add_dynamic_items(RoundButton)
+    companion.press(RoundButton)
     submitted: Submitted = cog.answered
     companion.forms[FORM] = submitted
     companion.clockwork.tasks.append(cog.conductor.catch_up)

@@ -10,7 +10,7 @@ from discord import AppCommandOptionType, ChannelType, app_commands
 from discord.ext import commands
 
 from bot import cards
-from bot.buttons import Interaction
+from bot.buttons import Interaction, is_here
 from bot.cards import Card, Tone
 from bot.client import Companion
 from bot.escaping import escaped, shortened
@@ -139,7 +139,7 @@ class Settings(commands.GroupCog, group_name="settings", group_description=words
 
 def refused(interaction: Interaction, zone: str | None) -> Card | None:
     """Why the settings of a server cannot be changed here, by this person, to this zone; None when they can."""
-    if not interaction.guild_id or interaction.guild is None:
+    if not is_here(interaction):
         return cards.notice(words.NOT_ALLOWED(), words.NO_SERVER())
     if not interaction.permissions.manage_guild:
         return cards.notice(words.NOT_ALLOWED(), words.NEEDS_MANAGE())

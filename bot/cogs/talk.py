@@ -67,4 +67,4 @@ class Talk(commands.Cog):
 async def setup(companion: Companion) -> None:
     """Called by the companion when it finds this file."""
     await companion.add_cog(Talk(companion))
-    companion.add_dynamic_items(HelpButton)
+    companion.press(HelpButton)

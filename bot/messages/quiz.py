@@ -10,6 +10,8 @@ LEVEL_OPTION = Message("1 is the easiest, 3 the hardest")
 EXERCISE_OPTION = Message("The id of one exercise, such as chain-rule/4k7q")
 
 ANSWER = Message("Answer")
+SKIP = Message("Skip")
+SKIPPED = Message("Skipped: {exercise}. A skip counts neither as right nor as wrong.")
 HINT_BUTTON = Message("Hint")
 NEXT_HINT = Message("Next hint")
 TRY_AGAIN = Message("Try again")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from bot.messages.wording import Counted, Message
 
 NOT_KEPT = Message(
-    "I could not write this down: my memory is out of order. Your answer was graded all the same. "
-    "The people who run me find out why by this id: {incident}."
+    "I could not write this down: my memory is out of order. The people who run me find out why by this id: {incident}."
 )
 
 REVIEW = Message("Practise what is due, and what comes next for you")

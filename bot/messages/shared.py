@@ -19,5 +19,7 @@ WAIT = Counted(
 WENT_WRONG = Message("Something went wrong")
 MY_FAULT = Message("That was my fault, not yours. Please try again.")
 INCIDENT = Message("If it happens again, tell the people who run me this id: {incident}.")
+OUTDATED = Message("This button is too old for me")
+CHANGED_SINCE = Message("I have changed since it was posted. Type / for everything that I can do now.")
 RESTARTING = Message("I am restarting")
 SOON_BACK = Message("Please try again in a minute. All buttons will still work.")

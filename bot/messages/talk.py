@@ -24,6 +24,7 @@ PRACTISE = Message(
 )
 PRACTISE_MORE = Message(
     "**Hint** gives a nudge, **Show steps** the whole working, **Another** a fresh exercise of the same kind."
+    " **Skip** leaves one that you do not want, and the next one comes; it counts neither as right nor as wrong."
     " Choose with `topic` and `level`. Your answers are seen by you alone."
 )
 ASK_TITLE = Message("2 · Ask")

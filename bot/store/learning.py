@@ -12,12 +12,13 @@ from quiz.review import Attempt, History, Outcome
 
 
 class Kind(Enum):
-    """What somebody did with an exercise; only what counts is kept."""
+    """What somebody did with an exercise, and is kept. A skip changes nothing: it is no answer, neither right nor wrong."""
 
     RIGHT = "right"
     WRONG = "wrong"
     HINT = "hint"
     STEPS = "steps"
+    SKIP = "skip"
 
 
 class State(Enum):
@@ -73,7 +74,7 @@ def after(before: Standing, kind: Kind) -> Standing:
     """
     tries, hints = before.tries + (kind in {Kind.RIGHT, Kind.WRONG}), before.hints + (kind is Kind.HINT)
     match before.state, kind:
-        case (State.RIGHT | State.WITH_HINT, _):
+        case (State.RIGHT | State.WITH_HINT, _) | (_, Kind.SKIP):
             return before
         case (State.SHOWN, _) | (_, Kind.STEPS):
             state = State.SHOWN
@@ -98,12 +99,16 @@ def record(store: Connection, happening: Happening) -> bool:
     who = (happening.person, happening.exercise)
     before = standing(store, *who)
     now = after(before, happening.kind)
+    if now == before:
+        return True
     if before.state is State.NEW:
         place = (*who, slug, level, happening.server, now.state.value, now.tries, now.hints, at)
         store.run("INSERT INTO attempts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", *place)
-    elif now != before:
-        changed = "UPDATE attempts SET state = ?, tries = ?, hints = ?, at = ? WHERE person = ? AND exercise = ?"
-        store.run(changed, now.state.value, now.tries, now.hints, at, *who)
+    else:
+        changed = "UPDATE attempts SET state = ?, tries = ?, hints = ? WHERE person = ? AND exercise = ?"
+        store.run(changed, now.state.value, now.tries, now.hints, *who)
+        if happening.kind is not Kind.HINT:  # a hint after a wrong answer moves nothing: the answer was when it was
+            store.run("UPDATE attempts SET at = ? WHERE person = ? AND exercise = ?", at, *who)
     return True
 
 
@@ -139,6 +144,16 @@ def practised(store: Connection, person: int, since: datetime) -> tuple[datetime
         milliseconds(since),
     )
     return tuple(moment(at) for (at,) in rows)
+
+
+def skipped(store: Connection, person: int, since: datetime) -> frozenset[str]:
+    """The skills of the exercises that somebody skipped, since a moment."""
+    rows = store.run(
+        "SELECT DISTINCT exercise FROM happenings WHERE person = ? AND at >= ? AND kind = 'skip'",
+        person,
+        milliseconds(since),
+    )
+    return frozenset(split_id(exercise)[0] for (exercise,) in rows)
 
 
 def misconceptions(store: Connection, person: int, most: int = 3) -> tuple[tuple[str, str, int], ...]:

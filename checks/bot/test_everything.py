@@ -28,7 +28,7 @@ class Unvisited(commands.Cog):
 
 async def unvisited(companion: Companion) -> None:
     await companion.add_cog(Unvisited())
-    companion.add_dynamic_items(Forgotten)
+    companion.press(Forgotten)
 
 
 def test_every_command_option_button_form_and_menu_is_exercised(workers: Workers) -> None:

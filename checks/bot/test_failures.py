@@ -14,7 +14,7 @@ import pytest
 from discord import app_commands
 from discord.ext import commands
 
-from bot import cards, jobs
+from bot import cards
 from bot.buttons import Form, Interaction
 from bot.client import Companion
 from bot.workers import Workers
@@ -51,6 +51,12 @@ class Trouble(commands.Cog):
     @app_commands.command(name="shout", description="says something without escaping it")
     async def shout(self, interaction: Interaction) -> None:
         await interaction.response.send_message("@everyone <@1>")
+
+    @app_commands.command(name="old", description="a button of a version long gone")
+    async def old(self, interaction: Interaction) -> None:
+        button = cards.Button("Ancient", "ancient:1")
+        card = cards.Card("Old", cards.Tone.QUIET, buttons=(button,))
+        await self.companion.delivery.say(interaction, card)
 
     @app_commands.command(name="form", description="a form that nobody expects")
     async def form(self, interaction: Interaction) -> None:
@@ -130,7 +136,7 @@ def test_a_job_past_its_deadline_is_answered_and_the_next_one_works() -> None:
     async def play() -> None:
         hasty = Workers(processes=1, deadline=0.5)
         try:
-            await hasty.warm(jobs.ready)
+            await hasty.warm(int)
             async with scene(hasty, trouble) as here:
                 here.companion.delivery.patience = 0.05
                 seen = await here.person.types("endless")
@@ -140,5 +146,15 @@ def test_a_job_past_its_deadline_is_answered_and_the_next_one_works() -> None:
                 assert "`2*x`" in again.text
         finally:
             await hasty.close()
+
+    asyncio.run(play())
+
+
+def test_a_button_of_a_version_long_gone_is_answered(workers: Workers) -> None:
+    async def play() -> None:
+        async with scene(workers, trouble) as here:
+            told = await here.person.presses(await here.person.types("old"), "Ancient")
+            assert told.private
+            assert "too old for me" in told.text
 
     asyncio.run(play())

@@ -18,7 +18,6 @@ from pathlib import Path
 
 import pytest
 
-from bot import jobs
 from bot.store import StoreUnavailable, learning, people
 from bot.store.learning import Happening, Kind
 from bot.workers import TookTooLong, Value, Workers
@@ -34,7 +33,7 @@ Act = Callable[[Scene], Awaitable[None]]
 def play(workers: Workers, act: Act) -> None:
     async def whole() -> None:
         async with scene(workers) as here:
-            await workers.run(jobs.ready)
+            await workers.run(int)
             await act(here)
 
     asyncio.run(whole())
@@ -149,7 +148,7 @@ def test_deadlines_hold_when_the_clock_of_the_system_steps(step: float, monkeypa
     async def whole() -> None:
         hasty = Workers(processes=1, deadline=20.0)
         try:
-            await hasty.warm(jobs.ready)
+            await hasty.warm(int)
             hasty.deadline = 0.3
             waiting = asyncio.create_task(hasty.run(wait_a_little))
             await asyncio.sleep(0)
@@ -158,7 +157,7 @@ def test_deadlines_hold_when_the_clock_of_the_system_steps(step: float, monkeypa
             assert await waiting == TookTooLong()
             monkeypatch.undo()
             hasty.deadline = 20.0
-            assert await hasty.run(jobs.ready) == Value(None)
+            assert await hasty.run(int) == Value(0)
         finally:
             await hasty.close()
 
@@ -170,13 +169,13 @@ def test_workers_that_are_killed_again_and_again_are_replaced_and_none_is_left_b
         pool = Workers(processes=2, deadline=20.0)
         seen: set[int] = set()
         try:
-            await pool.warm(jobs.ready)
+            await pool.warm(int)
             for _ in range(6):
                 outcome = await pool.run(os.getpid)
                 assert isinstance(outcome, Value)
                 seen.add(outcome.value)
                 os.kill(outcome.value, signal.SIGKILL)  # while it waits: Pebble takes that for the end of the pool
-                assert isinstance(await pool.run(jobs.ready), Value)
+                assert isinstance(await pool.run(int), Value)
             assert await pool.alive()
         finally:
             await pool.close()

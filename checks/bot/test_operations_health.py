@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot import health, jobs
+from bot import health
 from bot.client import Companion
 from bot.settings import Address, Settings
 from bot.status import served
@@ -126,7 +126,7 @@ def test_workers_that_do_nothing_are_not_well(monkeypatch: pytest.MonkeyPatch) -
     async def whole() -> None:
         hasty = Workers(processes=1, deadline=20.0)
         try:
-            await hasty.warm(jobs.ready)
+            await hasty.warm(int)
             outcome = await hasty.run(os.getpid)
             assert isinstance(outcome, Value)
             assert await hasty.alive()

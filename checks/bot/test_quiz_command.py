@@ -28,7 +28,7 @@ def test_an_exercise_is_a_picture_with_alt_text_and_buttons(workers: Workers) ->
     async def play() -> None:
         async with scene(workers) as here:
             seen = await here.person.types("quiz", exercise=ITEM)
-            assert seen.buttons == ("Answer", "Hint", "Show steps", "Another")
+            assert seen.buttons == ("Answer", "Hint", "Show steps", "Skip", "Another")
             assert not seen.private
             assert ITEM in seen.text
             ((png, alt),) = seen.pictures

@@ -175,3 +175,13 @@ def test_nobody_duels_with_themselves_or_a_bot_and_rounds_can_be_for_managers(wo
             assert not here.discord.state.threads
 
     asyncio.run(play())
+
+
+def test_just_after_a_start_when_discord_has_not_told_of_the_server_it_is_known_all_the_same(workers: Workers) -> None:
+    async def play() -> None:
+        async with scene(workers) as here:
+            here.companion._connection._guilds.clear()
+            assert "The round begins" in (await here.person.types("quiz-round", topic="chain-rule")).text
+            assert "Settings of this server" in (await here.person.types("settings server", hour=7)).text
+
+    asyncio.run(play())

@@ -7,7 +7,6 @@ from contextlib import AsyncExitStack
 from datetime import timedelta
 from pathlib import Path
 
-from bot import jobs
 from bot.client import Companion
 from bot.running import point_at
 from bot.settings import Settings
@@ -92,7 +91,7 @@ def test_while_one_takes_over_from_another_the_exercise_of_the_day_is_posted_onc
     async def play() -> None:
         async with loopback_discord(TOKEN) as discord:
             clock = SetClock(MORNING + timedelta(hours=2))
-            await workers.run(jobs.ready)
+            await workers.run(int)
             sides = [await online(discord, workers, postgres_url, clock) for _ in range(2)]
             channel, server = discord.state.channel_id, int(discord.state.guild_id)
             await sides[0][0].store.write(servers.choose_for_server, server, daily_channel=int(channel))
@@ -115,7 +114,7 @@ def test_what_one_began_to_post_when_it_died_the_other_posts(postgres_url: str, 
     async def play() -> None:
         async with loopback_discord(TOKEN) as discord:
             clock = SetClock(MORNING + timedelta(hours=2))
-            await workers.run(jobs.ready)
+            await workers.run(int)
             companion, running = await online(discord, workers, postgres_url, clock)
             channel, server = discord.state.channel_id, int(discord.state.guild_id)
             await companion.store.write(servers.choose_for_server, server, daily_channel=int(channel))

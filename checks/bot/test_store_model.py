@@ -76,7 +76,8 @@ class Model(RuleBasedStateMachine):
         if fresh:
             self.seen[number] = person
             before = self.standings.get((person, exercise), Standing(State.NEW))
-            self.standings[person, exercise] = learning.after(before, kind)
+            if before.state is not State.NEW or kind is not Kind.SKIP:  # a skip alone is no attempt
+                self.standings[person, exercise] = learning.after(before, kind)
 
     @rule(number=st.integers(31, 40), person=PEOPLE, exercise=EXERCISES)
     def something_fails_half_way(self, number: int, person: int, exercise: str) -> None:

@@ -34,12 +34,14 @@ async def practice(here: Scene) -> None:
     await me.presses(await me.presses(seen, "Hint"), "Next hint")
     await me.presses(seen, "Show steps")
     await me.presses(seen, "Another")
+    await me.presses(await me.types("quiz"), "Skip")
+    await me.presses(seen, "Skip")
 
 
 async def memory(here: Scene) -> None:
     """What is due, what is known, and who is listed."""
     me = here.person
-    await me.types("review")
+    await me.presses(await me.types("review"), "Skip")
     await me.presses(await me.types("progress"), "Review")
     await me.completes("leaderboard", "topic", "chain")
     await me.presses(await me.types("leaderboard", when="ever", topic="chain-rule"), "List me")

@@ -11,7 +11,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot import health, jobs
+from bot import health
 from bot.client import Companion
 from bot.settings import Address
 from bot.status import served
@@ -53,7 +53,7 @@ def play(workers: Workers, act: Callable[[Watcher], Awaitable[None]], monkeypatc
     async def whole() -> None:
         async with scene(workers) as here:
             await here.companion.wait_until_ready()
-            await workers.run(jobs.ready)
+            await workers.run(int)
             async with watched(here.companion, here) as watcher:
                 await act(watcher)
 

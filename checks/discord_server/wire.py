@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from aiohttp import BodyPartReader, web
+from aiohttp import web
 
 from checks.discord_server.messages import File
 from checks.discord_server.objects import Json
 
 API = "/api/v10"
+BOUNDARY = re.compile(r'boundary="?([^";]+)')
+SAID, KIND = re.compile(r'\b(name|filename)="([^"]*)"'), re.compile(r"^Content-Type: *([^\r]*)", re.IGNORECASE | re.MULTILINE)
 
 
 class Refused(Exception):
@@ -78,12 +81,14 @@ async def _json(request: web.Request) -> tuple[Any, tuple[File, ...]]:
 async def _form(request: web.Request) -> tuple[Json, tuple[File, ...]]:
     body: Json = {}
     files: list[File] = []
-    async for part in await request.multipart():
-        assert isinstance(part, BodyPartReader)
-        data = bytes(await part.read())
-        name = part.name  # parsed anew each time it is asked for
-        if name == "payload_json":
+    boundary = BOUNDARY.search(request.headers["Content-Type"])
+    assert boundary, "a form says what stands between its parts"
+    for part in (await request.read()).split(b"--" + boundary[1].encode())[1:-1]:
+        head, _, data = part.removesuffix(b"\r\n").partition(b"\r\n\r\n")
+        said = dict(SAID.findall(head.decode()))
+        if said["name"] == "payload_json":
             body = json.loads(data)
         else:
-            files.append(File(part.filename or "", data, part.headers.get("Content-Type", "application/octet-stream")))
+            kind = KIND.search(head.decode())
+            files.append(File(said.get("filename", ""), data, kind[1] if kind else "application/octet-stream"))
     return body, tuple(files)

@@ -18,7 +18,7 @@ PICTURES = (
         "`/quiz` shows an exercise as a picture. Your answer goes into a form, and only you see the verdict.",
         (
             "A chat. After /quiz the bot shows an exercise, differentiate y = (4x − 9) to the 6th, and the buttons Answer, Hint, "
-            "Show steps and Another. The answer 6(4x − 9) to the 5th gets: Not yet. You differentiated the outside and stopped there."
+            "Show steps, Skip and Another. The answer 6(4x − 9) to the 5th gets: Not yet. You differentiated the outside and stopped there."
         ),
     ),
     (

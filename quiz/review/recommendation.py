@@ -27,13 +27,15 @@ class Recommendation:
     reason: str
 
 
-def recommend(history: History, now: datetime, skills: SkillMap | None = None) -> Recommendation:
+def recommend(
+    history: History, now: datetime, skills: SkillMap | None = None, skipped: frozenset[str] = frozenset()
+) -> Recommendation:
     """What to practise next. Raises ValueError for a map without skills or a time without its zone.
 
     What is due comes first; then what was begun and is not mastered; then a new skill whose prerequisites are mastered;
     then whatever is due soonest. A skill practised within the last ten minutes waits while there is another, so that
-    skills take turns. A skill that builds on something never practised sends there first. Attempts at skills that are
-    not on the map are ignored.
+    skills take turns; so does one that was `skipped`. A skill that builds on something never practised sends there
+    first. Attempts at skills that are not on the map are ignored.
 
     >>> from datetime import UTC
     >>> from quiz.skills import Skill, arranged
@@ -44,7 +46,7 @@ def recommend(history: History, now: datetime, skills: SkillMap | None = None) -
     if not skills.by_slug:
         raise ValueError("there is no skill to practise")
     on_map = {slug: item for slug, item in history.progress().items() if slug in skills.by_slug}
-    return _Chooser(skills, on_map, utc(now)).choice()
+    return _Chooser(skills, on_map, utc(now), skipped).choice()
 
 
 def fresh(recommendation: Recommendation, history: History, now: datetime) -> Exercise:
@@ -63,22 +65,23 @@ def fresh(recommendation: Recommendation, history: History, now: datetime) -> Ex
 
 @dataclass(frozen=True, slots=True)
 class _Chooser:
-    """One decision: the map, the progress in the skills that are on it, and the time."""
+    """One decision: the map, the progress in the skills that are on it, the time, and what can wait."""
 
     skills: SkillMap
     progress: Mapping[str, Progress]
     now: datetime
+    skipped: frozenset[str]
 
     def choice(self) -> Recommendation:
         waiting = due(self.progress, self.now)
         begun = sorted(self.progress.keys() - self.mastered(), key=lambda slug: (self.value(slug), slug))
         new = [slug for slug in self.skills.unlocked(self.mastered()) if slug not in self.progress]
         latest = self.latest()
-        for some in (waiting, begun, new):
-            if others := [slug for slug in some if slug not in latest]:
-                return self.grounded(others[0])
+        for slug in (*waiting, *begun, *new):
+            if slug not in latest and (found := self.grounded(slug)).skill not in self.skipped:
+                return found
         rest = sorted(self.progress, key=lambda slug: (slug in latest, self.progress[slug].due, slug))
-        return self.grounded((*waiting, *begun, *rest)[0])
+        return self.grounded((*waiting, *begun, *rest, *new)[0])
 
     def latest(self) -> frozenset[str]:
         """The skill practised last, if that was just now."""
