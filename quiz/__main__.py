@@ -17,6 +17,7 @@ import os
 import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from io import TextIOBase
 from pathlib import Path
 from random import SystemRandom
 
@@ -26,6 +27,7 @@ from quiz.protocol import HANDLERS, respond
 from quiz.review import BadHistory, moment
 
 LINES = "lines"
+WAITING = "I read JSON here, one request a line; Ctrl-C ends it. To practise: {called}. What is due: {called} --review"
 
 
 def main(arguments: list[str], lines: Iterable[str]) -> int:
@@ -36,17 +38,23 @@ def main(arguments: list[str], lines: Iterable[str]) -> int:
     0
     """
     options = _options(arguments)
-    if options.what in {LINES, *HANDLERS} - {"families"}:
-        for line in lines:
-            print(respond(line, "" if options.what == LINES else options.what), flush=True)
-        return 0
     try:
+        if options.what in {LINES, *HANDLERS} - {"families"}:
+            return _at_the_protocol("" if options.what == LINES else options.what, lines)
         return _at_the_terminal(options)
     except (BadExerciseId, BadFamily, BadHistory) as error:
         print(error, file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130
+
+
+def _at_the_protocol(what: str, lines: Iterable[str]) -> int:
+    if isinstance(lines, TextIOBase) and lines.isatty():  # a person, who may have meant `--review`
+        print(WAITING.format(called=_called()), file=sys.stderr)
+    for line in lines:
+        print(respond(line, what), flush=True)
+    return 0
 
 
 def _at_the_terminal(options: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.messages.wording import Counted, Message
+from quiz.review import OVERVIEW
 
 NOT_KEPT = Message(
     "I could not write this down: my memory is out of order. The people who run me find out why by this id: {incident}."
@@ -13,7 +14,7 @@ PROGRESS = Message("See what you know, what is due, and your streak")
 
 YOUR_PROGRESS = Message("Your progress")
 NOTHING_YET = Message("You have not answered an exercise yet. Try /review: it chooses one for you.")
-SKILLS = Message("{begun} of {total} skills begun, {mastered} mastered, {due} due for review.")
+SKILLS = Message(OVERVIEW)
 STREAK = Counted(one="Streak: {count} day.", many="Streak: {count} days in a row.")
 FREEZES = Counted(one="{count} freeze in reserve: a missed day will not end it.", many="{count} freezes in reserve.")
 NOT_TODAY = Message("You have not practised today yet.")

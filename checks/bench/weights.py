@@ -15,8 +15,7 @@ from playwright.sync_api import Browser
 from checks.bench.measure import Row, at_most, exactly, held
 from checks.site.conftest import build
 from checks.site.serving import launched, served
-from checks.site.test_browser_weight import LESSONS, weight
-from checks.site.test_build_delivery import compressed, needed
+from checks.site.weighing import LESSONS, compressed, needed, weight
 from docs._hooks.widgets import names
 
 SUBJECT = "The pages"

@@ -6,6 +6,7 @@ A complaint is a sentence that says what is wrong, at which exercise, and how to
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from difflib import get_close_matches
 
 from checks.docs.references import ways_back
@@ -42,16 +43,17 @@ def says_what_it_is(one: Family) -> Iterator[str]:
 
 def has_its_place(one: Family) -> Iterator[str]:
     """The page of its lesson, and the skills that it builds on."""
-    pages = {f"{uri.rpartition('.')[0].removesuffix('index')}".rstrip("/") + "/" for uri in site_pages()}
-    if one.lesson not in pages:
-        yield f"LESSON is {one.lesson!r}, which is not the address of a page of the site{_near(one.lesson, sorted(pages))}"
-    for slug in set(one.after) - set(families()):
+    strangers = sorted(set(one.after) - set(families()))
+    for slug in strangers:
         yield f"AFTER names {slug!r}, and no family is called so{_near(slug, list(families()))}"
-    if set(one.after) <= set(families()):
-        try:
-            skill_map()
-        except BadSkillMap as reason:
-            yield f"The skill map cannot be drawn: {reason}."
+    try:
+        skill_map()
+        pages = {f"{uri.rpartition('.')[0].removesuffix('index')}".rstrip("/") + "/" for uri in site_pages()}
+    except BadSkillMap as reason:  # pages show the map, so none can be looked at
+        yield from () if strangers else (f"The skill map cannot be drawn: {reason}.",)
+    else:
+        if one.lesson not in pages:
+            yield f"LESSON is {one.lesson!r}, which is not the address of a page of the site{_near(one.lesson, sorted(pages))}"
 
 
 def _near(written: str, known: Sequence[str]) -> str:
@@ -62,7 +64,8 @@ def _near(written: str, known: Sequence[str]) -> str:
 def leads_to_headings(one: Family) -> Iterator[str]:
     """Each misconception has a heading in the lesson."""
     items(one)
-    yield from ways_back(one, site_pages())
+    with suppress(BadSkillMap):  # told by has_its_place
+        yield from ways_back(one, site_pages())
 
 
 def repeats_itself(one: Family) -> Iterator[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from checks.families import contract
+from checks.families import clauses, contract
 from checks.families.__main__ import main
 from checks.families.clauses import CLAUSES, Clause
 from checks.families.sample import items, sentences
@@ -21,6 +21,7 @@ from quiz.exercise import Draw, Exercise, Family
 from quiz.expression import Variable
 from quiz.families import BadFamily, families
 from quiz.prose import say
+from quiz.skills import BadSkillMap
 from quiz.writing import latex, speech
 
 ROOT = Path(__file__).parents[2]
@@ -149,3 +150,13 @@ def test_the_command_names_what_is_to_mend(capsys: pytest.CaptureFixture[str]) -
     said = capsys.readouterr()
     assert said.out.startswith("chain-rule: good")
     assert "such as chain-rule" in said.err
+
+
+def test_a_slip_in_after_is_told_though_no_map_and_no_page_can_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_map() -> None:
+        raise BadSkillMap("chain-rule comes after power-rules, and there is no skill called power-rules")
+
+    monkeypatch.setattr(clauses, "skill_map", no_map)
+    monkeypatch.setattr(clauses, "site_pages", no_map)
+    told = list(contract.told(replace(CHAIN_RULE, after=("power-rules",))))
+    assert told == ["AFTER names 'power-rules', and no family is called so; did you mean 'power-rule'?"]

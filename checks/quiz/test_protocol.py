@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
+import signal
 import subprocess
 import sys
 from typing import Any
@@ -189,6 +192,23 @@ def test_the_command_line_speaks_it() -> None:
     first, second = map(json.loads, done.stdout.splitlines())
     assert words(first["read_as"]) == "2x"
     assert "error" in second
+
+
+def test_a_person_who_comes_to_the_protocol_is_told_where_practice_is() -> None:
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        (sys.executable, "-m", "quiz", "review"),
+        stdin=theirs,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stderr
+        assert "python -m quiz --review" in process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        assert process.communicate()[1] == ""  # no traceback
+    os.close(ours)
+    os.close(theirs)
 
 
 def test_a_command_says_what_every_line_asks_for() -> None:

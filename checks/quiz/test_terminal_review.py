@@ -100,7 +100,7 @@ def test_days_of_review_are_those_of_the_engine_step_by_step(tmp_path: Path) -> 
     shown = quiz("progress", "--history", file, "--now", now.isoformat()).stdout
     known = history.progress()
     assert f"{len(known)} of {len(skill_map().by_slug)} skills begun" in shown
-    assert f"{len(due(known, now))} due." in shown
+    assert f"{len(due(known, now))} due for review." in shown
     assert all(slug in shown for slug in skill_map().by_slug)
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from checks.site.practice_page import PRACTICE, ROWS, answered, cpython, history, kept, key, opened, recorded, seeded
 from checks.site.visit import Visit, visit
 from quiz.families import exercise, families
-from quiz.review import MASTERED
+from quiz.review import MASTERED, OVERVIEW
 from quiz.writing import text
 
 
@@ -86,6 +86,10 @@ def test_the_map_says_what_the_engine_says_now_and_at_any_later_time(browser: Br
         found = recorded(page, len(ROWS))
         assert found["progress"] == cpython(do="skills", history=history(found))["skills"]
         start = datetime.fromisoformat(page.evaluate("new Date().toISOString()"))
+        told = cpython(do="review", history=history(found), now=start.isoformat())
+        firm = sum(value >= MASTERED for value in told["mastery"].values())
+        counts = {"begun": len(told["mastery"]), "total": len(families()), "mastered": firm, "due": len(told["due"])}
+        expect(page.locator(".practice-status")).to_have_text(OVERVIEW.format(**counts))
         for days in (0, 1, 9, 30, 400):
             later = start + timedelta(days=days, minutes=1)
             said = cpython(do="review", history=history(found), now=later.isoformat())
@@ -115,7 +119,9 @@ def test_the_map_is_told_to_the_ear_and_starts_no_engine(browser: Browser, site:
         page.goto(seen.site)
         page.keyboard.press("Shift")
         expect(page.get_by_role("link", name="Power rule (mastered)", exact=True)).to_be_attached()
-        expect(page.get_by_role("link", name="Average rate of change (begun, to review)", exact=True)).to_be_attached()
+        expect(
+            page.get_by_role("link", name="Average rate of change (begun, due for review)", exact=True)
+        ).to_be_attached()
         expect(page.get_by_role("list", name=f"Of {len(families())} skills you have")).to_contain_text("3 begun")
         page.wait_for_load_state("networkidle")
         assert not [address for address in asked if "assets/engine" in address]

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser
 
 from checks.site.conftest import Built
-from checks.site.visit import LESSON, visit
+from checks.site.visit import visit
+from checks.site.weighing import LESSONS, weight
 
-LESSONS = (LESSON, "lessons/networks/softmax-cross-entropy/")
 MOST = 131_000  # it was 655 000 once; 120 000 is the aim
-COMPRESSED = {".html", ".css", ".js", ".svg", ".xml", ".json"}
 
 
 @pytest.mark.parametrize("path", LESSONS)
@@ -27,11 +23,3 @@ def test_a_lesson_is_light(browser: Browser, site: str, built: Built, path: str)
     told = "\n".join(f"{bytes_:7} {name}" for name, bytes_ in sorted(weights.items(), key=lambda one: -one[1]))
     assert sum(weights.values()) <= MOST, told
     assert not [name for name in weights if name.startswith(("assets/engine/", "search/"))], told
-
-
-def weight(folder: Path, name: str) -> int:
-    """The bytes of a file of the site on their way."""
-    path = folder / name.partition("?")[0]
-    path = path / "index.html" if path.is_dir() else path
-    content = path.read_bytes()
-    return len(gzip.compress(content, 9)) if path.suffix in COMPRESSED else len(content)

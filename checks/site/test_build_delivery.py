@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 from checks.site.conftest import Built
 from checks.site.pages import pages
+from checks.site.weighing import IMPORTED, compressed, needed
 from docs._hooks import lean_formula, scripts, styles, third_party
 from docs._hooks.widgets import element_of, names
 
 WIDGETS_TOGETHER = 43_600  # nine widgets and all that they share; 40 000 is the aim
-_IMPORTED = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
 _ADDRESS = re.compile(r'new URL\("([^"]+)",import\.meta\.url\)')
 _CLASS = re.compile(r'class="([^"]*)"')
 
@@ -41,7 +39,7 @@ def test_a_type_in_a_comment_makes_no_file(built: Built) -> None:
 def test_what_a_bundled_script_asks_for_exists(built: Built) -> None:
     for path in (built.folder / "widgets").glob("*.js"):
         written = path.read_text(encoding="utf-8")
-        for name in (*_IMPORTED.findall(written), *_ADDRESS.findall(written)):
+        for name in (*IMPORTED.findall(written), *_ADDRESS.findall(written)):
             assert (path.parent / name).exists(), f"{path.name} asks for {name}"
 
 
@@ -49,22 +47,6 @@ def test_all_widgets_together_are_light(built: Built) -> None:
     files = needed(built.folder / "widgets" / scripts.TOGETHER)
     weight = sum(map(compressed, files))
     assert weight <= WIDGETS_TOGETHER, f"{weight} bytes in {len(files)} files"
-
-
-def needed(script: Path) -> set[Path]:
-    """A script and all that it imports."""
-    found, waiting = set[Path](), [script]
-    while waiting:
-        path = waiting.pop()
-        if path not in found:
-            found.add(path)
-            waiting += [path.parent / name for name in _IMPORTED.findall(path.read_text(encoding="utf-8"))]
-    return found
-
-
-@cache
-def compressed(path: Path) -> int:
-    return len(gzip.compress(path.read_bytes(), 9))
 
 
 def test_no_page_has_a_class_whose_rules_were_left_out(built: Built) -> None:

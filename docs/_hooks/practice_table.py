@@ -1,7 +1,7 @@
 """What the practice of the page knows about the course: the skills in the order of the lessons, and the mistakes by name.
 
-The table is a file of the site. The page reads it for titles and for the addresses of lessons; everything else about an
-exercise comes from the engine.
+The table is a file of the site. The page reads it for titles, for the addresses of lessons and for the sentence that says
+how far one is; everything else about an exercise comes from the engine.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 
 from docs._hooks.course import Course, Lesson
+from quiz.review import OVERVIEW
 from quiz.skills import Skill, SkillMap
 
 ADDRESS = "assets/practice.json"
@@ -49,7 +50,9 @@ def table(skills: SkillMap, course: Course) -> str:
         for lesson in course.lessons
         if lesson.mistakes
     }
-    return json.dumps({"skills": rows, "mistakes": mistakes}, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(
+        {"skills": rows, "mistakes": mistakes, "overview": OVERVIEW}, ensure_ascii=False, separators=(",", ":")
+    )
 
 
 def address(lesson: Lesson) -> str:

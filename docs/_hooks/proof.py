@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +109,7 @@ def _summary(found: Evidence) -> Iterator[str]:
 
 def _table(found: Evidence, docs: Path) -> Iterator[str]:
     yield from ("## Page by page", "")
+    yield from ('<div class="proof-pages" markdown>', "")
     yield "| page | formulas | proved | with numbers | rule | skipped | Python blocks or cells |"
     yield "|---|--:|--:|--:|--:|--:|--:|"
     code, counted = _snippets(found), found.formulas.get("pages", {})
@@ -119,7 +121,7 @@ def _table(found: Evidence, docs: Path) -> Iterator[str]:
             continue
         row = (one.get(name, 0) for name in ("formulas", "proved", "numeric", "schema", "skipped"))
         yield f"| [{_title(docs / uri)}](../{uri}){{ #{anchor(uri)} }} | {' | '.join(map(str, row))} | {blocks} |"
-    yield from ("", "What the words mean:", "")
+    yield from ("", "</div>", "", "What the words mean:", "")
     yield from (f"- **{word}**: {meaning}." for word, meaning in MEANINGS.items())
 
 
@@ -130,11 +132,13 @@ def _skipped(found: Evidence) -> Iterator[str]:
     if not (formulas or code):
         yield "Nothing."
         return
-    yield from ("| where | what | why |", "|---|---|---|")
+    yield from ('<div class="proof-skipped-rows" markdown>', "", "| where | what | why |", "|---|---|---|")
     for one in formulas:
-        yield f"| `{one['place']}` | `{_in_table(one['tex'])}` | {_in_table(one['reason'])} |"
+        tex = escape(one["tex"]).replace("|", "&#124;")
+        yield f"| `{one['place']}` | <code>{tex}</code> | {_in_table(one['reason'])} |"
     for uri, block in code:
         yield f"| `{uri}:{block['line']}` | a block of Python | {_in_table(block['reason'])} |"
+    yield from ("", "</div>")
 
 
 def _checker(found: Evidence) -> Iterator[str]:

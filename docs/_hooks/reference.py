@@ -134,8 +134,9 @@ def _verdicts() -> Iterator[str]:
     for identity, responses in RESPONSES.items():
         item = exercise(identity)
         yield from ("", f"## `{identity}`", "", markdown(item.prompt), "")
-        yield from ("| typed | read as | verdict |", "|---|---|---|")
+        yield from ('<div class="verdicts" markdown>', "", "| typed | read as | verdict |", "|---|---|---|")
         yield from (_row(item, response) for response in responses)
+        yield from ("", "</div>")
 
 
 def _row(item: Exercise, response: str) -> str:

@@ -13,10 +13,9 @@ function words(count, one, many) {
   return `${count} ${count === 1 ? one : many}`;
 }
 
-function said({ all, begun, mastered, due }) {
-  if (!begun) return `There are ${all} skills. The first session begins with the ones that build on nothing.`;
-  const waiting = due ? `${words(due, "skill waits", "skills wait")} for review. ` : "Nothing waits for review. ";
-  return `${waiting}Of ${all} skills you have begun ${begun} and mastered ${mastered}.`;
+function said(overview, counts) {
+  if (!counts.begun) return `There are ${counts.all} skills. The first session begins with the ones that build on nothing.`;
+  return overview.replace(/\{(\w+)\}/g, (_, name) => counts[name === "total" ? "all" : name]);
 }
 
 /** Each link to a lesson becomes a box to tick; the link stays beside it. */
@@ -37,7 +36,7 @@ function fold(part) {
   const slugs = [...part.querySelectorAll("[data-skill]")].map(({ dataset }) => dataset.skill);
   const show = (progress, now) => {
     const { all, begun, mastered, due } = counted(progress, slugs, now);
-    note.textContent = begun ? `${begun} of ${all} begun, ${mastered} mastered${due ? `, ${due} to review` : ""}` : words(all, "skill", "skills");
+    note.textContent = begun ? `${begun} of ${all} begun, ${mastered} mastered${due ? `, ${due} due for review` : ""}` : words(all, "skill", "skills");
   };
   return { part, show };
 }
@@ -45,11 +44,11 @@ function fold(part) {
 /**
  * Makes the list a choice.
  * @param {HTMLElement} list the list of the page
- * @param {{skills: Map<string, object>}} table
+ * @param {{skills: Map<string, object>, overview: string}} table
  * @param {(skills: string[]) => void} begin with no skills when the engine is to choose
  * @returns {{start: HTMLElement, choose: (skills: string[]) => void}}
  */
-export function chooser(list, { skills }, begin) {
+export function chooser(list, { skills, overview }, begin) {
   const boxes = [];
   const status = element("p", { class: "practice-status" });
   const head = element("h2", { tabindex: "-1" }, "A session for you");
@@ -80,7 +79,7 @@ export function chooser(list, { skills }, begin) {
     const now = Date.now();
     mark(list, progress, now);
     for (const { show: tell } of parts) tell(progress, now);
-    status.textContent = said(counted(progress, [...skills.keys()], now));
+    status.textContent = said(overview, counted(progress, [...skills.keys()], now));
   }
 
   for (const item of list.querySelectorAll("li")) {

@@ -7,6 +7,7 @@
 import { element } from "./element.js";
 import { Session } from "./practice-session.js";
 import { taken, written } from "./progress-file.js";
+import { ProgressFollower } from "./progress-follower.js";
 import { store } from "./progress-store.js";
 
 const FILE = "gradus-history.json";
@@ -15,9 +16,13 @@ function answers(count) {
   return count === 1 ? "1 answer" : `${count} answers`;
 }
 
-class PracticeData extends HTMLElement {
+class PracticeData extends ProgressFollower {
   connectedCallback() {
-    if (this.status) return;
+    if (!this.status) this.#furnish();
+    super.connectedCallback();
+  }
+
+  #furnish() {
     this.status = element("p", { class: "practice-told", role: "status" });
     this.trouble = element("p", { class: "practice-notice", hidden: true });
     this.input = element("input", { type: "file", accept: ".json,application/json", class: "unseen", tabindex: "-1", "aria-hidden": "true", change: () => this.#take() });
@@ -27,16 +32,14 @@ class PracticeData extends HTMLElement {
     const row = element("div", { class: "practice-foot" }, button("Export to a file", () => this.#give()), button("Import a file", () => this.input.click()), remove);
     this.dialog = this.#dialog();
     this.append(this.trouble, row, this.input, this.status, this.dialog);
-    store.addEventListener("change", this.#show);
-    this.#show();
   }
 
-  #show = async () => {
+  async show() {
     const { damaged } = await store.read();
     const lost = damaged.length ? `${answers(damaged.length)} cannot be read. They are left as they are, and an export contains them.` : "";
     this.trouble.textContent = store.trouble || lost;
     this.trouble.hidden = !this.trouble.textContent;
-  };
+  }
 
   async #work(said, work) {
     this.status.textContent = said;
@@ -88,10 +91,6 @@ class PracticeData extends HTMLElement {
       Session.forget();
       return store.trouble || "Everything is deleted.";
     });
-  }
-
-  disconnectedCallback() {
-    store.removeEventListener("change", this.#show);
   }
 }
 

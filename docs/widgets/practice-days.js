@@ -5,6 +5,7 @@
  */
 
 import { element } from "./element.js";
+import { ProgressFollower } from "./progress-follower.js";
 import { store } from "./progress-store.js";
 
 const DAYS = 28;
@@ -40,17 +41,8 @@ function square(day, count) {
   return element("span", { class: `practice-day strength-${strength}`, title: `${date}: ${count === 1 ? "1 answer" : `${count} answers`}` });
 }
 
-class PracticeDays extends HTMLElement {
-  connectedCallback() {
-    store.addEventListener("change", this.#show);
-    this.#show();
-  }
-
-  disconnectedCallback() {
-    store.removeEventListener("change", this.#show);
-  }
-
-  #show = async () => {
+class PracticeDays extends ProgressFollower {
+  async show() {
     const { entries } = await store.read();
     const counts = new Map();
     for (const { when } of entries) counts.set(dayOf(when), (counts.get(dayOf(when)) ?? 0) + 1);
@@ -59,7 +51,7 @@ class PracticeDays extends HTMLElement {
     const said = sentence(days.filter((day) => counts.has(day)).length, inARow(counts, today));
     const squares = days.map((day) => square(day, counts.get(day) ?? 0));
     this.replaceChildren(element("div", { class: "practice-days", role: "img", "aria-label": said }, ...squares), element("p", {}, said, " ", KIND));
-  };
+  }
 }
 
 customElements.get("practice-days") || customElements.define("practice-days", PracticeDays);

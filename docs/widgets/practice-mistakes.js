@@ -6,6 +6,7 @@
 
 import { element } from "./element.js";
 import { lessonOf, mistakeName, table } from "./practice-table.js";
+import { ProgressFollower } from "./progress-follower.js";
 import { store } from "./progress-store.js";
 
 const SHOWN = 12;
@@ -34,22 +35,13 @@ function row(found, known) {
   return element("li", {}, address ? element("a", { href: address }, name) : name, element("span", { class: "practice-where" }, `${skill?.title ?? found.slug}${times} · `, practise));
 }
 
-class PracticeMistakes extends HTMLElement {
-  connectedCallback() {
-    store.addEventListener("change", this.#show);
-    this.#show();
-  }
-
-  disconnectedCallback() {
-    store.removeEventListener("change", this.#show);
-  }
-
-  #show = async () => {
+class PracticeMistakes extends ProgressFollower {
+  async show() {
     const [{ entries }, known] = await Promise.all([store.read(), table().catch(() => ({ skills: new Map(), mistakes: {} }))]);
     const found = collected(entries);
     const list = element("ul", { class: "practice-mistakes" }, ...found.slice(0, SHOWN).map((one) => row(one, known)));
     this.replaceChildren(found.length ? list : element("p", {}, NONE));
-  };
+  }
 }
 
 customElements.get("practice-mistakes") || customElements.define("practice-mistakes", PracticeMistakes);

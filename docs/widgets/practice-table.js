@@ -12,11 +12,11 @@ let loaded = null;
 async function load() {
   const response = await fetch(new URL("assets/practice.json", root));
   if (!response.ok) throw new Error(`practice.json: ${response.status}`);
-  const { skills, mistakes } = await response.json();
-  return { skills: new Map(skills.map((skill) => [skill.slug, skill])), mistakes };
+  const { skills, mistakes, overview } = await response.json();
+  return { skills: new Map(skills.map((skill) => [skill.slug, skill])), mistakes, overview };
 }
 
-/** @returns {Promise<{skills: Map<string, Skill>, mistakes: Record<string, Record<string, string>>}>} */
+/** @returns {Promise<{skills: Map<string, Skill>, mistakes: Record<string, Record<string, string>>, overview: string}>} */
 export function table() {
   loaded ??= load().catch((error) => ((loaded = null), Promise.reject(error)));
   return loaded;

@@ -6,13 +6,14 @@
  */
 
 import { element } from "./element.js";
+import { ProgressFollower } from "./progress-follower.js";
 import { store } from "./progress-store.js";
 import { counted, mark } from "./skill-standing.js";
 
 const KEYS = [
   ["begun", "begun"],
   ["mastered", "mastered"],
-  ["due", "to review"],
+  ["due", "due for review"],
 ];
 
 function legend(counts) {
@@ -20,24 +21,19 @@ function legend(counts) {
   return element("ul", { class: "skill-legend", "aria-label": `Of ${counts.all} skills you have` }, ...items);
 }
 
-class SkillMap extends HTMLElement {
+class SkillMap extends ProgressFollower {
   connectedCallback() {
     this.map = this.parentElement.querySelector(".skills");
-    store.addEventListener("change", this.#show);
-    this.#show();
+    super.connectedCallback();
   }
 
-  disconnectedCallback() {
-    store.removeEventListener("change", this.#show);
-  }
-
-  #show = async () => {
+  async show() {
     const { progress } = await store.read();
     const now = Date.now();
     mark(this.map, progress, now);
     const counts = counted(progress, [...new Set([...this.map.querySelectorAll("[data-skill]")].map(({ dataset }) => dataset.skill))], now);
     this.replaceChildren(...(counts.begun ? [legend(counts)] : []));
-  };
+  }
 }
 
 customElements.get("skill-map") || customElements.define("skill-map", SkillMap);

@@ -17,7 +17,7 @@ export function standing(row, now) {
   if (!row) return { begun: false, mastered: false, due: false, said: "" };
   const mastered = now < Date.parse(row.mastered_until);
   const due = now >= Date.parse(row.due);
-  return { begun: true, mastered, due, said: `${mastered ? "mastered" : "begun"}${due ? ", to review" : ""}` };
+  return { begun: true, mastered, due, said: `${mastered ? "mastered" : "begun"}${due ? ", due for review" : ""}` };
 }
 
 /**

@@ -17,10 +17,11 @@ from quiz.review.attempt import Attempt, Outcome, moment
 from quiz.review.history import BadHistory, History, as_data, from_data, parsed, written
 from quiz.review.progress import MASTERED, Progress, due, mastery, schedule
 from quiz.review.recommendation import Recommendation, fresh, recommend
-from quiz.review.report import ago, later, report
+from quiz.review.report import OVERVIEW, ago, later, report
 
 __all__ = [
     "MASTERED",
+    "OVERVIEW",
     "Attempt",
     "BadHistory",
     "History",

@@ -1,4 +1,4 @@
-"""What an attempt changed, told in one sentence, and how long ago or from now a moment is."""
+"""What an attempt changed and how far one is, each in one sentence, and how long ago or from now a moment is."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from quiz.review.progress import Progress
 
+OVERVIEW = "{begun} of {total} skills begun, {mastered} mastered, {due} due for review."  # the same on every surface
 UNITS = (("year", timedelta(365)), ("month", timedelta(30)))
 EXACT_UNITS = (("day", timedelta(1)), ("hour", timedelta(hours=1)), ("minute", timedelta(minutes=1)))
 

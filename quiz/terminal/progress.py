@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Column, Table
 from rich.text import Text
 
-from quiz.review import MASTERED, Progress, due, later, mastery, recommend
+from quiz.review import MASTERED, OVERVIEW, Progress, due, later, mastery, recommend
 from quiz.skills import Skill, SkillMap, skill_map
 from quiz.terminal.diary import Diary
 
@@ -29,7 +29,7 @@ def progress(diary: Diary, console: Console | None = None) -> int:
       average-rate    –                   new
       power-rule      –                   new
     ...
-    0 of ... skills begun, 0 mastered, 0 due.
+    0 of ... skills begun, 0 mastered, 0 due for review.
     Average rate of change is a good place to start. To practise it: python -m quiz --review
     0
     """
@@ -63,4 +63,5 @@ def _bar(value: float) -> Text:
 
 def _counted(skills: SkillMap, known: Mapping[str, Progress], now: datetime) -> str:
     firm = sum(value >= MASTERED for value in mastery(known, now).values())
-    return f"{len(known)} of {len(skills.by_slug)} skills begun, {firm} mastered, {len(due(known, now))} due."
+    total, waiting = len(skills.by_slug), len(due(known, now))
+    return OVERVIEW.format(begun=len(known), total=total, mastered=firm, due=waiting)

@@ -13,7 +13,7 @@ def draw() -> str:
     return panels(
         "Sigmoid and tanh with their slopes",
         "Above, the sigmoid rises from 0 to 1. Its slope is a low hill, 0.25 high at 0. Below, tanh rises from −1 to 1. Its "
-        "slope is a hill 1 high at 0, but narrower. Beyond −3 and 3 both slopes are nearly 0.",
+        "slope is a hill 1 high at 0, but narrower. Beyond −4 and 4 both slopes are nearly 0.",
         (
             upper,
             (

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from docs._hooks.drawing import Diagram
 
+SLOPE = 0.5 * (1 - 0.5)  # of the sigmoid, where it gives out 0.5
+DELTA = 0.5 * SLOPE  # both outputs are 0.5 away from their targets
+
 
 def draw() -> str:
     """One input, one hidden unit, two outputs; forward in ink, backward as gradients."""
@@ -11,7 +14,7 @@ def draw() -> str:
     return diagram.picture(
         "Two outputs send their deltas back",
         "An input of 2 feeds a hidden unit with value 0.5. The hidden unit feeds two outputs with the weights 4 and −2. The "
-        "first output sends back its delta of −0.125 times 4, which is −0.5. The second sends back 0.125 times −2, which is "
+        f"first output sends back its delta of −{DELTA} times 4, which is −0.5. The second sends back {DELTA} times −2, which is "
         "−0.25. The hidden unit adds them: −0.75.",
         diagram.circle((62, 165), "2", "ink-soft"),
         diagram.circle((286, 165), "0.5", "function", radius=42),

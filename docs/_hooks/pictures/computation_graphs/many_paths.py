@@ -24,8 +24,8 @@ def draw() -> str:
     return diagram.picture(
         "Many paths, few arrows",
         "One input on the left, three layers of three neurons, one output on the right. Every neuron feeds all neurons of "
-        "the next layer: 24 arrows. A path from input to output chooses one neuron in each layer, so there are 3 times 3 "
-        "times 3, that is 27 paths. One of them is drawn in colour.",
+        f"the next layer: {len(ends)} arrows. A path from input to output chooses one neuron in each layer, so there are "
+        f"3 times 3 times 3, that is {len(ROWS) ** len(COLUMNS)} paths. One of them is drawn in colour.",
         *(_arrow(diagram, start, end, "line") for start, end in ends),
         *(_arrow(diagram, start, end, "gradient") for start, end in pairwise(chosen)),
         *(diagram.circle(place, "", "function", radius=RADIUS) for layer in layers[1:-1] for place in layer),

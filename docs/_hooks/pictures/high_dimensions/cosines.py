@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import exp, lgamma, log, pi
+from math import exp, lgamma, log, pi, sqrt
 
 from docs._hooks.drawing import Curve, Plane
 
@@ -25,8 +25,8 @@ def draw() -> str:
     return plane.picture(
         "Cosines with a random direction",
         "How often each cosine with a fixed arrow occurs for a random direction. In 3 dimensions the curve is a level line: "
-        "every cosine between −1 and 1 is equally likely. In 30 dimensions it is a hill around 0 with typical size 0.18. In "
-        "1,000 dimensions it is a needle around 0 with typical size 0.03: nearly every direction is at a right angle.",
+        f"every cosine between −1 and 1 is equally likely. In 30 dimensions it is a hill around 0 with typical size {sqrt(1 / 30):.2f}. "
+        f"In 1,000 dimensions it is a needle around 0 with typical size {sqrt(1 / 1000):.2f}: nearly every direction is at a right angle.",
         plane.grid(),
         plane.area(density(1000), (-0.999, 0.999), "function"),
         plane.curve(density(3), "function"),

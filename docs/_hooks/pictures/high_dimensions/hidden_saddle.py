@@ -15,7 +15,7 @@ def draw() -> str:
     plane = Plane((-2.3, 2.3), (-4, 3), across="distance", up="loss")
     return plane.picture(
         "A saddle that looks like a bowl",
-        "A stationary point with 990 curvatures of 1 and ten of −5. Twelve slices along random directions are nearly the same "
+        f"A stationary point with {DIMENSIONS - DOWN} curvatures of 1 and ten of −5. Twelve slices along random directions are nearly the same "
         "parabola, which opens upwards with a curvature of about 0.94. A slice along one of the ten directions opens downwards "
         "with curvature −5. No random slice comes near it.",
         plane.grid(),
