@@ -8,6 +8,7 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 PACKAGES := $(VENV)/.installed
 WIDGETS := docs/widgets/node_modules/.installed
+FORMULAS := $(PYTHON) -m checks.docs.unchanged .cache/mathcheck.json $(PYTHON) -m checks.mathcheck docs --report .cache/mathcheck.json --quiet
 SNIPPETS := $(PYTHON) -m checks.docs.unchanged .cache/snippets.json $(PYTHON) -m pytest -q -n 0 -p no:randomly -p checks.docs.snippets_plugin docs --ignore=docs/_hooks --snippets-report .cache/snippets.json
 ADDRESS ?= 127.0.0.1:8000
 
@@ -21,12 +22,12 @@ help: ## this list
 
 serve: setup ## build the site and serve it on this machine
 	@echo "Building the site; the address follows. Stop with Ctrl-C."
-	@$(PYTHON) -m checks.mathcheck docs --report .cache/mathcheck.json --quiet || true
+	@$(FORMULAS) || true
 	@$(SNIPPETS) || true
 	@$(PYTHON) -m mkdocs serve --dev-addr $(ADDRESS)
 
 site: setup ## build the site into site/
-	@$(PYTHON) -m checks.mathcheck docs --report .cache/mathcheck.json --quiet
+	@$(FORMULAS)
 	@$(SNIPPETS)
 	@$(PYTHON) -m mkdocs build --strict
 	@echo "The site is in site/."

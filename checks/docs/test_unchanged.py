@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -44,9 +45,18 @@ def test_what_has_succeeded_is_run_again_only_after_a_change(root: Path) -> None
     assert run(root) == (0, 5)
     (root / "report.json").unlink()
     assert run(root) == (0, 6)
+    (root / "report.json").write_text("[1]", encoding="utf-8")
+    assert [run(root), run(root)] == [(0, 7), (0, 7)], "the report of somebody else is not ours"
 
 
 def test_what_has_failed_is_run_again(root: Path) -> None:
     assert [run(root, 1), run(root, 1), run(root), run(root)] == [(1, 1), (1, 2), (0, 3), (0, 3)]
     (root / "docs/page.md").write_text("2", encoding="utf-8")
     assert [run(root, 1), run(root)] == [(1, 4), (0, 5)]
+
+
+def test_a_report_that_holds_is_not_older_than_its_pages(root: Path) -> None:
+    run(root)
+    os.utime(root / "report.json", (1, 1))
+    assert run(root) == (0, 1)
+    assert (root / "report.json").stat().st_mtime >= (root / "docs/page.md").stat().st_mtime

@@ -98,7 +98,7 @@ def history(found: dict[str, Any]) -> dict[str, Any]:
 
 def outcomes(page: Page, last: str) -> list[str]:
     """How the attempts of the history went, once the last of them went like this, or after a while."""
-    for _ in range(100):
+    for _ in range(600):
         found = [str(row["outcome"]) for row in history(kept(page))["attempts"]]
         if found and found[-1] == last:
             break

@@ -8,7 +8,19 @@ from datetime import datetime, timedelta
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from checks.site.practice_page import PRACTICE, ROWS, answered, cpython, history, kept, key, opened, recorded, seeded
+from checks.site.practice_page import (
+    PRACTICE,
+    ROWS,
+    answered,
+    cpython,
+    history,
+    kept,
+    key,
+    opened,
+    outcomes,
+    recorded,
+    seeded,
+)
 from checks.site.visit import Visit, visit
 from quiz.families import exercise, families
 from quiz.review import MASTERED, OVERVIEW
@@ -37,7 +49,7 @@ def test_an_answer_in_a_lesson_is_an_attempt_in_the_history(lesson: Visit) -> No
     place.get_by_role("textbox").fill(key(item))
     place.get_by_role("button", name="Check").click()
     expect(place.locator("[data-verdict=correct]")).to_be_visible()
-    page.wait_for_timeout(300)
+    assert outcomes(page, "with hint") == ["with hint"]
     attempts = history(recorded(page, 1))["attempts"]
     assert [(row["skill"], row["level"], row["outcome"]) for row in attempts] == [
         ("chain-rule", item.level, "with hint")
@@ -81,7 +93,7 @@ def test_two_pages_at_once_lose_nothing(lesson: Visit) -> None:
 
 
 def test_the_map_says_what_the_engine_says_now_and_at_any_later_time(browser: Browser, site: str) -> None:
-    with visit(browser, site) as seen:
+    with visit(browser, site, alone=True) as seen:
         page = seeded(seen)
         found = recorded(page, len(ROWS))
         assert found["progress"] == cpython(do="skills", history=history(found))["skills"]
@@ -173,7 +185,7 @@ def test_a_browser_that_keeps_nothing_still_lets_people_practise(browser: Browse
         page = seen.begin()
         item = exercise(first(page))
         assert answered(page.locator(f'gradus-exercise[exercise="{item.id}"]'), key(item)) == "correct"
-        page.wait_for_timeout(500)
+        page.wait_for_function("async () => (await gradusProgress.read()).entries.length")
         assert [entry["outcome"] for entry in kept(page)["entries"]] == ["right"]
         seen.begin(PRACTICE)
         expect(page.get_by_text("This browser keeps nothing for this site now.")).to_be_visible()

@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
+from checks.site.practising import Gate
 from checks.site.visit import Visit, visit
+from checks.site.widgets import box_of
 
 Real = Callable[[float], float]
 
@@ -107,13 +109,12 @@ def test_what_moved_is_told_once(lesson: Visit) -> None:
 @pytest.mark.parametrize("width", [320, 768, 1280])
 def test_nothing_jumps_when_the_widget_wakes(browser: Browser, site: str, width: int) -> None:
     with visit(browser, site, viewport={"width": width, "height": 800}) as seen:
-        seen.page.route("**/secant-tangent.js", lambda route: route.abort())
+        gate = Gate()
+        seen.page.route("**/widgets/widgets.js", lambda route: gate.pass_through(route))
         seen.open()
-        asleep = seen.page.locator("secant-tangent").first.bounding_box()
-        seen.complaints.clear()
-    with visit(browser, site, viewport={"width": width, "height": 800}) as seen:
-        seen.open()
-        widget = awake(seen).bounding_box()
-    assert asleep
-    assert widget
-    assert widget["height"] == pytest.approx(asleep["height"], abs=2)
+        widget = seen.page.locator("secant-tangent").first
+        asleep = box_of(widget)
+        assert seen.page.locator("secant-tangent:defined").count() == 0
+        gate.open()
+        awoken = box_of(awake(seen))
+    assert awoken[3] == pytest.approx(asleep[3], abs=2)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Route
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, WebError, expect
 
 LESSON = "lessons/one-variable/chain-rule/"
 ENGINE_START = 90_000
+PATIENCE = 30_000  # milliseconds that anything may take on a machine that does much else
+expect.set_options(timeout=PATIENCE)
 _COME_NEAR = "document.querySelector('gradus-exercise')?.scrollIntoView()"
 BLOCKED = "Service Worker registration blocked by Playwright"
 
@@ -49,15 +53,55 @@ class Visit:
         return self.page.evaluate(f"(argument) => ({script})(globalThis.gradusEngine, argument)", argument)
 
 
+_emptied: WeakKeyDictionary[Browser, dict[str, BrowserContext]] = WeakKeyDictionary()
+
+
 @contextmanager
-def visit(browser: Browser, site: str, **options: Any) -> Iterator[Visit]:
-    """A visit in a browser context of its own; it fails when the page complained or asked another host."""
+def visit(browser: Browser, site: str, *, alone: bool = False, **options: Any) -> Iterator[Visit]:
+    """A visit of somebody who was never here; it fails when the page complained or asked another host.
+
+    `alone` is for a visit that turns what outlives its page and is not kept by the site: the clock.
+    """
     site = site.rstrip("/") + "/"
-    context = browser.new_context(
-        **{"service_workers": "block", **options}
-    )  # a test may stand between page and network
-    context.set_default_timeout(10_000)
-    seen = Visit(context.new_page(), site)
+    with _page(browser, site, alone, {"service_workers": "block", **options}) as page:
+        seen = Visit(page, site)
+        with _listening(seen):
+            yield seen
+    assert not seen.strangers, seen.strangers
+    assert not seen.complaints, seen.complaints
+
+
+@contextmanager
+def _page(browser: Browser, site: str, alone: bool, options: dict[str, Any]) -> Iterator[Page]:
+    """A new page of a browser that knows nothing of the site.
+
+    A context of its own for each visit costs half a second of work. Where no service worker can outlive a page, the next
+    visit with the same options gets the one that this visit leaves, and empties it first of all that was kept.
+    """
+    kind, others = json.dumps(options, sort_keys=True), _emptied.setdefault(browser, {})
+    known = None if alone else others.pop(kind, None)
+    context = known or browser.new_context(**options)
+    try:
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
+        if known:
+            empty = context.new_cdp_session(page)
+            empty.send("Storage.clearDataForOrigin", {"origin": site.rstrip("/"), "storageTypes": "all"})
+            empty.detach()
+        yield page
+    except BaseException:
+        context.close()
+        raise
+    if alone or options["service_workers"] != "block" or kind in others:
+        context.close()
+    else:
+        others[kind] = context
+
+
+@contextmanager
+def _listening(seen: Visit) -> Iterator[None]:
+    """What a context complains of and asks for is noted in a visit, until its pages are closed."""
+    context = seen.page.context
 
     def complain(message: ConsoleMessage) -> None:
         # Without a graphics card, Chromium notes that it reads pictures back from WebGL: no fault of the page.
@@ -65,16 +109,22 @@ def visit(browser: Browser, site: str, **options: Any) -> Iterator[Visit]:
         if message.type in {"error", "warning"} and not known:
             seen.complaints.append(message.text)
 
+    def broken(error: WebError) -> None:
+        seen.complaints.append(str(error.error))
+
+    def strange(address: str) -> bool:
+        return not address.startswith((seen.site, "data:", "blob:"))
+
     def refuse(route: Route) -> None:
         seen.strangers.append(route.request.url)
         route.abort()
 
     context.on("console", complain)
-    context.on("weberror", lambda error: seen.complaints.append(str(error.error)))
-    context.route(lambda address: not address.startswith((site, "data:", "blob:")), refuse)
-    try:
-        yield seen
-    finally:
-        context.close()
-    assert not seen.strangers, seen.strangers
-    assert not seen.complaints, seen.complaints
+    context.on("weberror", broken)
+    context.route(strange, refuse)
+    yield
+    for page in context.pages:
+        page.close()
+    context.remove_listener("console", complain)
+    context.remove_listener("weberror", broken)
+    context.unroute(strange, refuse)

@@ -15,7 +15,7 @@ from checks.site.visit import Visit
 from docs._hooks import grammar
 
 STEPS = 12
-AWAKE = 20_000  # milliseconds, on a machine that does much else
+AWAKE = 60_000  # milliseconds, on a machine that does much else
 NUMBERS = Path(__file__).with_name("widget_numbers.mjs")
 
 
