@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,10 @@ ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "docs/widgets/node_modules/axe-core/axe.min.js"
 PALETTES = ("light", "dark")
 WIDTHS = (390, 1280)
-_RUN = """async (part) => {
-  const { violations } = await axe.run(part, { resultTypes: ["violations"] });
+COLOURS = ("cat.color",)
+_RUN = """async ([part, tags]) => {
+  const only = tags.length ? { runOnly: { type: "tag", values: tags } } : {};
+  const { violations } = await axe.run(part, { resultTypes: ["violations"], ...only });
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => {
     const why = failureSummary.split("\\n").slice(1).join(" ").trim();
     return `${id}: ${target.flat(9).join(" ")}: ${why}`;
@@ -31,14 +34,17 @@ def _script() -> str:
     return SCRIPT.read_text(encoding="utf-8")
 
 
-def violations(page: Page, part: str = "html") -> list[str]:
-    """Each violation of each rule of axe-core in a page or the parts of a selector, as a line. No rule is switched off."""
+def violations(page: Page, part: str = "html", tags: Sequence[str] = ()) -> list[str]:
+    """Each violation of each rule of axe-core in a page or the parts of a selector, as a line. No rule is switched off.
+
+    With `tags` only the rules with one of them are asked: where nothing but the palette changed, those of `COLOURS`.
+    """
     if not page.evaluate("() => Boolean(globalThis.axe)"):
         page.evaluate(_script())
-    # What is far from the window is laid out only when it comes near; colours of what is not laid out cannot be seen.
-    page.add_style_tag(
-        content="*{content-visibility:visible!important;transition:none!important;animation:none!important}"
-    )
+        # What is far from the window is laid out only when it comes near; colours of what is not laid out cannot be seen.
+        page.add_style_tag(
+            content="*{content-visibility:visible!important;transition:none!important;animation:none!important}"
+        )
     page.evaluate(AT_REST)
-    found: Any = page.evaluate(_RUN, part)
+    found: Any = page.evaluate(_RUN, [part, list(tags)])
     return [str(line) for line in found]

@@ -46,8 +46,10 @@ def served(folder: Path) -> Iterator[str]:
     handler = functools.partial(Pages, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:  # else whoever fails in between waits for ever
+            server.shutdown()
 
 
 def program() -> dict[str, Any]:

@@ -66,6 +66,23 @@ def test_the_same_history_at_the_same_time_gives_the_same_exercise_as_in_cpython
     assert len({answer["skill"] for answer in answers}) >= 5
 
 
+def test_a_request_that_nobody_waits_for_lets_the_others_go_first(lesson: Visit) -> None:
+    order = lesson.with_engine(
+        """async (engine, request) => {
+          const order = [];
+          const ask = (name, options) => engine.ask(request, options).then(() => order.push(name));
+          await ask("before");
+          const patient = ask("patient", { patient: true });
+          await ask("first");
+          await ask("second");
+          await patient;
+          return order;
+        }""",
+        {"do": "read", "text": "2x"},
+    )
+    assert order == ["before", "first", "second", "patient"]
+
+
 def test_the_page_answers_while_a_hostile_answer_is_worked_on(lesson: Visit) -> None:
     hostile = ["9^9^9^9^9", "(" * 400, "sin(" * 100 + "x" + ")" * 100, "x^" * 200 + "x", "1/" * 240 + "x"]
     requests = [{"do": "grade", "exercise": "chain-rule/4k7q", "response": response} for response in hostile]

@@ -7,9 +7,11 @@
 
 import { drawn, element } from "./element.js";
 import { layered } from "./graph-layers.js";
-import { OPERATIONS, PICKS, inputsOf, nodesOf, passes } from "./graph-passes.js";
-import { button, choice, controls, field, numberField, panel, shown, slider } from "./panel.js";
+import { OPERATIONS, passes } from "./graph-passes.js";
+import { PICKS, inputsOf, nodesOf } from "./graph-presets.js";
+import { button, choice, controls, field, numberField, panel, slider } from "./panel.js";
 import { define, Widget } from "./widget.js";
+import { shown } from "./written-numbers.js";
 
 const NARROW = 460;
 const TALL = 58;

@@ -10,9 +10,10 @@ import { drawn, element, filled } from "./element.js";
 import { formulaField, functionOf, readable } from "./formula-field.js";
 import { handle } from "./handle.js";
 import { Pane } from "./pane.js";
-import { button, controls, field, numberField, panel, readouts, shown } from "./panel.js";
+import { button, controls, field, numberField, panel, readouts } from "./panel.js";
 import { line, spread, window as windowOf } from "./plot.js";
 import { define, Widget } from "./widget.js";
+import { shown } from "./written-numbers.js";
 
 const PICKS = ["x^2", "x^3 - 3x", "sin x", "e^x", "ln x", "1/x", "|x|", "sigmoid(x)", "tanh x", "x sin(2x)"];
 const HALF = 3.2;

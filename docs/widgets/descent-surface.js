@@ -7,7 +7,6 @@
 
 import { element } from "./element.js";
 import { OPTIMIZERS, Path } from "./optimizer-path.js";
-import { grouped, shown } from "./panel.js";
 import { SURFACES } from "./surface-functions.js";
 import { SurfaceMap } from "./surface-map.js";
 import { mesh } from "./surface-mesh.js";
@@ -16,6 +15,7 @@ import { MOST, Run } from "./surface-run.js";
 import { SurfaceStage } from "./surface-stage.js";
 import { brief, sentence, verdict } from "./surface-verdict.js";
 import { define, Widget } from "./widget.js";
+import { grouped, shown } from "./written-numbers.js";
 
 const NAMES = Object.keys(OPTIMIZERS);
 const ARROW = 0.21; // of the width of the map

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { shown } from "./panel.js";
+import { shown } from "./written-numbers.js";
 
 const RULES = 3; // times as large as the other part
 const LUCKY = 30; // times shorter than the best step, and yet hardly rounded

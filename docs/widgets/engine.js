@@ -10,6 +10,8 @@ export const TIME_LIMIT = 10_000;
 export const SILENCE_LIMIT = 60_000;
 /** How long the engine idles after it has graded before it keeps its memory for a later visit, in milliseconds. */
 export const IDLE = 4_000;
+/** How long nobody has to have waited for an answer before requests that nobody waits for have their turn, in milliseconds. */
+export const CALM = 200;
 
 /** A request that got no answer; `message` is a sentence for the person, `kind` is "failed", "slow", "refused" or "dropped". */
 export class EngineError extends Error {
@@ -40,6 +42,8 @@ export class Engine extends EventTarget {
   #clock = 0;
   #number = 0;
   #idle = 0;
+  #calm = 0;
+  #answered = -CALM;
   /** What became of the memory for a later visit: "unasked", "asked", or whether it is kept. */
   memory = "unasked";
   state = "idle";
@@ -66,12 +70,13 @@ export class Engine extends EventTarget {
   /**
    * Asks the quiz package.
    * @param {object} request a request of `quiz.protocol`
-   * @param {{signal?: AbortSignal, limit?: number}} [options] `signal` withdraws a request that still waits; `limit` in milliseconds
+   * @param {{signal?: AbortSignal, limit?: number, patient?: boolean}} [options] `signal` withdraws a request that still waits;
+   * `limit` in milliseconds; nobody looks at the answer of a `patient` one, so it lets all others go first
    * @returns {Promise<object>} the answer; rejects with an EngineError
    */
-  ask(request, { signal, limit = TIME_LIMIT } = {}) {
+  ask(request, { signal, limit = TIME_LIMIT, patient = false } = {}) {
     return new Promise((resolve, reject) => {
-      const job = { number: ++this.#number, does: request.do, line: JSON.stringify(request), limit, resolve, reject, first: null };
+      const job = { number: ++this.#number, does: request.do, line: JSON.stringify(request), limit, patient, resolve, reject, first: null };
       signal?.addEventListener("abort", () => this.#drop(job), { once: true });
       this.#queue.push(job);
       this.start();
@@ -81,7 +86,11 @@ export class Engine extends EventTarget {
 
   #next() {
     if (this.state !== "ready" || this.#running || !this.#queue.length) return;
-    this.#running = this.#queue.shift();
+    clearTimeout(this.#calm);
+    const wait = this.#answered + CALM - performance.now();
+    const place = this.#queue.findIndex(({ patient }) => !patient || wait <= 0);
+    if (place < 0) return void (this.#calm = setTimeout(() => this.#next(), wait));
+    [this.#running] = this.#queue.splice(place, 1);
     this.#time();
     this.#worker.postMessage({ number: this.#running.number, line: this.#running.line });
   }
@@ -113,6 +122,7 @@ export class Engine extends EventTarget {
     const job = this.#running;
     this.#running = null;
     if (this.progress.stage) this.#become(this.state, { stage: "", bytes: 0, total: 0 });
+    if (!job.patient) this.#answered = performance.now();
     settle(job);
     if (job.does === "grade") this.#keepSoon();
     this.#next();

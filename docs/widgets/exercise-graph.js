@@ -7,7 +7,7 @@
 import { drawn } from "./element.js";
 import { layered } from "./graph-layers.js";
 import { OPERATIONS, passes } from "./graph-passes.js";
-import { shown } from "./panel.js";
+import { shown } from "./written-numbers.js";
 
 const BOX = [104, 52];
 const GAP = [46, 26];

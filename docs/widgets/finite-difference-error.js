@@ -11,9 +11,10 @@ import { PRECISIONS, best, estimate, measured, model, stepAt } from "./finite-di
 import { formulaField, functionOf, readable } from "./formula-field.js";
 import { handle } from "./handle.js";
 import { Pane } from "./pane.js";
-import { button, choice, controls, field, numberField, panel, readouts, shown, slider } from "./panel.js";
+import { button, choice, controls, field, numberField, panel, readouts, slider } from "./panel.js";
 import { polyline } from "./plot.js";
 import { define, Widget } from "./widget.js";
+import { shown } from "./written-numbers.js";
 
 const PICKS = ["x^3", "sin x", "e^x", "ln x", "1/x", "√x", "sigmoid(x)", "tanh x", "x sin(2x)"];
 const [LOWEST, HIGHEST] = [-16, 0];

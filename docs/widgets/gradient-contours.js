@@ -11,9 +11,10 @@ import { formulaField, functionOf, readable } from "./formula-field.js";
 import { handle } from "./handle.js";
 import { heights, levelCurve, levels } from "./level-curves.js";
 import { Pane } from "./pane.js";
-import { controls, field, numberField, panel, readouts, shown, slider } from "./panel.js";
+import { controls, field, numberField, panel, readouts, slider } from "./panel.js";
 import { pointHandle } from "./point-handle.js";
 import { define, Widget } from "./widget.js";
+import { shown } from "./written-numbers.js";
 
 const PICKS = ["x^2 + y^2", "x^2 + 3y^2", "x^2 - y^2", "x y", "2x + y", "sin x cos y", "x^3 - 3x + y^2", "e^(-x^2 - y^2)", "|x| + |y|"];
 const HALF = 3;

@@ -9,9 +9,10 @@ import { drawn, element, filled } from "./element.js";
 import { read } from "./expression/table.js";
 import { handle } from "./handle.js";
 import { Pane } from "./pane.js";
-import { choice, controls, field, numberField, panel, readouts, shown, slider } from "./panel.js";
+import { choice, controls, field, numberField, panel, readouts, slider } from "./panel.js";
 import { polyline } from "./plot.js";
 import { define, Widget } from "./widget.js";
+import { shown } from "./written-numbers.js";
 
 const KNOWN = { sigmoid: "sigmoid σ", tanh: "tanh", relu: "ReLU", "leaky-relu": "leaky ReLU", gelu: "GELU", silu: "SiLU", softplus: "softplus" };
 const GAP = 10;

@@ -165,7 +165,8 @@ class GradusExercise extends HTMLElement {
     const unreadable = answer.span.length ? this.answer.placeOf(answer.span) : null;
     const place = unreadable && { ...unreadable, text: this.answer.inOne ? response : this.answer.texts[unreadable.place] };
     if (response === this.answer.response) {
-      this.preview.settle(answer.read_as);
+      // The verdict comes first; how the answer was read is typeset after it.
+      setTimeout(() => response === this.answer.response && this.preview.settle(answer.read_as));
       this.answer.mark(this.answer.several ? [...(answer.wrong ?? []), ...(place ? [place.place] : [])] : []);
     }
     this.#tell(response, answer);

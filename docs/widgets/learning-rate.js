@@ -9,9 +9,10 @@ import { verdict, weights } from "./descent-verdict.js";
 import { element } from "./element.js";
 import { handle } from "./handle.js";
 import { Pane } from "./pane.js";
-import { controls, field, numberField, panel, readouts, shown, slider } from "./panel.js";
+import { controls, field, numberField, panel, readouts, slider } from "./panel.js";
 import { curve, dots, polyline } from "./plot.js";
 import { define, Widget } from "./widget.js";
+import { shown } from "./written-numbers.js";
 
 const GAP = 10;
 const SHARE = 0.58;

@@ -10,13 +10,14 @@ import { drawn, element, filled } from "./element.js";
 import { handle } from "./handle.js";
 import { heights, levelCurve, levels } from "./level-curves.js";
 import { Pane } from "./pane.js";
-import { button, choice, controls, field, grouped, panel, readouts, shown, slider } from "./panel.js";
+import { button, choice, controls, field, panel, readouts, slider } from "./panel.js";
 import { curve, line } from "./plot.js";
 import { pointHandle } from "./point-handle.js";
 import { change, heightOn, randomCuts } from "./quadratic-losses.js";
 import { FEW, MANY, cuts } from "./slice-cuts.js";
 import { note, rows, spoken } from "./slice-words.js";
 import { define, Widget } from "./widget.js";
+import { grouped, shown } from "./written-numbers.js";
 
 const STOPS = [2, 3, 5, 10, 20, 30, 50, 100, 200, 300, 500, 1000, 2000, 3000, 5000, 10000];
 const LOSSES = [["bowl", "long bowl"], ["round", "round bowl"], ["saddle", "saddle"]];

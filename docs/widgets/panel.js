@@ -1,31 +1,10 @@
 /**
- * What stands under the picture of a widget: fields, buttons and read-outs; and how numbers are written there.
+ * What stands under the picture of a widget: fields, buttons and read-outs.
  *
  * @module
  */
 
 import { element } from "./element.js";
-import { powerOfTen } from "./plot.js";
-
-/**
- * A number for a reader: a few decimals, powers of ten when it is very large or small, and a real minus sign.
- * @param {number} value
- * @param {number} [digits] decimals at most
- */
-export function shown(value, digits = 3) {
-  if (!Number.isFinite(value)) return Number.isNaN(value) ? "none" : value > 0 ? "∞" : "−∞";
-  const size = Math.abs(value);
-  if (size >= 1e5 || (size > 0 && size < 10 ** -digits)) {
-    const [head, power] = value.toExponential(2).split("e");
-    return `${Number(head)}·${powerOfTen(Number(power))}`.replace(/^-/, "−");
-  }
-  return String(Number(value.toFixed(digits)) + 0).replace("-", "−");
-}
-
-/** A whole number with commas between its thousands. */
-export function grouped(count) {
-  return count.toLocaleString("en");
-}
 
 /** A control with its words above it. */
 export function field(words, control, kind = "") {

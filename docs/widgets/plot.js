@@ -5,6 +5,7 @@
  */
 
 import { drawn } from "./element.js";
+import { powerOfTen } from "./written-numbers.js";
 
 /** @typedef {[number, number]} Range */
 
@@ -120,13 +121,6 @@ export function line(point, slope, { x, y, width }) {
 /** A number or a few words in a picture. */
 export function label(value, attributes) {
   return drawn("text", attributes, String(value).replace("-", "−"));
-}
-
-const RAISED = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
-
-/** The power of ten that an axis of powers shows: `powerOfTen(-2)` is `10⁻²`. */
-export function powerOfTen(power) {
-  return power === 0 ? "1" : `10${[...String(power)].map((sign) => RAISED[sign]).join("")}`;
 }
 
 /**

@@ -22,7 +22,7 @@ function alone(work) {
 }
 
 async function asked(request) {
-  const answer = await engine.ask(request);
+  const answer = await engine.ask(request, { patient: true });
   if (answer.error) throw new Error(answer.error);
   return answer;
 }

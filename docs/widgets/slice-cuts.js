@@ -6,7 +6,7 @@
 
 import { cut, lossOf, plane, randomCuts } from "./quadratic-losses.js";
 import { randomDirection } from "./random-directions.js";
-import { grouped } from "./panel.js";
+import { grouped } from "./written-numbers.js";
 
 export const [FEW, MANY] = [8, 200];
 

@@ -4,8 +4,8 @@
  * @module
  */
 
-import { grouped, shown } from "./panel.js";
 import { change, heightOn, negatives } from "./quadratic-losses.js";
+import { grouped, shown } from "./written-numbers.js";
 
 function ofSaddle({ dimensions }, { name, bend }) {
   const down = negatives(dimensions);

@@ -6,9 +6,10 @@
 
 import { element, filled } from "./element.js";
 import { OPTIMIZERS } from "./optimizer-path.js";
-import { button, choice, controls, field, grouped, numberField, panel, shown, slider } from "./panel.js";
+import { button, choice, controls, field, numberField, panel, slider } from "./panel.js";
 import { SURFACES } from "./surface-functions.js";
 import { MOST } from "./surface-run.js";
+import { grouped, shown } from "./written-numbers.js";
 
 const AGAIN = { x: "", y: "", "learning-rate": "", turn: "", tilt: "", steps: "" };
 

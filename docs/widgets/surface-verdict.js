@@ -4,7 +4,7 @@
  * @module
  */
 
-import { grouped, shown } from "./panel.js";
+import { grouped, shown } from "./written-numbers.js";
 
 const NEAR = 0.01;
 const AHEAD = 200;
