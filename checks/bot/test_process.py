@@ -27,7 +27,7 @@ COMMAND = (sys.executable, "-W", "error", "-W", "ignore:'audioop'", "-m", "bot")
 def run(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """The companion, started in a folder without a `.env`."""
     env = PLAIN | {"PYTHONPATH": str(ROOT), "GRADUS_STORE": str(folder / "store.sqlite3")} | environment
-    return subprocess.run(COMMAND, cwd=folder, env=env, capture_output=True, text=True, timeout=90, check=False)
+    return subprocess.run(COMMAND, cwd=folder, env=env, capture_output=True, text=True, timeout=300, check=False)
 
 
 def test_without_a_token_it_says_how_to_get_one(tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ CHECK, THIS = "Check this maths", "Differentiate this"
 
 
 async def replies(here: Scene, channel: str, number: int = 1) -> tuple[Seen, ...]:
-    """What the bot wrote into a channel, once there are so many messages; or all after two seconds."""
-    for _ in range(200):
+    """What the bot wrote into a channel, once there are so many messages; or all after a minute."""
+    for _ in range(6000):
         if len(here.person.reads(channel)) >= number:
             break
         await asyncio.sleep(0.01)

@@ -10,13 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from checks.mathcheck.documents import paths
+from checks.docs.checked_pages import PAGES, checked, name
 from checks.mathcheck.fate import Definition, Mention, Skipped
 from checks.mathcheck.page import Checked, check_file
 from checks.mathcheck.report import counts, failures
 
 ROOT = Path(__file__).parents[2]
-PAGES = [path for path, _ in paths([ROOT / "docs"])]
 LESSON = ROOT / "docs/lessons/one-variable/chain-rule.md"
 NOTEBOOK = ROOT / "docs/notebooks/gradient-descent.ipynb"
 MOST_SKIPPED = 0.05
@@ -24,34 +23,27 @@ LEAST_VERIFIED = 0.90
 SECONDS_A_FORMULA = 0.010
 
 
-def name(path: Path) -> str:
-    return path.relative_to(ROOT).as_posix()
-
-
-def check_everything() -> list[Checked]:
-    return [one for path in PAGES for one in check_file(path, name(path))]
-
-
 @pytest.mark.parametrize("path", PAGES, ids=name)
 def test_no_formula_of_a_page_is_wrong_or_unread(path: Path) -> None:
-    found = failures(check_file(path, name(path)))
+    found = failures(checked(path))
     assert [f"{failure.place}: {failure.message}" for failure in found] == []
 
 
 def test_nearly_everything_is_verified_and_little_is_skipped() -> None:
-    checked = check_everything()
-    found = counts(checked)
-    claims = [one for one in checked if not isinstance(one.fate, Definition | Mention)]
+    everything = [one for path in PAGES for one in checked(path)]
+    found = counts(everything)
+    claims = [one for one in everything if not isinstance(one.fate, Definition | Mention)]
     assert found["formulas"] >= 150
-    assert sum(isinstance(one.fate, Skipped) for one in checked) <= MOST_SKIPPED * len(checked)
+    assert sum(isinstance(one.fate, Skipped) for one in everything) <= MOST_SKIPPED * len(everything)
     assert found["proved"] + found["numeric"] >= LEAST_VERIFIED * len(claims)
 
 
 def test_a_formula_is_checked_in_less_than_ten_milliseconds() -> None:
-    check_everything()
+    number = sum(len(checked(path)) for path in PAGES)  # whatever a first time costs is behind us now
     before = time.process_time()
-    checked = check_everything()
-    assert (time.process_time() - before) / len(checked) < SECONDS_A_FORMULA
+    for path in PAGES:
+        check_file(path, name(path))
+    assert (time.process_time() - before) / number < SECONDS_A_FORMULA
 
 
 @pytest.mark.parametrize(
@@ -93,7 +85,7 @@ def test_the_message_shows_both_sides_at_a_point_and_what_would_be_true(tmp_path
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "checks.mathcheck", *arguments]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=100)
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=600)
 
 
 def test_the_command_writes_the_counts_that_the_pages_show(tmp_path: Path) -> None:

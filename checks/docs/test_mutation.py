@@ -7,37 +7,32 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
-from pathlib import Path
 
 import pytest
 
+from checks.docs.checked_pages import PAGES, checked
 from checks.docs.corpus import true_statements
 from checks.docs.edits import Outcome, as_line, on_page, wrong_edits
-from checks.mathcheck.documents import paths
 from checks.mathcheck.fate import Numeric, Proved, Schema
 from checks.mathcheck.lines import defined
 from checks.mathcheck.mutation import Mutant
-from checks.mathcheck.page import check_file
 
-DOCS = Path(__file__).parents[2] / "docs"
 LOWEST_RATE = 0.99
 EVERY = 31  # one edit in so many is tried
 Tried = tuple[Mutant, Outcome]
 
 
 def of_pages() -> Iterator[Tried]:
-    found = [one for path, _ in paths([DOCS]) for one in check_file(path, path.name)]
-    for one in found:
+    for one in (one for path in PAGES for one in checked(path)):
         if isinstance(one.fate, Proved | Numeric | Schema) and not one.tabular and not one.marked:
-            for mutant in islice(wrong_edits(one.tex, one.before), len(one.tex) % EVERY, None, EVERY):
+            for mutant in wrong_edits(one.tex, one.before, EVERY):
                 yield mutant, on_page(mutant, one.before)
 
 
 def of_corpus() -> Iterator[Tried]:
     for statement in true_statements():
         context, _ = defined(statement.definitions)
-        for mutant in islice(wrong_edits(statement.tex, context), len(statement.tex) % EVERY, None, EVERY):
+        for mutant in wrong_edits(statement.tex, context, EVERY):
             yield mutant, as_line(mutant, statement.definitions)
 
 

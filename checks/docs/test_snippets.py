@@ -212,7 +212,7 @@ def pytest_on(folder: Path, *given: str) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=100,
+        timeout=600,
     )
 
 

@@ -9,7 +9,7 @@ ROOT = Path(__file__).parents[2]
 
 def codespell(*given: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "codespell_lib", "--toml", "pyproject.toml", *given]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=100)
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=600)
 
 
 def test_pages_and_readme_are_spelt_well() -> None:

@@ -53,7 +53,7 @@ def test_the_commands_of_the_guide_print_what_it_shows(project: Path) -> None:
             capture_output=True,
             text=True,
             check=False,
-            timeout=200,
+            timeout=600,
         )
         assert same(printed, ended.stdout, 0), f"{commands}\n{ended.stdout}\n{ended.stderr}"
 

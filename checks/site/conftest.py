@@ -27,12 +27,15 @@ class Built:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Built:
-    """The site, built by the first process of the run that asks for it."""
-    here = tmp_path_factory.getbasetemp()
-    shared = here if worker_id == "master" else here.parent
-    folder, said = shared / "site", shared / "site.log"
-    with (shared / "site.lock").open("w") as lock:
+def built(together: Path) -> Built:
+    """The site, built once in a run."""
+    return made(together)
+
+
+def made(together: Path) -> Built:
+    """The site of a run, built by the first of its processes that asks for it; the others wait."""
+    folder, said = together / "site", together / "site.log"
+    with (together / "site.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not said.exists():
             report()

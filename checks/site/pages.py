@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -13,8 +14,14 @@ NOT_FOUND = "404.html"
 
 @cache
 def page(path: Path) -> BeautifulSoup:
-    """One page."""
-    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+    """One page. Nothing of a tree is garbage while it grows: looking for some would take as long as reading the page."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+    finally:
+        if collecting:
+            gc.enable()
 
 
 @cache
@@ -23,10 +30,11 @@ def anchors(path: Path) -> frozenset[str]:
     return frozenset(str(tag["id"]) for tag in page(path).find_all(id=True))
 
 
-def pages(folder: Path) -> Iterator[tuple[str, BeautifulSoup]]:
-    """Every page a reader can go to, with its path on the site."""
+def pages(folder: Path, holding: str = "") -> Iterator[tuple[str, BeautifulSoup]]:
+    """Every page a reader can go to, with its path on the site; with a text to hold, only those whose source holds it."""
     for path in sorted(folder.rglob("*.html")):
-        if path.name != NOT_FOUND and "node_modules" not in path.parts:
+        page_of_site = path.name != NOT_FOUND and "node_modules" not in path.parts
+        if page_of_site and (not holding or holding in path.read_text(encoding="utf-8")):
             yield path.relative_to(folder).as_posix(), page(path)
 
 

@@ -92,7 +92,7 @@ def test_the_way_back_returns_to_the_same_place(browser: Browser, site: str) -> 
     with visit(browser, site, viewport=WIDE) as seen:
         page = seen.open(LESSON)
         page.evaluate("window.same = true; window.scrollTo(0, 1500)")
-        page.wait_for_timeout(300)  # the theme notes the place once the scrolling has come to rest
+        page.wait_for_function("() => Math.abs(history.state?.y - 1500) < 2")  # the theme has noted the place
         page.locator(".md-footer__link--next").evaluate("(link) => link.click()")
         expect(page.locator(".md-content h1")).not_to_have_text("The chain rule")
         page.go_back()

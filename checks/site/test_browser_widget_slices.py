@@ -98,10 +98,10 @@ def test_a_plane_shows_the_shadow_of_the_gradient(lesson: Visit) -> None:
     assert number(widget, "gradient") == pytest.approx(shadow, abs=6e-4)
     assert number(widget, "typical") == pytest.approx(math.sqrt(2 / 1000), abs=6e-4)
     widget.get_by_role("slider", name="Point of the plane").focus()
-    for key in ("ArrowUp", "ArrowUp", "ArrowRight"):
+    for key, up, at in (("ArrowUp", "0.05", "0.5"), ("ArrowUp", "0.1", "0.5"), ("ArrowRight", "0.1", "0.55")):
         lesson.page.keyboard.press(key)
-        lesson.page.wait_for_timeout(50)
-    expect(widget).to_have_attribute("up", "0.1")
+        expect(widget).to_have_attribute("up", up)
+        expect(widget).to_have_attribute("at", at)
     expected = height("bowl", start + 0.55 * u + 0.1 * v)
     assert number(widget, "loss") == pytest.approx(expected, abs=6e-4)
     point = widget.get_by_role("slider", name="Point of the plane")

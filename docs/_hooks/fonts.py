@@ -135,7 +135,7 @@ def _made(cut: Cut) -> bytes:
     from fontTools.varLib.instancer import instantiateVariableFont
 
     made = io.BytesIO()
-    with TTFont(cut.source, lazy=False) as font:
+    with TTFont(cut.source, lazy=False, recalcTimestamp=False) as font:
         font.ensureDecompiled()
         cutter = Subsetter(Options(hinting=False, layout_features=_FEATURES, name_IDs=[1, 2]))
         cutter.populate(text=cut.letters)

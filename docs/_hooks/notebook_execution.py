@@ -62,6 +62,7 @@ def _run(notebook: NotebookNode, path: Path) -> None:
         notebook,
         timeout=SECONDS_PER_CELL,
         kernel_name="python3",
+        coalesce_streams=True,  # a text that comes in pieces, as the system pleases, is one output all the same
         extra_arguments=["--InlineBackend.figure_formats=svg", "--log-level=ERROR"],
         resources={"metadata": {"path": str(ROOT)}},
     )
