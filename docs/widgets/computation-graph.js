@@ -9,7 +9,7 @@ import { drawn, element } from "./element.js";
 import { layered } from "./graph-layers.js";
 import { OPERATIONS, passes } from "./graph-passes.js";
 import { PICKS, inputsOf, nodesOf } from "./graph-presets.js";
-import { button, choice, controls, field, numberField, panel, slider } from "./panel.js";
+import { bounded, button, choice, controls, field, numberField, panel, slider } from "./panel.js";
 import { define, Widget } from "./widget.js";
 import { shown } from "./written-numbers.js";
 
@@ -70,12 +70,12 @@ class ComputationGraph extends Widget {
   }
 
   #steps() {
-    const to = (step) => this.set({ step: Math.min(this.last, Math.max(0, step)) });
+    const to = (step) => this.set({ step: bounded(step, [0, this.last]) });
     const leading = (words, step) => button(words, () => to(step()));
     this.buttons = { first: leading("Start", () => 0), back: leading("‹ Back", () => this.step - 1), next: leading("Next ›", () => this.step + 1), all: leading("All", () => this.last) };
-    this.sliding = slider("step", { min: 0, step: 1, input: (event) => to(Number(event.target.value)) });
+    this.sliding = slider("step", { min: 0, step: 1 }, to);
     this.message = element("p", { class: "widget-message graph-message" });
-    return controls("widget-steps", ...Object.values(this.buttons), this.sliding.node);
+    return controls("widget-steps", ...Object.values(this.buttons), this.sliding);
   }
 
   #values() {
@@ -99,7 +99,7 @@ class ComputationGraph extends Widget {
       this.set({ inputs: [...inputs].map(([one, at]) => `${one}=${Number(at.toFixed(6))}`).join(", ") });
     };
     this.fields = new Map(names.map((name) => [name, numberField({ step: 0.5 }, change(name))]));
-    this.given.replaceChildren(...names.map((name) => field(said(name), this.fields.get(name).node)));
+    this.given.replaceChildren(...names.map((name) => field(said(name), this.fields.get(name))));
   }
 
   draw(width, height) {
@@ -190,7 +190,7 @@ class ComputationGraph extends Widget {
   }
 
   #tell(run, sums, known) {
-    this.sliding.node.querySelector("input").max = this.last;
+    this.sliding.control.max = this.last;
     this.sliding.put(this.step, `${this.step} of ${this.last}`);
     for (const name of ["first", "back"]) this.buttons[name].setAttribute("aria-disabled", this.step === 0);
     for (const name of ["next", "all"]) this.buttons[name].setAttribute("aria-disabled", this.step === this.last);

@@ -6,19 +6,17 @@
  */
 
 import { PLACES, heightsOf, spline, stroked, written } from "./drawn-curve.js";
-import { drawn, element, filled } from "./element.js";
+import { filled } from "./element.js";
 import { formulaField, functionOf, readable } from "./formula-field.js";
 import { handle } from "./handle.js";
-import { Pane } from "./pane.js";
-import { button, controls, field, numberField, panel, readouts } from "./panel.js";
+import { dot, halves, Pane } from "./pane.js";
+import { bounded, button, controls, field, numberField } from "./panel.js";
 import { line, spread, window as windowOf } from "./plot.js";
 import { define, Widget } from "./widget.js";
 import { shown } from "./written-numbers.js";
 
 const PICKS = ["x^2", "x^3 - 3x", "sin x", "e^x", "ln x", "1/x", "|x|", "sigmoid(x)", "tanh x", "x sin(2x)"];
 const HALF = 3.2;
-const GAP = 10;
-const SHARE = 0.58;
 const BESIDE = 1e-6;
 const SKETCH = { x: [-HALF, HALF], y: [-2.4, 2.4] };
 const WORDS = "A curve with its tangent at one point, and its derivative underneath. The arrow keys move the point.";
@@ -35,12 +33,11 @@ class DerivativeExplorer extends Widget {
   build() {
     this.above = new Pane(["drop", "function", "tangent"], [["function", "f(x)"]]);
     this.below = new Pane(["drop", "tangent"], [["tangent", "f′(x), the slope"]]);
-    this.slopeDot = drawn("circle", { r: 6, class: "plot-dot of-tangent", "aria-hidden": "true" });
+    this.slopeDot = dot("of-tangent", 6);
     this.point = handle("Point of the tangent", "handle-tangent", { value: () => this.x, range: () => this.range, step: 0.05, move: (x) => this.#move(x), under: (event) => this.#under(event) });
-    this.picture(WORDS, this.above.node, this.below.node, this.slopeDot, this.point.node);
+    this.picture(WORDS, this.above, this.below, this.slopeDot, this.point);
     this.#followPointer();
-    this.readouts = readouts({ place: ["place", "x"], height: ["function", "height f(x)"], slope: ["tangent", "slope f′(x)"] });
-    return [this.svg, panel(this.readouts.node, this.#controls(), this.message)];
+    return this.furnished({ place: ["place", "x"], height: ["function", "height f(x)"], slope: ["tangent", "slope f′(x)"] }, this.#controls());
   }
 
   get f() {
@@ -71,11 +68,10 @@ class DerivativeExplorer extends Widget {
   }
 
   #controls() {
-    this.message = element("p", { class: "widget-message" });
     this.formula = formulaField("f(x) =", PICKS, undefined, (f) => this.set({ drawing: "", f }));
     this.abscissa = numberField({ step: 0.1 }, (x) => this.#move(x));
     this.sketch = button("Draw a curve", () => this.#sketch(!this.#sketching), { "aria-pressed": "false" });
-    return controls("", ...this.formula.nodes, field("x", this.abscissa.node), this.sketch, this.linkButton());
+    return controls("", ...this.formula.nodes, field("x", this.abscissa), this.sketch, this.linkButton());
   }
 
   #move(x) {
@@ -98,10 +94,10 @@ class DerivativeExplorer extends Widget {
     const spot = (event) => {
       const { x, y, width, height } = this.above.frame;
       const [column, row] = this.under(event, this.above.frame);
-      return [x(column) / width, 1 - y(row) / height].map((part) => Math.min(1, Math.max(0, part)));
+      return [x(column) / width, 1 - y(row) / height].map((part) => bounded(part, [0, 1]));
     };
     const step = (event) => {
-      if (!this.#sketching) return this.#move(Math.min(Math.max(this.#under(event), this.range[0]), this.range[1]));
+      if (!this.#sketching) return this.#move(bounded(this.#under(event), this.range));
       const next = spot(event);
       const heights = last ? heightsOf(this.text("drawing")) : Array(PLACES).fill(NaN);
       this.set({ drawing: written(stroked(heights ?? Array(PLACES).fill(NaN), last ?? next, next)) });
@@ -122,9 +118,9 @@ class DerivativeExplorer extends Widget {
     const [y, rise] = [value(x), slope(x)];
     const across = [-this.half, this.half];
     const [heights, slopes] = this.#spread(across);
-    const tall = Math.round(SHARE * (height - GAP));
+    const [tall, below, rest] = halves(height);
     const above = this.above.place(0, width, tall, { x: across, y: this.f.sketch || this.#sketching ? SKETCH.y : windowOf(heights, [y]) });
-    this.below.place(tall + GAP, width, height - GAP - tall, { x: across, y: windowOf(slopes, [rise, 0]) });
+    this.below.place(below, width, rest, { x: across, y: windowOf(slopes, [rise, 0]) });
     this.above.graph("function", value);
     this.above.put("tangent", line({ x, y }, rise, above));
     this.below.graph("tangent", slope);
@@ -153,10 +149,7 @@ class DerivativeExplorer extends Widget {
 
   #tell(x, y, rise) {
     const { sketch, reason } = this.f;
-    const { place, height, slope } = this.readouts.values;
-    place.put(shown(x));
-    height.put(shown(y));
-    slope.put(shown(rise));
+    this.readouts.put(shown(x), shown(y), shown(rise));
     this.abscissa.put(x);
     this.formula.put(sketch ? "" : this.text("f"), reason);
     this.message.textContent = this.#sketching ? "Draw in the upper picture, from one side to the other." : this.#note(x, y, rise);

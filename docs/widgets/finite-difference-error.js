@@ -6,12 +6,12 @@
  */
 
 import { spoken, verdict } from "./difference-words.js";
-import { drawn, element, filled } from "./element.js";
+import { filled } from "./element.js";
 import { PRECISIONS, best, estimate, measured, model, stepAt } from "./finite-differences.js";
 import { formulaField, functionOf, readable } from "./formula-field.js";
 import { handle } from "./handle.js";
-import { Pane } from "./pane.js";
-import { button, choice, controls, field, numberField, panel, readouts, slider } from "./panel.js";
+import { dot, Pane } from "./pane.js";
+import { bounded, button, choice, controls, field, numberField, slider } from "./panel.js";
 import { polyline } from "./plot.js";
 import { define, Widget } from "./widget.js";
 import { shown } from "./written-numbers.js";
@@ -39,12 +39,12 @@ class FiniteDifferenceError extends Widget {
 
   build() {
     this.plane = new Pane(["drop", "model", "secant", "tangent"], [...Object.values(KINDS), ["model", "dotted: model"]]);
-    this.dots = Object.fromEntries(Object.values(KINDS).map(([kind]) => [kind, drawn("circle", { r: 5, class: `plot-dot of-${kind}`, "aria-hidden": "true" })]));
+    this.dots = Object.fromEntries(Object.values(KINDS).map(([kind]) => [kind, dot(`of-${kind}`, 5)]));
     this.point = handle("Step h", "handle-secant", { value: () => this.power, range: () => [LOWEST, HIGHEST], step: 1 / PER_POWER, move: (power) => this.#step(power), under: (event) => this.#under(event) });
-    this.picture(WORDS, this.plane.node, ...Object.values(this.dots), this.point.node);
-    this.svg.addEventListener("pointerdown", (event) => this.point.node.contains(event.target) || this.#step(this.#under(event)));
-    this.readouts = readouts({ found: ["found", "estimate"], exact: ["exact", "true slope"], error: ["error", "error"], truncation: ["truncation", "truncation"], rounding: ["rounding", "rounding ∝ ε/h"], best: ["best", "best h, about"] });
-    return [this.svg, panel(this.readouts.node, ...this.#controls(), this.message)];
+    this.picture(WORDS, this.plane, ...Object.values(this.dots), this.point);
+    this.pressed(this.point, (event) => this.#step(this.#under(event)));
+    const kinds = { found: ["found", "estimate"], exact: ["exact", "true slope"], error: ["error", "error"], truncation: ["truncation", "truncation"], rounding: ["rounding", "rounding ∝ ε/h"], best: ["best", "best h, about"] };
+    return this.furnished(kinds, ...this.#controls());
   }
 
   get kind() {
@@ -84,19 +84,18 @@ class FiniteDifferenceError extends Widget {
   }
 
   #controls() {
-    this.message = element("p", { class: "widget-message" });
     this.formula = formulaField("f(x) =", PICKS, undefined, (f) => this.set({ f }));
     this.abscissa = numberField({ step: 0.5 }, (x) => this.set({ x }));
     this.difference = choice([["forward", "forward"], ["central", "central"]], (difference) => this.set({ difference }));
     this.digits = choice([["double", "double"], ["single", "single"]], (precision) => this.set({ precision }));
-    this.sliding = slider("step h", { min: LOWEST, max: HIGHEST, step: 1 / PER_POWER, input: (event) => this.#step(Number(event.target.value)) });
+    this.sliding = slider("step h", { min: LOWEST, max: HIGHEST, step: 1 / PER_POWER }, (power) => this.#step(power));
     const times = (power, words) => button(words, () => this.#step(this.power + power), { class: "widget-times" });
-    const above = controls("widget-steps", this.sliding.node, times(-1, "h ÷ 10"), times(1, "h × 10"), field("difference", this.difference, "widget-two"));
-    return [above, controls("", ...this.formula.nodes, field("x", this.abscissa.node), field("precision", this.digits), this.linkButton())];
+    const above = controls("widget-steps", this.sliding, times(-1, "h ÷ 10"), times(1, "h × 10"), field("difference", this.difference, "widget-two"));
+    return [above, controls("", ...this.formula.nodes, field("x", this.abscissa), field("precision", this.digits), this.linkButton())];
   }
 
   #step(power) {
-    const inside = Math.min(HIGHEST, Math.max(LOWEST, Math.round(power * PER_POWER) / PER_POWER));
+    const inside = bounded(Math.round(power * PER_POWER) / PER_POWER, [LOWEST, HIGHEST]);
     this.set({ h: String(stepAt(inside)) });
   }
 
@@ -159,12 +158,12 @@ class FiniteDifferenceError extends Widget {
     values.found.node.className = `widget-readout of-found of-${KINDS[this.kind][0]}`;
     values.truncation.name(state.flat ? "truncation" : `truncation ∝ ${this.kind === "central" ? "h²" : "h"}`);
     this.sliding.put(this.power, shown(this.h, 2).replace(/^1·/, ""));
-    this.sliding.node.querySelector("input").setAttribute("aria-valuetext", `step h = ${spoken(this.h, 2)}`);
+    this.sliding.control.setAttribute("aria-valuetext", `step h = ${spoken(this.h, 2)}`);
     this.abscissa.put(this.number("x", [-1e6, 1e6]));
     this.formula.put(this.text("f"), this.curve.reason);
     [this.difference.value, this.digits.value] = [this.kind, this.precision === PRECISIONS.single ? "single" : "double"];
     const [words, rest] = this.#note(state);
-    this.message.replaceChildren(element("strong", {}, words), `${rest}.`);
+    this.tell(words, `${rest}.`);
   }
 
   #note(state) {

@@ -6,12 +6,11 @@
  */
 
 import { arrow } from "./arrow.js";
-import { element } from "./element.js";
 import { formulaField, functionOf, readable } from "./formula-field.js";
 import { handle } from "./handle.js";
 import { heights, levelCurve, levels } from "./level-curves.js";
 import { Pane } from "./pane.js";
-import { controls, field, numberField, panel, readouts, slider } from "./panel.js";
+import { bounded, controls, field, numberField, slider } from "./panel.js";
 import { pointHandle } from "./point-handle.js";
 import { define, Widget } from "./widget.js";
 import { shown } from "./written-numbers.js";
@@ -39,10 +38,10 @@ class GradientContours extends Widget {
     this.plane = new Pane(["level", "loss", "drop", "tangent", "against", "gradient", "direction"], [["gradient", "gradient; dotted: −gradient"], ["direction", "direction u"]]);
     this.point = pointHandle("Point", "handle-gradient", { value: () => this.place, step: 0.1, move: (x, y) => this.#move(x, y), under: (event) => this.under(event, this.plane.frame) });
     this.turner = handle("Direction u", "handle-secant", { value: () => this.angle, range: () => [0, 360], turns: true, step: 5, move: (angle) => this.#turn(angle), under: (event) => this.#toward(event) });
-    this.picture(WORDS, this.plane.node, this.turner.node, this.point.node);
-    this.svg.addEventListener("pointerdown", (event) => this.turner.node.contains(event.target) || this.#move(...this.under(event, this.plane.frame)));
-    this.readouts = readouts({ value: ["loss", "f(x, y)"], across: ["tangent", "∂f/∂x"], up: ["tangent of-up", "∂f/∂y"], steepest: ["gradient", "gradient’s length"], apart: ["apart", "u to gradient"], along: ["direction", "slope along u"] });
-    return [this.svg, panel(this.readouts.node, ...this.#controls(), this.message)];
+    this.picture(WORDS, this.plane, this.turner, this.point);
+    this.pressed(this.turner, (event) => this.#move(...this.under(event, this.plane.frame)));
+    const kinds = { value: ["loss", "f(x, y)"], across: ["tangent", "∂f/∂x"], up: ["tangent of-up", "∂f/∂y"], steepest: ["gradient", "gradient’s length"], apart: ["apart", "u to gradient"], along: ["direction", "slope along u"] };
+    return this.furnished(kinds, ...this.#controls());
   }
 
   get f() {
@@ -66,23 +65,21 @@ class GradientContours extends Widget {
     const u = [Math.cos(radians), Math.sin(radians)];
     const along = gradient[0] * u[0] + gradient[1] * u[1];
     const steepest = Math.hypot(...gradient);
-    const apart = (Math.acos(Math.min(1, Math.max(-1, along / steepest))) * 180) / Math.PI;
+    const apart = (Math.acos(bounded(along / steepest, [-1, 1])) * 180) / Math.PI;
     return { value, gradient, u, along: Math.abs(along) < 1e-9 * steepest ? 0 : along, steepest, apart };
   }
 
   #controls() {
-    this.message = element("p", { class: "widget-message" });
     this.formula = formulaField("f(x, y) =", PICKS, NAMES, (f) => this.set({ f }));
     this.fields = NAMES.map((name) => numberField({ step: 0.1 }, (value) => this.set({ [name]: value, reach: this.ranges.y[1] })));
-    this.turning = slider("direction u", { min: 0, max: 360, step: 1, input: (event) => this.#turn(Number(event.target.value)) });
-    const places = this.fields.map(({ node }, place) => field(NAMES[place], node));
-    return [controls("", ...this.formula.nodes, this.linkButton()), controls("", ...places, this.turning.node)];
+    this.turning = slider("direction u", { min: 0, max: 360, step: 1 }, (angle) => this.#turn(angle));
+    const places = this.fields.map((one, place) => field(NAMES[place], one));
+    return [controls("", ...this.formula.nodes, this.linkButton()), controls("", ...places, this.turning)];
   }
 
   #move(x, y) {
     const { x: across, y: up } = this.ranges;
-    const inside = (value, [low, high]) => Math.min(high, Math.max(low, value));
-    this.set({ x: inside(x, across), y: inside(y, up), reach: up[1] });
+    this.set({ x: bounded(x, across), y: bounded(y, up), reach: up[1] });
   }
 
   #turn(angle) {
@@ -152,7 +149,7 @@ class GradientContours extends Widget {
   #tell({ value, gradient, along, steepest, apart }) {
     const angle = Number.isFinite(apart) ? `${shown(apart, 0)}°` : "none";
     const written = [...[value, ...gradient, steepest].map((each) => shown(each)), angle, shown(along)];
-    Object.values(this.readouts.values).forEach(({ put }, place) => put(written[place]));
+    this.readouts.put(...written);
     this.fields.forEach(({ put }, place) => put(this.place[place]));
     this.turning.put(this.angle, `${shown(this.angle, 0)}°`);
     this.formula.put(this.text("f"), this.f.reason);

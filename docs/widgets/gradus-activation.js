@@ -5,18 +5,16 @@
  * @module
  */
 
-import { drawn, element, filled } from "./element.js";
+import { filled } from "./element.js";
 import { read } from "./expression/table.js";
 import { handle } from "./handle.js";
-import { Pane } from "./pane.js";
-import { choice, controls, field, numberField, panel, readouts, slider } from "./panel.js";
+import { dot, halves, Pane } from "./pane.js";
+import { bounded, choice, controls, field, numberField, slider } from "./panel.js";
 import { polyline } from "./plot.js";
 import { define, Widget } from "./widget.js";
 import { shown } from "./written-numbers.js";
 
 const KNOWN = { sigmoid: "sigmoid σ", tanh: "tanh", relu: "ReLU", "leaky-relu": "leaky ReLU", gelu: "GELU", silu: "SiLU", softplus: "softplus" };
-const GAP = 10;
-const SHARE = 0.58;
 const REACH = 6;
 const SAMPLES = Array.from({ length: 481 }, (_, step) => -REACH + step / 40);
 const FLAT = 0.05; // a slope below this stops a gradient
@@ -35,12 +33,11 @@ class Activation extends Widget {
   build() {
     this.above = new Pane(["flat", "drop", "tangent", "function"], [["function", ""], ["tangent", "its derivative"], ["flat", "shaded: nearly flat"]]);
     this.below = new Pane(["gradient", "step"], [["gradient", "at best"], ["step", ""]]);
-    this.slopeDot = drawn("circle", { r: 6, class: "plot-dot of-tangent", "aria-hidden": "true" });
+    this.slopeDot = dot("of-tangent", 6);
     this.point = handle("z", "handle-function", { value: () => this.z, range: () => [-REACH, REACH], step: 0.1, move: (z) => this.set({ z }), under: (event) => this.#under(event) });
-    this.picture(WORDS, this.above.node, this.below.node, this.slopeDot, this.point.node);
-    this.svg.addEventListener("pointerdown", (event) => this.point.node.contains(event.target) || this.set({ z: Math.min(REACH, Math.max(-REACH, this.#under(event))) }));
-    this.readouts = readouts({ height: ["function", "value at z"], slope: ["tangent", "derivative at z"], product: ["step", "product"] });
-    return [this.svg, panel(this.readouts.node, this.#controls(), this.message)];
+    this.picture(WORDS, this.above, this.below, this.slopeDot, this.point);
+    this.pressed(this.point, (event) => this.set({ z: bounded(this.#under(event), [-REACH, REACH]) }));
+    return this.furnished({ height: ["function", "value at z"], slope: ["tangent", "derivative at z"], product: ["step", "product"] }, this.#controls());
   }
 
   /** The function, its slope, the largest slope and the intervals where it is nearly flat. */
@@ -75,17 +72,16 @@ class Activation extends Widget {
   }
 
   #controls() {
-    this.message = element("p", { class: "widget-message" });
     this.pick = choice(Object.entries(KNOWN), (name) => this.set({ function: name }));
     this.place = numberField({ step: 0.1, min: -REACH, max: REACH }, (z) => this.set({ z }));
-    this.depth = slider("layers", { min: 1, max: DEEPEST, step: 1, input: (event) => this.set({ layers: Number(event.target.value) }) });
-    return controls("", field("activation", this.pick), field("z", this.place.node), this.depth.node, this.linkButton());
+    this.depth = slider("layers", { min: 1, max: DEEPEST, step: 1 }, (layers) => this.set({ layers }));
+    return controls("", field("activation", this.pick), field("z", this.place), this.depth, this.linkButton());
   }
 
   draw(width, height) {
-    const tall = Math.round(SHARE * (height - GAP));
+    const [tall, ...below] = halves(height);
     this.#drawFunction(width, tall);
-    this.#drawProducts(width, tall + GAP, height - GAP - tall);
+    this.#drawProducts(width, ...below);
     this.#tell();
   }
 
@@ -122,11 +118,8 @@ class Activation extends Widget {
 
   #tell() {
     const [y, rise] = [this.f.value(this.z), this.f.slope(this.z)];
-    const { height, slope, product } = this.readouts.values;
-    height.put(shown(y));
-    slope.put(shown(rise));
-    product.name(`product, ${this.layers} layers`);
-    product.put(shown(rise ** this.layers));
+    this.readouts.values.product.name(`product, ${this.layers} layers`);
+    this.readouts.put(shown(y), shown(rise), shown(rise ** this.layers));
     this.pick.value = this.f.name;
     this.place.put(this.z);
     this.depth.put(this.layers, String(this.layers));

@@ -5,6 +5,7 @@
  */
 
 import { drawn, filled } from "./element.js";
+import { bounded } from "./panel.js";
 
 const STEPS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
 
@@ -23,11 +24,6 @@ function target(event, { value, range, step }) {
   if (event.key in ends) return ends[event.key];
   const steps = STEPS[event.key];
   return steps === undefined ? undefined : value() + steps * step * (event.shiftKey ? 10 : 1);
-}
-
-function bounded(value, { range, turns }) {
-  const [low, high] = range();
-  return turns ? value : Math.min(high, Math.max(low, value));
 }
 
 /**
@@ -60,7 +56,7 @@ export function grip(name, kind, drag, press) {
  * @returns {{node: SVGElement, put: (x: number, y: number, said: string) => void}} `put` takes pixels and a sentence
  */
 export function handle(name, kind, motion) {
-  const go = (value) => motion.move(bounded(value, motion));
+  const go = (value) => motion.move(motion.turns ? value : bounded(value, motion.range()));
   const press = (event) => {
     const value = target(event, motion);
     if (value !== undefined) go(value);

@@ -6,16 +6,13 @@
  */
 
 import { verdict, weights } from "./descent-verdict.js";
-import { element } from "./element.js";
 import { handle } from "./handle.js";
-import { Pane } from "./pane.js";
-import { controls, field, numberField, panel, readouts, slider } from "./panel.js";
+import { halves, Pane } from "./pane.js";
+import { controls, field, numberField, slider } from "./panel.js";
 import { curve, dots, polyline } from "./plot.js";
 import { define, Widget } from "./widget.js";
 import { shown } from "./written-numbers.js";
 
-const GAP = 10;
-const SHARE = 0.58;
 const SMALLEST = 0.02;
 const LARGEST = 2.5;
 const MOST = 60;
@@ -34,9 +31,8 @@ class LearningRate extends Widget {
     this.above.paths.steps.setAttribute("class", "plot-step filled");
     this.below.paths.losses.setAttribute("class", "plot-loss filled");
     this.point = handle("Start w", "handle-step", { value: () => this.start, range: () => [-this.reach, this.reach], step: 0.25, move: (start) => this.#begin(start), under: (event) => this.under(event, this.above.frame)[0] });
-    this.picture(WORDS, this.above.node, this.below.node, this.point.node);
-    this.readouts = readouts({ product: ["step", "η × curvature"], factor: ["tangent", "w is multiplied by"], loss: ["loss", "last loss"] });
-    return [this.svg, panel(this.readouts.node, ...this.#controls(), this.message)];
+    this.picture(WORDS, this.above, this.below, this.point);
+    return this.furnished({ product: ["step", "η × curvature"], factor: ["tangent", "w is multiplied by"], loss: ["loss", "last loss"] }, ...this.#controls());
   }
 
   get curvature() {
@@ -62,17 +58,16 @@ class LearningRate extends Widget {
   }
 
   #controls() {
-    this.message = element("p", { class: "widget-message" });
-    this.sliding = slider("learning rate η", { min: SMALLEST, max: LARGEST, step: 0.02, input: (event) => this.#learn(Number(event.target.value) / this.curvature) });
-    this.stepping = slider("steps", { min: 1, max: MOST, step: 1, input: (event) => this.set({ steps: Number(event.target.value) }) });
+    this.sliding = slider("learning rate η", { min: SMALLEST, max: LARGEST, step: 0.02 }, (product) => this.#learn(product / this.curvature));
+    this.stepping = slider("steps", { min: 1, max: MOST, step: 1 }, (steps) => this.set({ steps }));
     this.fields = {
       "learning-rate": numberField({ min: 0, step: 0.01 }, (rate) => rate > 0 && this.#learn(rate)),
       curvature: numberField({ min: 0, step: 0.5 }, (curvature) => curvature > 0 && this.set({ curvature })),
       start: numberField({ step: 0.5 }, (start) => this.#begin(start)),
     };
     const { curvature, start } = this.fields;
-    const above = controls("", field("η", this.fields["learning-rate"].node), this.sliding.node, this.linkButton());
-    return [above, controls("", field("curvature", curvature.node), field("start w", start.node), this.stepping.node)];
+    const above = controls("", field("η", this.fields["learning-rate"]), this.sliding, this.linkButton());
+    return [above, controls("", field("curvature", curvature), field("start w", start), this.stepping)];
   }
 
   #learn(rate) {
@@ -91,9 +86,9 @@ class LearningRate extends Widget {
   draw(width, height) {
     const path = weights(this.start, this.rate, this.curvature, this.steps);
     const losses = path.map((w) => this.loss(w));
-    const tall = Math.round(SHARE * (height - GAP));
+    const [tall, ...below] = halves(height);
     this.#drawPath(path, losses, width, tall);
-    this.#drawLosses(losses, width, tall + GAP, height - GAP - tall);
+    this.#drawLosses(losses, width, ...below);
     this.#tell(losses);
   }
 
@@ -126,15 +121,12 @@ class LearningRate extends Widget {
 
   #tell(losses) {
     const product = this.rate * this.curvature;
-    const { product: multiple, factor, loss } = this.readouts.values;
-    multiple.put(shown(product, 4));
-    factor.put(shown(1 - product, 4));
-    loss.put(shown(losses.at(-1)));
+    this.readouts.put(shown(product, 4), shown(1 - product, 4), shown(losses.at(-1)));
     for (const [name, { put }] of Object.entries(this.fields)) put(name === "learning-rate" ? this.rate : this[name]);
     this.sliding.put(product, shown(this.rate, 4));
     this.stepping.put(this.steps, String(this.steps));
     const { words, condition } = verdict(product);
-    this.message.replaceChildren(element("strong", {}, words), `, because ${condition}.`);
+    this.tell(words, `, because ${condition}.`);
   }
 
   said() {

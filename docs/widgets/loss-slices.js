@@ -6,11 +6,11 @@
  */
 
 import { arrow } from "./arrow.js";
-import { drawn, element, filled } from "./element.js";
+import { filled } from "./element.js";
 import { handle } from "./handle.js";
 import { heights, levelCurve, levels } from "./level-curves.js";
-import { Pane } from "./pane.js";
-import { button, choice, controls, field, panel, readouts, slider } from "./panel.js";
+import { dot, Pane } from "./pane.js";
+import { bounded, button, choice, controls, field, slider } from "./panel.js";
 import { curve, line } from "./plot.js";
 import { pointHandle } from "./point-handle.js";
 import { change, heightOn, randomCuts } from "./quadratic-losses.js";
@@ -38,12 +38,11 @@ class LossSlices extends Widget {
     this.picture(WORDS);
     this.line = new Pane(["others", "against", "loss", "tangent"], [["loss", ""], ["tangent", "slope at 0"], ["others", `${FEW} random directions`], ["gradient", "−gradient"]]);
     this.map = new Pane(["level", "loss", "gradient"], [["loss", ""], ["others", "up: random, at a right angle"], ["gradient", "shadow of −gradient"]]);
-    this.origin = drawn("circle", { r: 4.5, class: "plot-dot", "aria-hidden": "true" });
+    this.origin = dot("", 4.5);
     this.slide = handle("Distance along the slice", "handle-loss", { value: () => this.number("at"), range: () => [-this.loss.reach, this.loss.reach], step: 0.05, move: (at) => this.set({ at }), under: (event) => this.#under(event)[0] });
     this.point = pointHandle("Point of the plane", "handle-loss", { value: () => [this.number("at"), this.number("up")], step: 0.05, move: (at, up) => this.#move(at, up), under: (event) => this.#under(event) });
-    this.svg.addEventListener("pointerdown", (event) => this.slide.node.contains(event.target) || this.#move(...this.#under(event)));
-    this.readouts = readouts(Object.fromEntries(READ.map((kind) => [kind, [kind, ""]])));
-    return [this.svg, panel(this.readouts.node, ...this.#controls(), this.message)];
+    this.pressed(this.slide, (event) => this.#move(...this.#under(event)));
+    return this.furnished(Object.fromEntries(READ.map((kind) => [kind, [kind, ""]])), ...this.#controls());
   }
 
   disconnectedCallback() {
@@ -81,16 +80,15 @@ class LossSlices extends Widget {
   }
 
   #controls() {
-    this.message = element("p", { class: "widget-message" });
-    this.sizing = slider("weights n", { min: 0, max: STOPS.length - 1, step: 1, input: (event) => this.set({ dimensions: STOPS[event.target.value] }) });
-    this.sliding = slider("distance", { step: 0.01, input: (event) => this.set({ at: Number(event.target.value) }) });
+    this.sizing = slider("weights n", { min: 0, max: STOPS.length - 1, step: 1 }, (stop) => this.set({ dimensions: STOPS[stop] }));
+    this.sliding = slider("distance", { step: 0.01 }, (at) => this.set({ at }));
     this.losses = choice(LOSSES, (loss) => this.set({ loss, up: 0 }));
     this.ways = choice(WAYS, (along) => this.set({ along: along === "random" ? "random-1" : along }));
     const another = () => this.set({ along: `random-${(this.way.name === "random" ? this.way.place : 0) + 1}` });
     const other = button("Another", another, { "aria-label": "Another random direction" });
     this.views = button("Plane", () => this.set({ view: this.sheet ? "line" : "plane" }), { "aria-pressed": "false", "aria-label": "Plane: cut by a plane" });
-    const above = controls("", this.sizing.node, field("loss", this.losses), field("cut along", this.ways));
-    return [above, controls("widget-thirds", this.sliding.node, other, this.views, this.linkButton())];
+    const above = controls("", this.sizing, field("loss", this.losses), field("cut along", this.ways));
+    return [above, controls("widget-thirds", this.sliding, other, this.views, this.linkButton())];
   }
 
   #under(event) {
@@ -99,8 +97,7 @@ class LossSlices extends Widget {
 
   #move(at, up) {
     const { reach, size } = this.loss;
-    const inside = (value, most) => Math.min(most, Math.max(-most, value));
-    this.set({ at: inside(at, reach), ...(this.sheet && { up: inside(up, this.map.frame.ranges.y[1] / size) }) });
+    this.set({ at: bounded(at, [-reach, reach]), ...(this.sheet && { up: bounded(up, this.map.frame.ranges.y.map((end) => end / size)) }) });
   }
 
   draw(width, height) {
@@ -170,14 +167,14 @@ class LossSlices extends Widget {
     }
     const stop = STOPS.findIndex((count) => count >= loss.dimensions);
     this.sizing.put(stop, grouped(loss.dimensions));
-    const control = this.sliding.node.querySelector("input");
+    const { control } = this.sliding;
     [control.min, control.max] = [-loss.reach, loss.reach];
     this.sliding.put(place[0] / loss.size, shown(place[0]));
     this.losses.value = loss.saddle ? "saddle" : this.text("loss") === "round" ? "round" : "bowl";
     this.ways.value = way.name !== "weight" ? way.name : way.place === 1 ? "weight-1" : "weight-last";
     this.views.setAttribute("aria-pressed", Boolean(sheet));
     const [words, rest] = note(loss, way, place, sheet);
-    this.message.replaceChildren(element("strong", {}, words), `${rest}.`);
+    this.tell(words, `${rest}.`);
   }
 
   said() {

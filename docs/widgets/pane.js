@@ -7,6 +7,20 @@
 import { drawn, filled } from "./element.js";
 import { curve, frame, grid, sampled } from "./plot.js";
 
+const GAP = 10;
+const SHARE = 0.58;
+
+/** Two planes, one above the other: the height of the upper one, where the lower one begins, and its height. */
+export function halves(height) {
+  const tall = Math.round(SHARE * (height - GAP));
+  return [tall, tall + GAP, height - GAP - tall];
+}
+
+/** A point that stands somewhere and cannot be moved. */
+export function dot(kind, r) {
+  return drawn("circle", { r, class: `plot-dot ${kind}`, "aria-hidden": "true" });
+}
+
 /** A plane; `kinds` are the names of its paths, from below to above, each with a class `plot-<kind>`. */
 export class Pane {
   constructor(kinds, words = []) {

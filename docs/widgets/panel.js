@@ -6,22 +6,30 @@
 
 import { element } from "./element.js";
 
+/** What is put on the page of a part: its `node`, or itself. */
+export const nodeOf = (part) => part.node ?? part;
+
 /** A control with its words above it. */
 export function field(words, control, kind = "") {
-  return element("label", { class: `widget-field ${kind}` }, element("span", {}, words), control);
+  return element("label", { class: `widget-field ${kind}` }, element("span", {}, words), nodeOf(control));
 }
 
-/** A slider with its value in words; `put` sets both, and what is said of it. */
-export function slider(words, attributes, kind = "widget-wide") {
+/** A value inside a range. */
+export function bounded(value, [low, high]) {
+  return Math.min(high, Math.max(low, value));
+}
+
+/** A slider with its value in words; `put` sets both, and what is said of it. `change` gets a number. */
+export function slider(words, attributes, change) {
   const value = element("span", { class: "widget-value" });
-  const control = element("input", { type: "range", step: "any", ...attributes });
-  const node = element("label", { class: `widget-field ${kind}` }, element("span", {}, `${words} = `, value), control);
+  const control = element("input", { type: "range", step: "any", ...attributes, input: () => change(Number(control.value)) });
+  const node = element("label", { class: "widget-field widget-wide" }, element("span", {}, `${words} = `, value), control);
   const put = (at, written) => {
     control.value = at;
     control.setAttribute("aria-valuetext", `${words} = ${written}`);
     value.textContent = written;
   };
-  return { node, put };
+  return { node, put, control };
 }
 
 /** A value that is read and not set; `put` writes it, `name` its words. */
@@ -32,10 +40,12 @@ function readout(kind, words) {
   return { node, put: (written) => (value.textContent = written), name: (written) => (name.textContent = written) };
 }
 
-/** Values that are read, side by side; each is given as the second class of its node, and its words. */
+/** Values that are read, side by side; each is given as the second class of its node, and its words. `put` writes them in their order. */
 export function readouts(kinds) {
   const values = Object.fromEntries(Object.entries(kinds).map(([name, [kind, words]]) => [name, readout(`of-${kind}`, words)]));
-  return { values, node: element("div", { class: "widget-readouts" }, ...Object.values(values).map(({ node }) => node)) };
+  const each = Object.values(values);
+  const put = (...written) => each.forEach((one, place) => one.put(written[place]));
+  return { values, put, node: element("div", { class: "widget-readouts" }, ...each.map(nodeOf)) };
 }
 
 /** A button with words on it. */
@@ -57,10 +67,10 @@ export function numberField(attributes, change) {
 
 /** A row of controls. */
 export function controls(kind, ...parts) {
-  return element("div", { class: `widget-controls ${kind}` }, ...parts);
+  return element("div", { class: `widget-controls ${kind}` }, ...parts.map(nodeOf));
 }
 
 /** The panel as one node. */
 export function panel(...rows) {
-  return element("div", { class: "widget-panel" }, ...rows);
+  return element("div", { class: "widget-panel" }, ...rows.map(nodeOf));
 }

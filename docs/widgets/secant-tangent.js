@@ -53,9 +53,9 @@ class SecantTangent extends Widget {
     this.plane = new Pane(["function", "tangent", "secant"]);
     this.second = handle("Second point of the secant", "handle-secant", this.#along(() => this.state.x + this.state.h, (x) => this.#step(x - this.state.x)));
     this.point = handle("Point of the tangent", "handle-tangent", this.#along(() => this.state.x, (x) => this.#set("x", x)));
-    this.picture(WORDS, this.plane.node, this.second.node, this.point.node);
+    this.picture(WORDS, this.plane, this.second, this.point);
     this.readouts = readouts({ secant: ["secant", "secant slope"], tangent: ["tangent", "tangent slope"], gap: ["gap", "difference"] });
-    return [this.svg, panel(this.readouts.node, this.#controls())];
+    return [this.svg, panel(this.readouts, this.#controls())];
   }
 
   #along(value, move) {
@@ -65,9 +65,9 @@ class SecantTangent extends Widget {
   #controls() {
     this.choice = choice(CURVES.map(({ typed, shown }) => [typed, shown]), (f) => this.set({ f }));
     this.abscissa = numberField({ step: 0.1 }, (x) => this.#set("x", x));
-    this.length = slider("h", { min: Math.log10(SMALLEST), max: Math.log10(LARGEST), input: (event) => this.#step(Math.sign(this.state.h) * 10 ** event.target.value) });
+    this.length = slider("h", { min: Math.log10(SMALLEST), max: Math.log10(LARGEST) }, (power) => this.#step(Math.sign(this.state.h) * 10 ** power));
     const shrink = button("Let h go to 0", () => this.#animate());
-    return controls("", field("f(x)", this.choice), field("x", this.abscissa.node), this.length.node, shrink, this.linkButton());
+    return controls("", field("f(x)", this.choice), field("x", this.abscissa), this.length, shrink, this.linkButton());
   }
 
   #set(name, value) {
@@ -112,13 +112,10 @@ class SecantTangent extends Widget {
 
   #tell() {
     const { curve, x, h, secant, tangent } = this.state;
-    const { values } = this.readouts;
     this.choice.value = curve.typed;
     this.abscissa.put(x);
     this.length.put(Math.log10(Math.abs(h)), number(h, 3));
-    values.secant.put(number(secant, 4));
-    values.tangent.put(number(tangent, 4));
-    values.gap.put(number(secant - tangent, 4));
+    this.readouts.put(...[secant, tangent, secant - tangent].map((slope) => number(slope, 4)));
   }
 }
 

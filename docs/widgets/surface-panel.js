@@ -27,7 +27,7 @@ export class SurfacePanel {
     this.message = element("p", { class: "widget-message" });
     this.racers = Object.fromEntries(Object.keys(OPTIMIZERS).map((name) => racer(name, enter)));
     this.pick = choice(SURFACES.map(({ name, said }) => [name, said]), (surface) => set({ ...AGAIN, surface }));
-    this.sliding = slider("learning rate η", { min: -4, max: 1, step: 0.05, input: (event) => learn(10 ** Number(event.target.value)) });
+    this.sliding = slider("learning rate η", { min: -4, max: 1, step: 0.05 }, (power) => learn(10 ** power));
     this.fields = {
       rate: numberField({ min: 0, step: 0.001 }, (rate) => rate > 0 && learn(rate)),
       x: numberField({ step: 0.1 }, (x) => begin([x, start()[1]])),
@@ -36,9 +36,9 @@ export class SurfacePanel {
     };
     this.runner = button("Run", run);
     const { rate, x, y, steps: count } = this.fields;
-    const race = filled(controls("surface-race", ...Object.values(this.racers).map(({ node }) => node)), { role: "group", "aria-label": "Optimizers" });
+    const race = filled(controls("surface-race", ...Object.values(this.racers)), { role: "group", "aria-label": "Optimizers" });
     const keys = controls("surface-steps", this.runner, button("Step", () => set({ steps: steps() + 1 })), button("Reset", () => set({ steps: 0 })), link);
-    const below = controls("surface-fields", field("η", rate.node), this.sliding.node, field("start x", x.node), field("start y", y.node), field("steps", count.node));
+    const below = controls("surface-fields", field("η", rate), this.sliding, field("start x", x), field("start y", y), field("steps", count));
     this.node = panel(this.formula, race, controls("", field("surface", this.pick, "widget-wide"), keys), below, this.message);
   }
 

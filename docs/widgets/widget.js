@@ -9,6 +9,7 @@
 
 import { announce } from "./announcer.js";
 import { drawn, element, filled } from "./element.js";
+import { bounded, nodeOf, panel, readouts } from "./panel.js";
 
 const REST = 300;
 
@@ -61,10 +62,10 @@ export class Widget extends HTMLElement {
   }
 
   /** The value of an attribute as a number inside a range; when it is none, `otherwise`. */
-  number(name, [low, high] = [-Infinity, Infinity], otherwise = Number(this.constructor.defaults[name])) {
+  number(name, range = [-Infinity, Infinity], otherwise = Number(this.constructor.defaults[name])) {
     const text = this.text(name).trim();
     const typed = text ? Number(text.replace("−", "-")) : NaN;
-    return Math.min(high, Math.max(low, Number.isFinite(typed) ? typed : otherwise));
+    return bounded(Number.isFinite(typed) ? typed : otherwise, range);
   }
 
   /**
@@ -91,7 +92,24 @@ export class Widget extends HTMLElement {
 
   /** Makes the picture: what it is, in words, and what is in it. */
   picture(words, ...parts) {
-    this.svg = drawn("svg", { class: "plot", role: "group", "aria-label": words }, ...parts);
+    this.svg = drawn("svg", { class: "plot", role: "group", "aria-label": words }, ...parts.map(nodeOf));
+  }
+
+  /** The picture, and under it what is read out, the controls and a message; `kinds` are those of `readouts`. */
+  furnished(kinds, ...rows) {
+    this.readouts = readouts(kinds);
+    this.message = element("p", { class: "widget-message" });
+    return [this.svg, panel(this.readouts, ...rows, this.message)];
+  }
+
+  /** Says in the message what is the case: a few words, and the rest of their sentence. */
+  tell(words, rest) {
+    this.message.replaceChildren(element("strong", {}, words), rest);
+  }
+
+  /** Whoever presses on the picture beside a handle moves something there. */
+  pressed({ node }, move) {
+    this.svg.addEventListener("pointerdown", (event) => node.contains(event.target) || move(event));
   }
 
   /** Where a pointer is, in a frame of the picture. */
