@@ -25,7 +25,7 @@ def first(seen: Visit) -> Locator:
 
 def waits(page: Page) -> None:
     """Until the service worker serves this page and has kept its worked solutions."""
-    page.wait_for_function("navigator.serviceWorker.controller", timeout=INSTALLED)
+    page.wait_for_function("() => navigator.serviceWorker.controller", timeout=INSTALLED)
     page.wait_for_function(
         """async () => {
           for (const name of await caches.keys())

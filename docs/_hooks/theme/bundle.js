@@ -5,7 +5,7 @@
  * @module
  */
 
-import { NEVER, Subject, defer, delay, filter, fromEvent, map, merge, mergeWith, shareReplay, switchMap, take } from "rxjs";
+import { NEVER, Subject, defer, delay, filter, map, merge, mergeWith, shareReplay, switchMap } from "rxjs";
 import { configuration, feature } from "~/_";
 import {
   at, getActiveElement, getOptionalElement, requestJSON, setLocation, setToggle, watchDocument, watchKeyboard, watchLocation,
@@ -33,9 +33,7 @@ const alert$ = new Subject();
 const progress$ = new Subject();
 const config = configuration();
 const index$ = document.forms.namedItem("search") ? requestJSON(new URL("search/search_index.json", config.base)) : NEVER;
-// Which links lead to pages of the site is asked for before anybody can follow one: with the first sign that a person is there.
-const SIGNS = ["pointerover", "pointerdown", "touchstart", "focusin", "keydown"];
-const sitemap$ = merge(...SIGNS.map((sign) => fromEvent(document, sign, { passive: true }))).pipe(take(1), switchMap(() => fetchSitemap(config.base)), shareReplay(1));
+const sitemap$ = fetchSitemap(config.base);
 
 copies(alert$);
 if (feature("navigation.instant")) setupInstantNavigation({ sitemap$, location$, viewport$, progress$ }).subscribe(document$);
