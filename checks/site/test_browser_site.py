@@ -26,8 +26,13 @@ def test_an_exercise_is_whole_without_javascript(browser: Browser, site: str) ->
         expect(place.locator(".exercise-asked")).to_be_visible()
         for closed in place.locator("details").all():
             closed.locator("summary").click()
-            expect(closed.locator("p, li").last).to_be_visible()
+            expect(closed.locator("a")).to_be_visible()
         expect(page.locator("secant-tangent svg").first).to_be_visible()
+        identity = place.get_attribute("id")
+        place.locator(".exercise-working a").click()
+        section = page.locator(f"[id='{identity}']")
+        section.get_by_text("Worked solution").click()
+        expect(section.locator(".exercise-working li").last).to_be_visible()
 
 
 def test_no_engine_is_loaded_before_somebody_practises(browser: Browser, site: str) -> None:

@@ -6,10 +6,11 @@ import json
 import re
 from pathlib import Path
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from checks.site.conftest import ROOT, Built
 from checks.site.pages import NOT_FOUND, addresses, anchors, page, pages, prose
+from docs._hooks import worked
 from quiz.families import families
 
 LESSON = "lessons/one-variable/chain-rule/index.html"
@@ -108,6 +109,7 @@ def test_the_page_for_what_is_not_found_works_from_any_address(built: Built) -> 
 
 def test_an_exercise_is_complete_without_a_script(built: Built) -> None:
     exercises = page(built.folder / LESSON).find_all("gradus-exercise")
+    beside = page((built.folder / LESSON).with_name(worked.ADDRESS))
     assert len(exercises) >= 3
     for place in exercises:
         assert place.parent
@@ -123,7 +125,24 @@ def test_an_exercise_is_complete_without_a_script(built: Built) -> None:
         assert asked.find("math") or place.select_one(".exercise-options")
         assert place.select_one(".exercise-statement .katex, .exercise-statement")
         assert place.select("details.exercise-hint > summary")
-        assert len(place.select("details.exercise-working li > .rule")) >= 1
+        section = beside.find(id=place["id"])
+        assert isinstance(section, Tag)
+        assert len(section.select("details.exercise-working li > .rule")) >= 1
+        names = [[one.get_text() for one in part.select("summary")] for part in (place, section)]
+        assert names[0] == names[1]
+        links = [str(link["href"]) for link in place.select("details > p > a.exercise-elsewhere")]
+        assert links == [f"{worked.ADDRESS}#{place['id']}"] * len(names[0])
+
+
+def test_what_is_beside_a_page_is_still_found_by_the_search(built: Built) -> None:
+    index = json.loads((built.folder / "search/search_index.json").read_text(encoding="utf-8"))
+    texts = " ".join(
+        entry["text"] for entry in index["docs"] if entry["location"].startswith(LESSON.removesuffix("index.html"))
+    )
+    section = page((built.folder / LESSON).with_name(worked.ADDRESS)).select_one(".exercise-working .rule")
+    assert section
+    assert "Worked solution" in texts
+    assert section.get_text() in texts
 
 
 def test_a_widget_has_a_picture_and_a_sentence(built: Built) -> None:

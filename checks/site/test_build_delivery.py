@@ -10,7 +10,7 @@ from pathlib import Path
 from checks.site.conftest import Built
 from checks.site.pages import pages
 from checks.site.weighing import IMPORTED, compressed, needed
-from docs._hooks import lean_formula, scripts, styles, third_party
+from docs._hooks import late_styles, lean_formula, scripts, styles, third_party
 from docs._hooks.widgets import element_of, names
 
 WIDGETS_TOGETHER = 42_700  # nine widgets and all that they share; 40 000 is the aim
@@ -55,6 +55,14 @@ def test_no_page_has_a_class_whose_rules_were_left_out(built: Built) -> None:
     together = {f".{one}.{other}" for names in lists for one, other in pairwise(names)}
     missing = sorted(name for name in used | together if styles.UNUSED.search(name))
     assert not missing, f"UNUSED in docs/_hooks/styles.py leaves out {missing}"
+
+
+def test_nothing_that_the_build_writes_waits_for_the_late_sheet(built: Built) -> None:
+    written = {f".{name}" for classes in classes_of(built.folder) for name in classes.split()}
+    assert not sorted(name for name in written if late_styles.LATE.search(name) and name != ".md-search__suggest")
+    sheet, late = next(built.folder.glob("assets/gradus.*.css")), built.folder / late_styles.ADDRESS
+    assert ".exercise-form" in late.read_text(encoding="utf-8")
+    assert ".exercise-form" not in sheet.read_text(encoding="utf-8")
 
 
 def test_no_rule_of_katex_asks_for_what_its_formulas_leave_out() -> None:

@@ -9,13 +9,24 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from docs._hooks import accessible, places, scripts, shared_curves, social_card, styles, theme_scripts, third_party
+from docs._hooks import (
+    accessible,
+    places,
+    scripts,
+    shared_curves,
+    social_card,
+    styles,
+    theme_scripts,
+    third_party,
+    worked,
+)
 from docs._hooks.mistake import Mistake
 
 DOCS = Path(__file__).parents[1]
 # Files of the theme that nothing asks for: the sheets that are in ours, maps, and search in languages we do not write.
 LEFT_OUT = ("assets/stylesheets/", "assets/javascripts/bundle.", "assets/javascripts/lunr/")
 _named: dict[str, Path] = {}
+_beside: dict[str, str] = {}
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -23,11 +34,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     known = third_party.styles()
     places.places.cache_clear()
     sheets = {str(path): known.get(str(path)) or _text(Path(config.docs_dir), str(path)) for path in config.extra_css}
-    sheet, script = styles.sheet(sheets), theme_scripts.script()
+    (sheet, late), script = styles.sheet(sheets), theme_scripts.script()
     config.extra_css = []
     config.extra.update(stylesheet=sheet[0], theme_script=script[0], card=social_card)
     _named.clear()
-    _named.update((sheet, script))
+    _beside.clear()
+    _named.update((sheet, late, script))
     return config
 
 
@@ -45,7 +57,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
     """The whole page, as everybody can use it."""
-    return _finished(output, places.places())
+    finished = _finished(output, places.places())
+    _beside[page.file.dest_uri.replace("index.html", worked.ADDRESS)] = finished.beside
+    return finished.page
 
 
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG001
@@ -54,9 +68,17 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
     return places.furnished(accessible.accessible(output_content), places.places()) if whole else output_content
 
 
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write what was taken out of pages, each part beside its page."""
+    for uri, html in _beside.items():
+        if html:
+            Path(config.site_dir, uri).write_text(html, encoding="utf-8")
+
+
 @lru_cache(maxsize=256)  # while serving, most pages are as they were
-def _finished(html: str, kinds: tuple[places.Place, ...]) -> str:
-    return places.furnished(shared_curves.shared(accessible.accessible(html)), kinds)
+def _finished(html: str, kinds: tuple[places.Place, ...]) -> worked.Parted:
+    parted = worked.parted(accessible.accessible(html))
+    return worked.Parted(places.furnished(shared_curves.shared(parted.page), kinds), parted.beside)
 
 
 def _left_out(uri: str) -> bool:

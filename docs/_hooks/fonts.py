@@ -1,7 +1,8 @@
 """Small files of the letters that the course uses, in front of the whole fonts.
 
 A browser fetches of a family what the page needs: the letters that lessons and notebooks have today; those of a "-rare" file, as
-exercises and other pages have them; and the whole font where a character is in neither. The style sheet says so by
+exercises and other pages have them, or of "-parts", "-accented" and "-further", with signs that some lessons have once or twice;
+and the whole font where a character is in none of them. The style sheet says so by
 `unicode-range`, where the later rule goes first. So nothing can be missing; a page with a rare letter is only heavier.
 """
 
@@ -13,7 +14,9 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from docs._hooks import esbuild
 
@@ -29,6 +32,9 @@ _TEXT = _ASCII + "\u00a0°²³¶·×éü–—‘’“”…′−≈"
 _SANS = " !%'()+,-./:;<=>?[]^_|0123456789\u00a0°²³¶·×éü–“”…′−≈" + _LETTERS
 _ITALIC = " ',-.012347:?×é–ABCDEFGHIJLMNOPRSTUVWYabcdefghijklmnopqrstuvwxyz"
 _SERIF = " '(),-.:?0123456¶“”−ABCDEFGHIJKLMNOPQRSTUVWYabcdefghiklmnopqrstuvwxyz"
+_PARTS = "¹¼½¾″"
+_ACCENTED = "Éàäçèêôß"
+_FROM_FURTHER = "łőŷšˣʷ"
 _GREEK = "Δαβγδεηθλμπρσφω"
 _FORMULA = "()+,./0123456789<=>EGLRSU^acdefghiklmnoprstuwxy\u00a0×ˉΔΦ\u200b…′ℓ←→∂∇−∞∣∥≈≤⊙⊤⋅⋯"
 _SIGNS = _ASCII + "±÷˙ΘΛΠΣΩ–↦⇒∈∉∗∘√≠≥≪≫⊥⋮⟨⟩"
@@ -73,9 +79,14 @@ def _others(letters: str, known: str) -> str:
 _STYLES = {"Regular": ("normal", 400), "Bold": ("normal", 700), "Italic": ("italic", 400)}
 _FEATURES = ["kern", "liga", "mark", "ccmp"]
 _WITHOUT = ("BASE", "HVAR", "MVAR", "STAT")  # what a browser does not ask of a font whose letters are all here
+_DEVICES = {"XPlaDevice", "YPlaDevice", "XAdvDevice", "YAdvDevice"}
 _FACE = "font-weight:200 900;font-display:swap"
 CUTS = (
     *_text("sans", _sans("normal"), _SANS, f'font-family:"Source Sans";font-style:normal;{_FACE}', (400, 700)),
+    Cut("sans-parts", _sans("normal"), _PARTS, f'font-family:"Source Sans";font-style:normal;{_FACE}', (400, 400)),
+    Cut("sans-accented", _sans("normal"), _ACCENTED, f'font-family:"Source Sans";font-style:normal;{_FACE}', (400, 700)),
+    Cut("sans-further", _sans("normal", "latin-ext"), _FROM_FURTHER, f'font-family:"Source Sans";font-style:normal;{_FACE}', (400, 400)),
+    Cut("sans-italic-accented", _sans("italic"), _ACCENTED, f'font-family:"Source Sans";font-style:italic;{_FACE}', (400, 400)),
     *_text("sans-italic", _sans("italic"), _ITALIC, f'font-family:"Source Sans";font-style:italic;{_FACE}', (400, 400)),
     Cut("sans-greek", _sans("normal", "greek"), _GREEK, f'font-family:"Source Sans";font-style:normal;{_FACE}', (400, 400)),
     *_text("serif", _SERIF_4, _SERIF, f'font-family:"Source Serif";font-style:normal;{_FACE}', (600, 600)),
@@ -83,11 +94,12 @@ CUTS = (
     *_katex("Math-Italic", _VARIABLES, _LETTERS + "αβγδεζηθκλμνπρσϕφχψωϵ"),
     *_katex("Main-Bold", _BOLD, _LETTERS + "0123456789()=+−·⋅"),
     *_katex("AMS-Regular", "CEINPQRZℝ∄∴∵≦≧⊨□■✓"),
-    *_katex("Size1-Regular", _LARGE),
-    *_katex("Size2-Regular", _LARGE),
-    *_katex("Size3-Regular", _LARGE),
+    *_katex("Size1-Regular", "()[]∑", _LARGE),
+    *_katex("Size2-Regular", "()∑", _LARGE),
+    *_katex("Size3-Regular", "()[]", _LARGE),
 )  # fmt: skip
-RARE_LETTERS = {cut.name: frozenset(cut.letters) for cut in CUTS if cut.name.endswith(RARE)}
+# Of the tall brackets and sums the rare ones are not told by their letters: their file comes when it is asked for.
+RARE_LETTERS = {cut.name: frozenset(cut.letters) for cut in CUTS if cut.name.endswith(RARE) and "Size" not in cut.name}
 
 
 def files(cache: Path = CACHE) -> Mapping[str, Path]:
@@ -143,8 +155,30 @@ def _made(cut: Cut) -> bytes:
         if cut.weights:
             low, high = cut.weights
             instantiateVariableFont(font, {"wght": low if low == high else cut.weights}, inplace=True)
+        _kern_alike(font)
         for table in set(_WITHOUT) & set(font.keys()):
             del font[table]
         font.flavor = "woff2"
         font.save(made)
     return made.getvalue()
+
+
+def _kern_alike(font: Any) -> None:
+    """Let pairs of letters stand as close in bold as in regular: half of the table of pairs says how that varies."""
+    for lookup in font["GPOS"].table.LookupList.Lookup if "GPOS" in font else ():
+        for part in (getattr(one, "ExtSubTable", one) for one in lookup.SubTable):
+            for value in filter(None, _moves(part)):
+                for name in _DEVICES & vars(value).keys():
+                    delattr(value, name)
+            if hasattr(part, "ValueFormat1"):
+                part.ValueFormat1 &= 0x0F
+                part.ValueFormat2 &= 0x0F
+
+
+def _moves(part: Any) -> Iterator[Any]:
+    """How far a table of pairs moves each letter, by pairs and by classes of letters."""
+    by_pair = (record for letter in getattr(part, "PairSet", ()) for record in letter.PairValueRecord)
+    by_class = (record for row in getattr(part, "Class1Record", ()) for record in row.Class2Record)
+    for record in chain(by_pair, by_class):
+        yield record.Value1
+        yield record.Value2

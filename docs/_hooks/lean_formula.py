@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from docs._hooks.plain_scripts import plain
+
 # Classes that KaTeX's style sheet has no rule for (a check compares them with it).
 WITHOUT_RULES = frozenset(["mord", "mbin", "mrel", "mopen", "mclose", "mpunct", "minner", "mop", "mtight", "text"])
 # Parents whose children no rule asks for by `>`.
@@ -30,7 +32,7 @@ def lean(html: str) -> str:
     >>> lean('<span class="katex-html"><span class="katex-base"><span class="mord mathnormal">x</span><span class="mbin">+</span></span></span>')
     '<span class="katex-html"><span class="katex-base"><span class="mathnormal">x</span>+</span></span>'
     """
-    return _FOR_THE_EYE.sub(lambda found: "".join(_kept(found[0])), _NAMESPACE.sub("", html))
+    return _FOR_THE_EYE.sub(lambda found: plain("".join(_kept(found[0]))), _NAMESPACE.sub("", html))
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,10 +88,11 @@ def _bundle(widgets: Path, texts: Mapping[str, str], folder: Path) -> None:
         "--entry-names=[name]", "--chunk-names=shared-[hash]", "--legal-comments=none", f"--define:TOGETHER={elements}",
         "--allow-overwrite", f"--outdir={folder}",
     )  # fmt: skip
-    _squeeze(folder)
+    squeeze(folder)
 
 
-def _squeeze(folder: Path) -> None:
+def squeeze(folder: Path) -> None:
+    """Make the scripts of a folder smaller in place."""
     if not (esbuild.PACKAGES / "terser").is_dir():
         raise Mistake("terser is not installed. Run `npm ci` in docs/widgets.")
     ended = subprocess.run(  # noqa: S603 - our own arguments, no shell
@@ -102,11 +103,15 @@ def _squeeze(folder: Path) -> None:
 
 
 def _digest(texts: Mapping[str, str]) -> str:
-    made_by = (Path(__file__), SQUEEZE, *esbuild.PACKAGES.glob("terser/package.json"))
-    digest = hashlib.sha256(b"".join(path.read_bytes() for path in made_by) + esbuild.version().encode())
+    digest = hashlib.sha256(Path(__file__).read_bytes() + squeezer() + esbuild.version().encode())
     for name, text in texts.items():
         digest.update(f"\n{name}\n{text}".encode())
     return digest.hexdigest()[:32]
+
+
+def squeezer() -> bytes:
+    """What makes scripts smaller, as bytes that change with it."""
+    return b"".join(path.read_bytes() for path in (SQUEEZE, *esbuild.PACKAGES.glob("terser/package.json")))
 
 
 def _put(unfinished: Path, folder: Path) -> None:

@@ -52,6 +52,8 @@ async function fetched(name) {
 async function keep(name, response) {
   // A full disk is no reason to fail: the file is there, it is only not kept.
   await (await caches.open(KEPT)).put(key(name), response).catch(() => {});
+  const worked = name.replace(/index\.html$/, "worked.html"); // a page is kept with its worked solutions
+  if (worked !== name && BUILD.files[worked]) await need(worked).catch(() => {});
 }
 
 async function kept(name) {

@@ -16,7 +16,7 @@ from typing import Any
 import material
 import tinycss2
 
-from docs._hooks import esbuild
+from docs._hooks import esbuild, late_styles
 
 CACHE = esbuild.ROOT / ".cache/styles"
 FOLDER = "assets"
@@ -28,7 +28,7 @@ UNUSED = re.compile(
     r"|source|status|tag|top|version|nav--integrated|header--lifted|sidebar--post|content--post|content__button|nav__source"
     r"|header__source|code__content|code__button--active)"
     r"|tabbed|grid|highlighttable|linenos|linenodiv|task-list|critic|keys|key-|emojione|twemoji|gemoji|mermaid|md-typeset__emoji|giscus"
-    r"|footnote|abstract|info|quote|bug|arithmatex|headerlink-|end\b|inline\b|x{1,3}l\b"
+    r"|footnote|abstract|info|quote|bug|tip\b|warning|danger|arithmatex|headerlink-|end\b|inline\b|x{1,3}l\b"
     r"|reset-size(?:[245789]|1\d|\d+\.size(?:[245789]|1\d))|(?:math|text)(?:bold)?(?:frak|tt|scr|it|)sf|(?:math|text)(?:bold)?(?:frak|tt|scr)\b"
     r"|mathsfit|textitsf|x-arrow|brace-|halfarrow|cd-|f(?:color)?box|cancel-|katex-sout|angl|reflectbox|eqn-num|mml-eqn|mtr-glue|katex-hdashline"
     r"|leqno|fleqn|katex-version)"
@@ -43,24 +43,30 @@ _URL = re.compile(r"""url\((["']?)(?!data:|#|[a-z]+:|/)([^"')]+)\1\)""")
 _ICON = re.compile(r"(--md-[\w-]+):url\((?:\"[^\"]*\"|'[^']*')\);?")
 
 
-def sheet(sheets: Mapping[str, str], cache: Path = CACHE) -> tuple[str, Path]:
-    """The address and the file of the style sheet made of sheets, which are texts by their address on the site."""
+def sheet(sheets: Mapping[str, str], cache: Path = CACHE) -> tuple[tuple[str, Path], tuple[str, Path]]:
+    """The address and the file of the style sheet made of sheets, which are texts by their address on the site.
+
+    The second one is for what only scripts put on a page.
+    """
     theme = [
         path.read_text(encoding="utf-8") for pattern in ("main.*.css", "palette.*.css") for path in THEME.glob(pattern)
     ]
-    digest = hashlib.sha256(Path(__file__).read_bytes() + esbuild.version().encode())
+    made_by = b"".join(Path(str(file)).read_bytes() for file in (__file__, late_styles.__file__))
+    digest = hashlib.sha256(made_by + esbuild.version().encode())
     for text in (*theme, *sheets, *sheets.values()):
         digest.update(text.encode() + b"\n")
     name = f"gradus.{digest.hexdigest()[:12]}.css"
-    kept = cache / name
-    if not kept.is_file():
+    kept = cache / name, cache / f"late.{name}"
+    if not kept[0].is_file():
         own = {name for text in sheets.values() for rule in _COLOURS.findall(text) for name in _VARIABLE.findall(rule)}
         parts = [without_unused("".join(theme), own), *(_part(text, address) for address, text in sheets.items())]
-        unfinished = cache / f"{name}.{os.getpid()}"
         cache.mkdir(parents=True, exist_ok=True)
-        unfinished.write_text(esbuild.esbuild("--loader=css", given="\n".join(parts)), encoding="utf-8")
-        unfinished.replace(kept)
-    return f"{FOLDER}/{name}", kept
+        both = late_styles.parted(esbuild.esbuild("--loader=css", given="\n".join(parts)))
+        for path, text in reversed([*zip(kept, both, strict=True)]):
+            unfinished = path.with_suffix(f".{os.getpid()}")
+            unfinished.write_text(text, encoding="utf-8")
+            unfinished.replace(path)
+    return (f"{FOLDER}/{name}", kept[0]), (late_styles.ADDRESS, kept[1])
 
 
 def _part(text: str, address: str) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import material
 
-from docs._hooks import esbuild
+from docs._hooks import esbuild, scripts
 from docs._hooks.mistake import Mistake
 
 THEME = Path(material.__file__).parent / "templates/assets/javascripts"
@@ -51,7 +51,7 @@ def script(theme: Path = THEME, cache: Path = CACHE) -> tuple[str, Path]:
     maps = list(theme.glob("bundle.*.min.js.map"))
     if len(maps) != 1:
         raise Mistake(f"The theme has {len(maps)} bundles with a source map: see docs/_hooks/theme_scripts.py.")
-    digest = hashlib.sha256(Path(__file__).read_bytes() + maps[0].read_bytes() + esbuild.version().encode())
+    digest = hashlib.sha256(_made_by() + maps[0].read_bytes())
     for name in OURS:
         digest.update((_HERE / name).read_bytes())
     made = cache / f"theme.{digest.hexdigest()[:12]}.js"
@@ -60,15 +60,21 @@ def script(theme: Path = THEME, cache: Path = CACHE) -> tuple[str, Path]:
     return f"{ADDRESS}/{made.name}", made
 
 
+def _made_by() -> bytes:
+    return Path(__file__).read_bytes() + scripts.squeezer() + esbuild.version().encode()
+
+
 def _bundle(source_map: Path, made: Path) -> None:
     folder = made.with_suffix(f".{os.getpid()}")
     try:
         _lay_out(json.loads(source_map.read_text(encoding="utf-8")), folder)
-        unfinished = folder / "made.js"
+        unfinished = folder / "made/theme.js"
         esbuild.esbuild(
             str(folder / _SCRIPTS / "bundle.js"), "--bundle", "--format=iife", f"--tsconfig={folder / 'tsconfig.json'}",
-            "--legal-comments=none", f"--banner:js={NOTICE}", f"--outfile={unfinished}",
+            "--legal-comments=none", f"--outfile={unfinished}",
         )  # fmt: skip
+        scripts.squeeze(unfinished.parent)
+        _write(unfinished, f"{NOTICE}\n{unfinished.read_text(encoding='utf-8')}")
         unfinished.replace(made)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -78,19 +84,19 @@ def _lay_out(described: Mapping[str, list[str]], folder: Path) -> None:
     """The sources in a folder, and what a source map has no need of: lists of exports, and the main file of a package."""
     for name, text in zip(described["sources"], described["sourcesContent"], strict=True):
         _write(folder / name, text)
-    scripts = folder / _SCRIPTS
+    inside = folder / _SCRIPTS
     for name, changes in CHANGED.items():
-        text = (scripts / name).read_text(encoding="utf-8")
+        text = (inside / name).read_text(encoding="utf-8")
         for before, after in changes:
             text = text.replace(before, after)
-        _write(scripts / name, text)
+        _write(inside / name, text)
     for part in LEFT_OUT:
-        shutil.rmtree(scripts / part)
+        shutil.rmtree(inside / part)
     for name, place in OURS.items():
-        (scripts / place).with_suffix(".ts").unlink(missing_ok=True)
-        _write(scripts / place, (_HERE / name).read_text(encoding="utf-8"))
-    for inside in sorted(path for path in scripts.rglob("*") if path.is_dir()):
-        _list_exports(inside)
+        (inside / place).with_suffix(".ts").unlink(missing_ok=True)
+        _write(inside / place, (_HERE / name).read_text(encoding="utf-8"))
+    for below in sorted(path for path in inside.rglob("*") if path.is_dir()):
+        _list_exports(below)
     packages = folder / "node_modules"
     for name, main in {**_MAIN, "rxjs": "index.ts"}.items():
         _write(packages / name / "package.json", json.dumps({"name": name, "main": main, "sideEffects": False}))

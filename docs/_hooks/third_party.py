@@ -8,7 +8,7 @@ from functools import lru_cache
 from html import unescape
 from pathlib import Path
 
-from docs._hooks import fonts
+from docs._hooks import fonts, plain_scripts
 from docs._hooks.folding import CLOSE
 from docs._hooks.mistake import Mistake
 
@@ -59,7 +59,10 @@ def styles() -> Mapping[str, str]:
     """The style sheets of packages, by the addresses that mkdocs.yml gives them. They become part of the site's own."""
     sheet = PACKAGES / "katex/dist/katex.min.css"
     text = sheet.read_text(encoding="utf-8") if sheet.is_file() else ""
-    return {"assets/katex/katex.min.css": _OTHER_FORMATS.sub("", text), f"{fonts.FOLDER}.css": fonts.sheet()}
+    return {
+        "assets/katex/katex.min.css": _OTHER_FORMATS.sub("", text) + plain_scripts.STYLE,
+        f"{fonts.FOLDER}.css": fonts.sheet(),
+    }
 
 
 @lru_cache(maxsize=256)  # while serving, most pages are as they were

@@ -17,6 +17,7 @@ import { offerOptions } from "./exercise-options.js";
 import { Preview } from "./exercise-preview.js";
 import { quickly } from "./exercise-quick.js";
 import { notice, verdictCard } from "./exercise-verdict.js";
+import { numbersOf } from "./exercise-worked.js";
 import { written } from "./pieces.js";
 
 const SOON = 150; // an engine that is ready answers sooner than numbers can be read
@@ -48,7 +49,6 @@ class GradusExercise extends HTMLElement {
 
   #build() {
     const question = this.querySelector(".exercise-asked");
-    this.numbers = data(question.dataset.numbers);
     this.answer = new AnswerForm(question.dataset.spoken, { kind: "one", names: [], blanks: [], ...data(question.dataset.field) });
     this.preview = new Preview(this.answer, this.answer.several ? EACH : question.dataset.example, () => this.exercise);
     this.#listen(this.answer.form);
@@ -75,6 +75,7 @@ class GradusExercise extends HTMLElement {
   /** The first focus fetches what answering needs; whoever saves data gets the engine with the first Check. */
   #begin() {
     this.preview.prepare();
+    numbersOf(this);
     if (!navigator.connection?.saveData) engine.start();
   }
 
@@ -152,7 +153,7 @@ class GradusExercise extends HTMLElement {
     if (answer.gaps.length) return this.#missing(answer.gaps);
     const response = answer.response;
     const work = async () => this.#graded(response, await asked({ do: "grade", exercise: this.exercise, response }));
-    return this.#show(work, () => quickly(answer, this.numbers));
+    return this.#show(work, async () => quickly(answer, await numbersOf(this)));
   }
 
   #missing(gaps) {
@@ -192,6 +193,7 @@ class GradusExercise extends HTMLElement {
 
   #place(item, parts) {
     this.setAttribute("exercise", item.id);
+    this.removeAttribute("worked");
     this.replaceChildren(...parts(item));
     this.#build();
     show(this, null);

@@ -16,12 +16,24 @@ const whenIdle = (then) => (globalThis.requestIdleCallback ?? setTimeout)(then, 
 const wanted = new Set();
 const waiting = new WeakMap();
 const near = new IntersectionObserver((entries) => entries.forEach(({ isIntersecting, target }) => isIntersecting && load(waiting.get(target))), { rootMargin: "100% 0px" });
+const PLAIN = /^proof-/; // at the head of every lesson, with styles of the first sheet
 let used = false;
+let dress;
 
-function load(name) {
+/** The sheet for what scripts put on a page. It stands in the body, where instant navigation leaves it alone. */
+function dressed() {
+  const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("../assets/late.css", import.meta.url).href });
+  return new Promise((done) => {
+    sheet.onload = sheet.onerror = done;
+    document.body.append(sheet);
+  });
+}
+
+async function load(name) {
   if (wanted.has(name)) return;
   wanted.add(name);
   const file = TOGETHER.split(" ").includes(name) ? "widgets" : name;
+  if (!PLAIN.test(name)) await (dress ??= dressed());
   import(new URL(`${file}.js`, import.meta.url)).catch((error) => console.error(`The element <${name}> could not be loaded.`, error));
 }
 
@@ -45,6 +57,7 @@ export function upgrade() {
 function begin() {
   if (used) return;
   used = true;
+  dress ??= dressed();
   whenIdle(upgrade);
 }
 
@@ -59,3 +72,4 @@ const keep = () => whenIdle(async () => (await import("./offline.js")).keepOffli
 if (document.readyState === "complete") keep();
 else addEventListener("load", keep, { once: true });
 globalThis.document$?.subscribe(() => whenIdle(async () => (await import("./print-fonts.js")).makeReady()));
+globalThis.document$?.subscribe(() => document.querySelector("[worked]") && whenIdle(() => import("./exercise-worked.js")));

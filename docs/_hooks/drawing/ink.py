@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 from docs._hooks.mistake import Mistake
 
 WIDTH = 640
+GRAIN = 0.2  # to which lines are drawn, in units of the picture
 AIR = 6  # between text and the edge of the picture
 LETTER = 0.53  # the width of a letter on average, as a part of the size of the text
 PHONE = 1.36  # how much larger text is, beside the rest, where the picture is as narrow as a phone
@@ -52,10 +54,28 @@ def number(value: float) -> str:
     return f"{round(value, 3) + 0:g}".replace("-", "−")
 
 
-def stroke(points: Iterable[Point], kind: str, width: float, *, dashed: bool = False) -> str:
+def stroke(points: Iterable[Point], kind: str, width: float, *, dashed: bool = False, grain: float = GRAIN) -> str:
     """A line through points, in units of the picture."""
-    path = "M" + "L".join(f"{across:.1f} {down:.1f}" for across, down in points)
-    return drawn(path, kind, width, dashed=dashed)
+    return drawn(outline(points, grain), kind, width, dashed=dashed)
+
+
+def outline(points: Iterable[Point], grain: float = GRAIN) -> str:
+    """The `d` of a line through points. Each step is told from the last one as it was written, so that nothing adds up.
+
+    >>> outline([(10, 20), (10.52, 20), (11, 19.5)])
+    'M10 20l.6 0 .4-.4'
+    """
+    places = [(round(across / grain), round(down / grain)) for across, down in points]
+    start = "{} {}".format(*(_short(place * grain) for place in places[0]))
+    steps = [after - before for one, other in pairwise(places) for before, after in zip(one, other, strict=True)]
+    told = "".join(f" {step}" if step[0] != "-" else step for step in (_short(step * grain) for step in steps))
+    return f"M{start}" + (f"l{told.lstrip()}" if steps else "")
+
+
+def _short(length: float) -> str:
+    """A length in few characters."""
+    written = f"{length:.1f}".removesuffix(".0")
+    return written.replace("0.", ".", 1) if written.lstrip("-").startswith("0.") else written
 
 
 def drawn(path: str, kind: str, width: float, *, dashed: bool = False) -> str:

@@ -136,7 +136,7 @@ class Plane:
     def contours(self, f: Callable[[float, float], float], levels: Sequence[float], kind: str) -> Mark:
         """Level curves: along each, f of the point is one of the levels."""
         lines = [[self.at(point) for point in line] for line in level_curves(f, levels, self.columns, self.rows)]
-        svg = "".join(ink.stroke(thinned(line), kind, 1.75) for line in lines)
+        svg = "".join(ink.stroke(thinned(line), kind, 1.75, grain=0.5) for line in lines)
         svg = f'<g stroke-opacity="0.7">{svg}</g>'
         return Mark(svg, tuple(point for line in lines for point in line), kind)
 

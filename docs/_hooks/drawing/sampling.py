@@ -9,7 +9,7 @@ from itertools import pairwise
 from docs._hooks.drawing.ink import Point
 
 SAMPLES = 320
-CLOSE = 0.12  # units of the picture that nobody can tell apart
+CLOSE = 0.2  # units of the picture that nobody can tell apart
 Curve = Callable[[float], "float | None"]
 
 
