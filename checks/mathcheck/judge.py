@@ -161,8 +161,8 @@ class _Link:
         if turned and not isinstance(self.entry_by_entry(left, transpose(right), unknown), Wrong):
             return NotUnderstood("in which layout are these derivatives written? One turns the other's rows to columns")
         if isinstance(found, Wrong) and self.context.gaps and not self.context.strict:
-            mirrored = (each(side, symmetric) for side in (left, right))
-            if not isinstance(self.entry_by_entry(*mirrored, unknown), Wrong):
+            mirrored = self.entry_by_entry(each(left, symmetric), each(right, symmetric), unknown)
+            if not isinstance(mirrored, Wrong):
                 return NotUnderstood("true for symmetric matrices: say that they are")
         return found
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from checks.mathcheck.context import Context, NamedFunction
 from checks.mathcheck.latex.claims import Statement
 from checks.mathcheck.latex.grammar import parse
+from checks.mathcheck.latex.plain_tex import Token
 from checks.mathcheck.latex.scope import Scope
-from checks.mathcheck.latex.tokens import Token, refusal
+from checks.mathcheck.latex.tokens import refusal
 from checks.mathcheck.omissions import BARE, END, among_letters, bare_d, quantities, stands_bare
 from quiz.expression import PI, Call, Variable, negate
 from quiz.functions import SPELLINGS
