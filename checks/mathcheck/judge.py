@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import partial
 
@@ -25,6 +24,7 @@ from checks.mathcheck.rewriting import (
     differentiated,
     of_a_vector,
     solution,
+    symmetric,
     with_capitals,
     with_values,
     with_whole_limits,
@@ -36,7 +36,6 @@ from checks.mathcheck.unfold import IMAGINARY, Unfolding
 from quiz.expression import Applied, Call, Derivative, Expression, Variable, lift
 from quiz.parts import children, variables, walk
 
-_ENTRY = re.compile(r"(.+)_(\d)(\d)")
 PARAMETERS = frozenset({"alpha", "beta", "gamma", "rho", "lambda", "delta", "tau"})
 FEWER_POINTS = 5  # for each of the smooth functions that are tried
 TRIALS = 2  # how many different smooth functions stand in for a function that is only named
@@ -161,8 +160,8 @@ class _Link:
         if turned and not isinstance(self.entry_by_entry(left, transpose(right), unknown), Wrong):
             return NotUnderstood("in which layout are these derivatives written? One turns the other's rows to columns")
         if isinstance(found, Wrong) and self.context.gaps and not self.context.strict:
-            mirrored = (each(side, symmetric) for side in (left, right))
-            if not isinstance(self.entry_by_entry(*mirrored, unknown), Wrong):
+            mirrored = self.entry_by_entry(each(left, symmetric), each(right, symmetric), unknown)
+            if not isinstance(mirrored, Wrong):
                 return NotUnderstood("true for symmetric matrices: say that they are")
         return found
 
@@ -284,14 +283,6 @@ class _Link:
         between = [Link(pair, "<") for name in names for pair in ((lift(0), Variable(name)), (Variable(name), lift(1)))]
         found = agreement(left, right, "=", (*self.context.conditions, *between))
         return isinstance(found, Agree)
-
-
-def symmetric(u: Expression) -> Expression:
-    """An expression with B_12 in the place of B_21."""
-    for name in variables(u):
-        if (found := _ENTRY.fullmatch(name)) and found[2] > found[3]:
-            u = renamed(u, name, Variable(f"{found[1]}_{found[3]}{found[2]}"))
-    return u
 
 
 def _literal(u: Expression) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks.mathcheck.context import Context
 from checks.mathcheck.latex.grammar import parse
-from checks.mathcheck.latex.tokens import Token
+from checks.mathcheck.latex.plain_tex import Token
 from checks.mathcheck.link import Link
 from quiz.expression import Variable
 from quiz.reading.vocabulary import Unknown

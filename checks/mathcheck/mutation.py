@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checks.mathcheck.latex.pieces import OPERATORS, SIGNS, TIMES, Pieces, Term
-from checks.mathcheck.latex.tokens import Token, tokens
+from checks.mathcheck.latex.plain_tex import Token
+from checks.mathcheck.latex.tokens import tokens
 
 SWAPS = {r"\sin": r"\cos", r"\cos": r"\sin", r"\exp": r"\ln ", r"\ln": r"\exp ", r"\tanh": r"\sigma", r"\log": r"\exp ",
          r"\sigma": r"\tanh", r"\max": r"\min", r"\min": r"\max", r"\cosh": r"\sinh", r"\sinh": r"\cosh"}  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from checks.mathcheck.latex.tokens import Token
+from checks.mathcheck.latex.plain_tex import Token
 
 Side = tuple[Token, ...]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from checks.mathcheck.context import Context
@@ -30,6 +31,8 @@ from quiz.parts import children, rebuild, substitute, variables, walk
 BINDING = frozenset({"lim", "sum", "prod", "int"})
 ORDERS = frozenset({"O", "o"})
 SMALL = ("h", "epsilon", "Delta_x", "Delta_w", "Delta_u", "delta", "Delta_t", "Delta_y", "Delta_z", "eta")
+
+_ENTRY = re.compile(r"(.+)_(\d)(\d)")
 
 
 def bare_names(u: Expression) -> frozenset[str]:
@@ -195,6 +198,14 @@ def _put_in(sides: tuple[Expression, Expression], context: Context) -> dict[str,
     here = {name: context.values[name] for name in first ^ second}
     plain = any(value in (ZERO, ONE) for value in here.values())
     return {} if first & second or plain else here
+
+
+def symmetric(u: Expression) -> Expression:
+    """An expression with B_12 in the place of B_21."""
+    for name in variables(u):
+        if (found := _ENTRY.fullmatch(name)) and found[2] > found[3]:
+            u = renamed(u, name, Variable(f"{found[1]}_{found[3]}{found[2]}"))
+    return u
 
 
 def with_whole_limits(u: Expression) -> Expression:

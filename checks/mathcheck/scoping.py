@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise, takewhile
 
 from checks.mathcheck.context import Context, NamedFunction
 from checks.mathcheck.latex.claims import Statement
 from checks.mathcheck.latex.grammar import parse
+from checks.mathcheck.latex.plain_tex import Token
 from checks.mathcheck.latex.scope import Scope
-from checks.mathcheck.latex.tokens import Token, refusal
+from checks.mathcheck.latex.tokens import refusal
 from checks.mathcheck.omissions import BARE, END, among_letters, bare_d, quantities, stands_bare
 from quiz.expression import PI, Call, Variable, negate
 from quiz.functions import SPELLINGS
 from quiz.reading.vocabulary import Unknown
+
+SHORTEST_WORD = 3
 
 
 class Scoping:
@@ -136,6 +140,47 @@ class Scoping:
                 if name == other and shorter and longer[: len(shorter)] == shorter and "+" in longer[len(shorter) :][:1]
             }
         return found
+
+    def goes_on(self) -> bool:
+        """Whether the statement has dots."""
+        return any(token.text == r"\ldots" for side in self.statement.sides for token in side)
+
+    def assigns(self) -> bool:
+        """Whether the statement is written with `:=`."""
+        left, right = self.statement.sides[:2]
+        return ":" in self.tex[left[-1].end : right[0].start] or r"\coloneqq" in self.tex[left[-1].end : right[0].start]
+
+    def names_by_word(self) -> bool:
+        """`MSE = …`, `Loss = …`: a word that is written without \\text, not a product of letters."""
+        side = [token for token in self.statement.sides[0] if token.text != "-"]
+        joined = all(a.end == b.start for a, b in pairwise(self.statement.sides[0]))
+        letters = joined and len(side) >= SHORTEST_WORD and all(token.kind == "letter" for token in side)
+        known = any(self.context.knows(token.text) for token in side)
+        if self.word_with_arguments() and not known:
+            return True
+        return self.statement.relations[0] == "=" and letters and side[0].text.isupper() and not known
+
+    def word_with_arguments(self) -> bool:
+        """`Laplace(x, y) = …`, `Var(x) = …`: a word before a bracket that ends the side."""
+        side = self.statement.sides[0]
+        word = list(takewhile(lambda token: token.kind == "letter", side))
+        joined = all(a.end == b.start for a, b in pairwise(word))
+        long_enough = len(word) > SHORTEST_WORD or (len(word) == SHORTEST_WORD and word[0].text.isupper())
+        bracketed = len(side) > len(word) and side[len(word)].text == "(" and side[-1].text == ")"
+        return self.statement.relations[0] == "=" and joined and long_enough and bracketed
+
+    def says_dependence(self) -> bool:
+        """`x = x(a, b)`: what x depends on."""
+        if self.statement.relations != ("=",) or self.context.strict:
+            return False
+        [left, right] = ([token.text for token in side] for side in self.statement.sides)
+        return (
+            len(left) == 1
+            and right[:2] == [*left, "("]
+            and right[-1] == ")"
+            and set(right[3:-1:2]) <= {","}
+            and (all(token.kind in ("letter", "command") for token in self.statement.sides[1][2:-1:2]))
+        )
 
     def nested(self) -> set[str]:
         """The capitals that are applied to one another, with a letter inside: `A(B(x))`."""

@@ -164,7 +164,8 @@ class ArrayForms(Binders):
                 order = 2 if self.braces() == lift(2) else 0
         if order == 0:
             raise Mistake(self.no("a gradient is written without a number, a Hessian with a 2").found)
-        turned = bool(wrt) and isinstance(self.next, Word) and self.stands("transpose", self.at + 1)
+        after = self.pieces[min(self.at + 1, len(self.pieces) - 1)]
+        turned = bool(wrt) and isinstance(self.next, Word) and isinstance(after, Piece) and after.text == "transpose"
         vector = turned or self.norm_bar() or (isinstance(self.next, Word) and ARROW in self.next.name)
         inside = self.expression(PRODUCT if wrt and vector else POSTFIX if self.sign() == "word" else POWER - 1)
         while wrt and _constant_factor(inside) and self.product_follows():

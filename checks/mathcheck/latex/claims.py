@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from checks.mathcheck.latex.tokens import Token, refusal
+from checks.mathcheck.latex.plain_tex import Token
+from checks.mathcheck.latex.tokens import refusal
 
 RELATIONS = {"=": "=", r"\approx": "≈", "<": "<", ">": ">", r"\le": "≤", r"\ge": "≥", r"\ne": "≠", r"\leftarrow": "←",
              r"\in": "∈"}  # fmt: skip

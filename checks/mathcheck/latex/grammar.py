@@ -14,8 +14,8 @@ from checks.mathcheck.latex.arrays import APPLIED, NORM, POSTFIX
 from checks.mathcheck.latex.ellipsis import DOTS, filled
 from checks.mathcheck.latex.integrals import Integrals
 from checks.mathcheck.latex.names import Namer
+from checks.mathcheck.latex.plain_tex import Token
 from checks.mathcheck.latex.scope import ARROW, Scope
-from checks.mathcheck.latex.tokens import Token
 from quiz.expression import Call, Expression, Product, Variable
 from quiz.reading.application import PRODUCT
 from quiz.reading.tokens import Kind

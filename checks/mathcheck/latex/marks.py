@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from checks.mathcheck.latex.plain_tex import Token
 from checks.mathcheck.latex.scope import Scope
-from checks.mathcheck.latex.tokens import Token, refusal
+from checks.mathcheck.latex.tokens import refusal
 from quiz.reading.tokens import Kind
 from quiz.reading.tokens import Token as Piece
 from quiz.reading.unreadable import Span

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from checks.mathcheck.latex.marks import ACCENTS, DOTS, STYLES, MarkedTokens
+from checks.mathcheck.latex.plain_tex import Token
 from checks.mathcheck.latex.scope import ARROW
-from checks.mathcheck.latex.tokens import Token, refusal
+from checks.mathcheck.latex.tokens import refusal
 from quiz.functions import SPELLINGS
 from quiz.greek import GREEK
 from quiz.reading.tokens import Kind

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from checks.mathcheck.latex.claims import LAYOUTS, RELATIONS, environment
 from checks.mathcheck.latex.marks import ACCENTS, STYLES
-from checks.mathcheck.latex.tokens import Token
+from checks.mathcheck.latex.plain_tex import Token
 from quiz.functions import SPELLINGS
 
 OPENING = {"(": ")", "[": "]", "{": "}", r"\{": r"\}", r"\left.": r"\right|", r"\langle": r"\rangle"}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from checks.mathcheck.latex.plain_tex import Token, after_group, plain_tex
 from quiz.reading.unreadable import Span, Unreadable
 from quiz.reading.vocabulary import Unknown
 
 LONGEST_FORMULA = 4000
-APPLIED = frozenset({r"\ln", r"\log", r"\exp", r"\sin", r"\cos", r"\tan"})
 NOTHING = r"\nothing"  # a token that is taken out again
 
 _TOKEN = re.compile(
@@ -94,16 +94,6 @@ _SAME = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One piece of LaTeX. `kind` is `words`, `environment`, `command`, `number`, `letter`, `sign` or `end`."""
-
-    kind: str
-    text: str
-    start: int
-    end: int
-
-
 class Mistake(Unknown):
     """Raised for what can be read and cannot be right, such as orders that do not agree."""
 
@@ -124,7 +114,7 @@ def tokens(tex: str) -> list[Token]:
     if len(tex) > LONGEST_FORMULA:
         raise refusal(f"longer than {LONGEST_FORMULA} characters", 0, LONGEST_FORMULA)
     found = [_token(match) for match in _TOKEN.finditer(tex) if match.lastgroup != "space"]
-    return _without_layout(_under(_plain_tex(_over(_unbraced(found)))))
+    return _without_layout(_under(plain_tex(found)))
 
 
 def _token(match: re.Match[str]) -> Token:
@@ -152,7 +142,7 @@ def _without_layout(found: list[Token]) -> list[Token]:
             _delimiter(token, found[position], opened, kept)
             position += 1
         elif token.text in _WITH_ARGUMENT and token.kind == "command":
-            after = _after_group(found, position)
+            after = after_group(found, position)
             wide = token.text == r"\hspace" and not any(one.text == "-" for one in found[position:after])
             kept += [replace(token, text=r"\quad")] if wide else []
             position = after
@@ -165,68 +155,11 @@ def _without_layout(found: list[Token]) -> list[Token]:
     return [token for token in kept if token.text != NOTHING]
 
 
-def _unbraced(found: list[Token]) -> list[Token]:
-    r"""`\partial{J}` as `\partial J`."""
-    for position, token in enumerate(found[:-1]):
-        if token.text == r"\partial" and found[position + 1].text == "{":
-            end = _after_group(found, position + 1)
-            return _unbraced([*found[: position + 1], *found[position + 2 : end - 1], *found[end:]])
-    return found
-
-
-def _over(found: list[Token]) -> list[Token]:
-    r"""`{u \over v}` as `\frac{u}{v}`."""
-    for position, token in enumerate(found):
-        if token.text == r"\over":
-            depth, start = 0, position
-            while start > 0 and depth < 1:
-                start -= 1
-                depth += {"{": 1, "}": -1}.get(found[start].text, 0)
-            end = _after_group(found, start)
-            if depth < 1 or end <= position:
-                return found
-            frac = replace(token, kind="command", text=r"\frac")
-            closes, opens = replace(token, kind="sign", text="}"), replace(token, kind="sign", text="{")
-            return _over([*found[:start], frac, *found[start:position], closes, opens, *found[position + 1 :]])
-    return found
-
-
-def _plain_tex(found: list[Token]) -> list[Token]:
-    r"""`\cases{…}` as an environment, a semicolon between arguments as a comma, `{\ln}` without its braces."""
-    made, depth, closing = list[Token](), 0, list[int]()
-    found = [token for position, token in enumerate(found) if not _braced_function(found, position)]
-    for position, token in enumerate(found):
-        depth += {"(": 1, ")": -1}.get(token.text, 0)
-        if token.text == r"\cases" and found[position + 1 : position + 2] and found[position + 1].text == "{":
-            closing += [_after_group(found, position + 1) - 1]
-            made.append(replace(token, kind="environment", text=r"\begin{cases}"))
-        elif closing and position and found[position - 1].text == r"\cases":
-            continue
-        elif position in closing:
-            made.append(replace(token, kind="environment", text=r"\end{cases}"))
-        else:
-            made.append(replace(token, text=",") if token.text == ";" and depth > 0 else token)
-    return made
-
-
-def _braced_function(found: list[Token], position: int) -> bool:
-    r"""Whether a brace only holds the name of a function that is applied to what follows: `{\ln} b`."""
-    for start in (position, position - 2):
-        before = found[start - 1 : start] if start > 0 else []
-        texts = [token.text for token in found[start : start + 3]] if start >= 0 else []
-        alone = len(texts) == 3 and texts[0] == "{" and texts[1] in APPLIED and texts[2] == "}"
-        after = found[start + 3 : start + 4]
-        argument = bool(before) and (before[0].text in ("^", "_", "}") or before[0].kind == "command")
-        if alone and not argument and after and (after[0].kind in ("letter", "number") or after[0].text == "("):
-            return True
-    return False
-
-
 def _under(found: list[Token]) -> list[Token]:
     r"""`\underset{h \to 0}{\lim}` and `\underset{h \to 0}\lim` as `\lim_{h \to 0}`."""
     for position, token in enumerate(found):
-        middle = _after_group(found, position + 1)
-        end = _after_group(found, middle)
+        middle = after_group(found, position + 1)
+        end = after_group(found, middle)
         if token.text == r"\underset" and position + 1 < middle < len(found):
             below, over = found[position + 1 : middle], found[middle + 1 : end - 1]
             if middle == end:  # one token without braces
@@ -250,15 +183,3 @@ def _delimiter(size: Token, bracket: Token, opened: list[tuple[str, int]], kept:
     if partner == ".":
         kept[position] = replace(kept[position], text=NOTHING)
     kept += [] if bracket.text == "." else [bracket]
-
-
-def _after_group(found: list[Token], position: int) -> int:
-    """The position after the group that opens at `position`; the same position when none does."""
-    if position >= len(found) or found[position].text != "{":
-        return position
-    depth = 0
-    for index in range(position, len(found)):
-        depth += {"{": 1, "}": -1}.get(found[index].text, 0)
-        if depth == 0:
-            return index + 1
-    return len(found)
