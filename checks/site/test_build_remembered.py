@@ -20,6 +20,7 @@ INHERIT: course.yml
 watch: []
 nav:
   - Home: index.md
+  - Practice: practice/index.md
   - Lessons: [lessons/index.md, {One: [lessons/one/first.md, lessons/one/second.md]}]
   - Reference: [reference/glossary.md, reference/families.md, reference/mistakes.md, reference/rules.md,
                 reference/verdicts.md, reference/protocol.md, reference/proof.md]
@@ -120,6 +121,7 @@ def house(tmp_path: Path) -> House:
         "lessons/one/second.md": HEAD.format("second") + SECOND,
     }
     pages["index.md"] = HEAD.format("home") + "Begin with [the first lesson](lessons/one/first.md).\n"
+    pages["practice/index.md"] = HEAD.format("practice") + "Choose a skill.\n"
     pages["reference/glossary.md"] = (ROOT / "docs/reference/glossary.md").read_text(encoding="utf-8")
     for name, text in pages.items():
         (docs / name).parent.mkdir(parents=True, exist_ok=True)
