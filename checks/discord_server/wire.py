@@ -14,7 +14,8 @@ from checks.discord_server.objects import Json
 
 API = "/api/v10"
 BOUNDARY = re.compile(r'boundary="?([^";]+)')
-SAID, KIND = re.compile(r'\b(name|filename)="([^"]*)"'), re.compile(r"^Content-Type: *([^\r]*)", re.IGNORECASE | re.MULTILINE)
+SAID = re.compile(r'\b(name|filename)="([^"]*)"')
+KIND = re.compile(r"^Content-Type: *([^\r]*)", re.IGNORECASE | re.MULTILINE)
 
 
 class Refused(Exception):

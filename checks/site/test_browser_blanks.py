@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -13,7 +14,7 @@ from quiz.families import exercise
 from quiz.statement import entries
 from quiz.writing import speech, text
 
-PHONE = {"viewport": {"width": 320, "height": 740}, "has_touch": True, "is_mobile": True}
+PHONE: dict[str, Any] = {"viewport": {"width": 320, "height": 740}, "has_touch": True, "is_mobile": True}
 
 
 @pytest.fixture

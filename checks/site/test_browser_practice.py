@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -26,7 +27,7 @@ from quiz.exercise import Exercise
 from quiz.families import families
 from quiz.writing import text
 
-NARROW = {"viewport": {"width": 320, "height": 700}}
+NARROW: dict[str, Any] = {"viewport": {"width": 320, "height": 700}}
 
 
 def mistaken(item: Exercise) -> str:

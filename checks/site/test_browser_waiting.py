@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from checks.site.conftest import Built
-from checks.site.test_browser_weight import weight
 from checks.site.visit import LESSON, visit
+from checks.site.weighing import weight
 from checks.site.widgets import AWAKE
 
 LESSONS = (LESSON, "lessons/networks/softmax-cross-entropy/", "lessons/networks/computation-graphs/")
