@@ -50,7 +50,7 @@ async def memory(here: Scene) -> None:
 
 async def worked(here: Scene) -> None:
     """Formulas of one's own."""
-    me = here.person
+    me = here.discord.person("ada")  # who does everything at once is asked to wait
     await me.types("differentiate", expression="x^2 sin(t)", variable="x", order=2, at="1")
     await me.presses(await me.types("differentiate", expression=LONG), "Show more")
     await me.types("tangent", expression="t^2", at="3", variable="t")
@@ -62,7 +62,7 @@ async def worked(here: Scene) -> None:
 
 async def reading(here: Scene) -> None:
     """Rules, lessons and help."""
-    me = here.person
+    me = here.discord.person("ada")  # who does everything at once is asked to wait
     await me.completes("explain", "rule", "chain")
     await me.types("explain", rule="chain rule")
     await me.completes("lesson", "about", "chain")

@@ -153,12 +153,14 @@ def unsaid(link: Link, invented: set[str], *, gaps: bool) -> str:
     loose, bound = [_loose(side) for side in link.sides], [_bound(side) for side in link.sides]
     if (loose[0] & bound[1] - loose[1]) | (loose[1] & bound[0] - loose[0]):
         return "an index is summed over on one side only: is a sum left out on the other?"
+    if not gaps:
+        return ""
     parts = [part for side in link.sides for part in walk(side)]
     applied = {part.name for part in parts if isinstance(part, Applied) and part.arguments}
     if invented & applied and link.relation == "=" and not any(map(differentiates, parts)):
         return f"is this supposed of {min(invented & applied)}?"
     sides = [any(map(differentiates, walk(side))) for side in link.sides]
-    if invented and gaps and link.relation == "=" and sides[0] != sides[1]:
+    if invented and link.relation == "=" and sides[0] != sides[1]:
         return f"is this an equation for {min(invented)}, as dy/dx = y is?"
     return ""
 

@@ -226,7 +226,7 @@ class _Link:
             return NotUnderstood("this sum does not settle everywhere: say where it does, as in |r| < 1")
         if not self.context.strict and (meant := unsaid(self.link, unknown[0] & unknown[1], gaps=self.context.gaps)):
             return NotUnderstood(meant)
-        if not self.context.strict and self.to_first_order(left, right):
+        if self.context.gaps and not self.context.strict and self.to_first_order(left, right):
             return NotUnderstood("true to first order only: write \\approx")
         if relation not in ("=", "≈", "≠") and not self.context.strict and unknown[0] | unknown[1]:
             return NotUnderstood(f"is this supposed of {', '.join(sorted(unknown[0] | unknown[1]))}?")

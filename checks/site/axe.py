@@ -25,7 +25,7 @@ _RUN = """async ([part, tags]) => {
 
 # Boxes that move sideways are found while the page has nothing else to do.
 AT_REST = """async () => {
-  for (let times = 0; times < 40; times++) await new Promise((next) => requestIdleCallback(() => requestAnimationFrame(next)));
+  for (let times = 0; times < 40; times++) await new Promise((next) => requestIdleCallback(() => requestAnimationFrame(next), { timeout: 250 }));
 }"""
 
 

@@ -54,14 +54,15 @@ def project(folder: Path, nav: str) -> Path:
         dedent(f"""\
         INHERIT: {ROOT / "mkdocs.yml"}
         docs_dir: pages
-        nav: [{nav}]
+        nav: [{nav}, practice/index.md]
         watch: []
         hooks: [{ROOT / "docs/_hooks/mkdocs_events.py"}, {ROOT / "docs/_hooks/delivery_events.py"}]
         theme: {{custom_dir: {ROOT / "docs/overrides"}}}
         """),
         encoding="utf-8",
     )
-    (folder / "pages").mkdir()
+    (folder / "pages/practice").mkdir(parents=True)  # the catalogue of exercises, which the build writes, leads there
+    (folder / "pages/practice/index.md").write_text(HEAD.replace("A page", "Practice"), encoding="utf-8")
     return settings
 
 
