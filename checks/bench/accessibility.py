@@ -96,6 +96,8 @@ def _show(page: Page, look: Look) -> None:
     width, palette = look
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=palette)  # type: ignore[arg-type]
+    if not page.locator("[data-md-component=palette]").count():
+        return  # worked solutions for reading without scripts, which would choose the palette
     wanted = "slate" if palette == "dark" else "default"
     page.wait_for_function("(wanted) => document.body.dataset.mdColorScheme === wanted", arg=wanted)
 
