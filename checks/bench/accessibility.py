@@ -41,6 +41,14 @@ _COME_NEAR = """async ([asleep, patience]) => {
     }
   }
 }"""
+# What moves sideways is made reachable when somebody comes near.
+_READ_ON = """async () => {
+  for (let top = 0; top < document.body.scrollHeight; top += innerHeight) {
+    scrollTo({ top, behavior: "instant" });
+    await new Promise((next) => setTimeout(next, 50));
+  }
+  scrollTo({ top: 0, behavior: "instant" });
+}"""
 Look = tuple[int, str]
 Found = Mapping[Look, list[tuple[str, str]]]
 
@@ -87,8 +95,10 @@ def _examined(site: Path, paths: list[str]) -> Found:
 
 def _looked_at(page: Page, part: str) -> Iterator[tuple[Look, str]]:
     """Every rule at each width; in the other palette nothing but colours can be otherwise."""
-    for look in LOOKS:
+    chosen = page.locator("[data-md-component=palette]").count()  # else worked solutions, for reading without scripts
+    for look in LOOKS if chosen else [look for look in LOOKS if look[1] == PALETTES[0]]:
         _show(page, look)
+        page.evaluate(_READ_ON)
         yield from ((look, line) for line in violations(page, part, () if look[1] == PALETTES[0] else COLOURS))
 
 
@@ -96,8 +106,6 @@ def _show(page: Page, look: Look) -> None:
     width, palette = look
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=palette)  # type: ignore[arg-type]
-    if not page.locator("[data-md-component=palette]").count():
-        return  # worked solutions for reading without scripts, which would choose the palette
     wanted = "slate" if palette == "dark" else "default"
     page.wait_for_function("(wanted) => document.body.dataset.mdColorScheme === wanted", arg=wanted)
 

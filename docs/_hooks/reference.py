@@ -98,7 +98,7 @@ def _family(family: Family) -> Iterator[str]:
     yield from (f"### {family.title} {{ #{family.slug} }}", "", family.about, "")
     if family.after:
         yield f"Comes after {', '.join(f'[{families()[slug].title}](#{slug})' for slug in family.after)}."
-    yield f'[Practise it](../practice/index.md?skill={family.slug}){{ aria-label="Practise: {family.title}" }}'
+    yield f'[Practise it](../practice/index.md?skill={family.slug}){{ aria-label="Practise it: {family.title}" }}'
     for level, said in enumerate(family.levels, 1):
         item = family.exercise(new_seed(level, lambda: 0.37))
         yield from ("", f'??? example "Level {level}: {said}"', "")
