@@ -4,9 +4,11 @@ import puppeteer from "../../docs/widgets/node_modules/puppeteer-core/lib/puppet
 
 const { firefox, site, pages, widgets, lesson, answers, surface, screen } = JSON.parse(readFileSync(0, "utf-8"));
 const PATIENCE = 60_000;
-// Without a screen Firefox draws no WebGL on Linux.
+// Without a screen Firefox draws no WebGL on Linux. At rest it fetches the next page ahead; a page that is closed meanwhile
+// would be told to have failed to load it.
+const settings = { "webgl.force-enabled": true, "network.prefetch-next": false };
 const shown = { headless: !screen, env: { ...process.env, ...(screen && { DISPLAY: screen, LIBGL_ALWAYS_SOFTWARE: "1" }) } };
-const browser = await puppeteer.launch({ browser: "firefox", executablePath: firefox, extraPrefsFirefox: { "webgl.force-enabled": true }, ...shown });
+const browser = await puppeteer.launch({ browser: "firefox", executablePath: firefox, extraPrefsFirefox: settings, ...shown });
 
 async function visited(path, work) {
   const page = await browser.newPage();
@@ -19,7 +21,7 @@ async function visited(path, work) {
   try {
     await page.goto(site + path, { waitUntil: "load", timeout: PATIENCE });
     const seen = await work(page);
-    return { seen, complaints, strangers };
+    return { seen, complaints: [...complaints], strangers }; // what closing it may cut off is no complaint of this page
   } catch (error) {
     return { seen: null, complaints: [...complaints, String(error)], strangers };
   } finally {
