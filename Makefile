@@ -60,7 +60,7 @@ lock: $(PACKAGES) ## write the lock file again from pyproject.toml
 	  --no-emit-index-url --no-header --no-annotate --all-extras pyproject.toml -o .ci/requirements.lock
 
 clean: ## remove everything that was built or installed here
-	rm -rf $(VENV) docs/widgets/node_modules site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) docs/widgets/node_modules site build gradus.egg-info .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 setup: $(PACKAGES) $(WIDGETS)
 

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,8 @@ def test_the_recipe_copies_what_there_is_and_sets_what_is_read() -> None:
     sources = [source for line in copied for source in line.split()[:-1]]
     assert sources
     assert all((ROOT / source).exists() for source in sources)
+    packages = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["packages"]
+    assert set(sources) >= {name.partition("*")[0].partition(".")[0] for name in packages["find"]["include"]}
     assert "--constraint requirements.lock" in RECIPE
     assert set(re.findall(r"GRADUS_[A-Z_]+", RECIPE)) <= set(KNOWN)
     assert f"GRADUS_STATUS={STATUS_PAGES.host}:{STATUS_PAGES.port}" in RECIPE
