@@ -10,6 +10,8 @@ PACKAGES := $(VENV)/.installed
 WIDGETS := docs/widgets/node_modules/.installed
 FORMULAS := $(PYTHON) -m checks.docs.unchanged .cache/mathcheck.json $(PYTHON) -m checks.mathcheck docs --report .cache/mathcheck.json --quiet
 SNIPPETS := $(PYTHON) -m checks.docs.unchanged .cache/snippets.json $(PYTHON) -m pytest -q -n 0 -p no:randomly -p checks.docs.snippets_plugin docs --ignore=docs/_hooks --snippets-report .cache/snippets.json
+# The pages are as old as the commit that they are made of, so that the same sources give the same site on any day.
+DATE = $${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || date +%s)}
 ADDRESS ?= 127.0.0.1:8000
 
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
@@ -29,7 +31,7 @@ serve: setup ## build the site and serve it on this machine
 site: setup ## build the site into site/
 	@$(FORMULAS)
 	@$(SNIPPETS)
-	@$(PYTHON) -m mkdocs build --strict
+	@SOURCE_DATE_EPOCH=$(DATE) $(PYTHON) -m mkdocs build --strict
 	@echo "The site is in site/."
 
 test: setup browser ## run every check

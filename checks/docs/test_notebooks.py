@@ -79,6 +79,13 @@ def test_a_cell_that_raises_and_a_cell_that_warns_are_noticed(tmp_path: Path) ->
 
 
 @kernel
+def test_a_text_that_comes_in_pieces_is_one_output(tmp_path: Path) -> None:
+    printing = notebook(tmp_path, "for word in ('one', 'two'):\n    print(word, flush=True)")
+    [output] = executed([printing], tmp_path / "cache")[printing].cells[0].outputs
+    assert output.text == "one\ntwo\n"
+
+
+@kernel
 def test_a_run_is_remembered_until_the_notebook_changes(tmp_path: Path) -> None:
     path, cache = notebook(tmp_path, "import os; print(os.getpid())"), tmp_path / "cache"
     first, again = (executed([path], cache)[path].cells[0].outputs[0].text for _ in range(2))

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
@@ -66,7 +67,7 @@ $$
 \\frac{d}{dx} x^2 = 2x
 $$
 """
-DATED = {"sitemap.xml", "sitemap.xml.gz"}
+QUIET = {"DISABLE_MKDOCS_2_WARNING": "true", "NO_MKDOCS_2_WARNING": "true", "PYTHONPATH": ""}
 OTHER_PICTURE = (
     '\n\n_before = draw\n\n\ndef draw() -> str:\n    return _before().replace("<title>", "<title>Again: ")\n'
 )
@@ -85,20 +86,19 @@ class House:
         path.write_text(text.replace(old, new), encoding="utf-8")
 
     def built(self, into: str, *options: str) -> tuple[dict[str, bytes], list[str]]:
-        """The files of the site, and the warnings."""
+        """The files of the site, and the warnings. Each folder has an order of hashes of its own, and all have one date."""
         folder = self.root / into
         made = subprocess.run(
             (sys.executable, "-m", "mkdocs", "build", "--site-dir", str(folder), *options),
             cwd=self.root,
-            env={**os.environ, "DISABLE_MKDOCS_2_WARNING": "true", "NO_MKDOCS_2_WARNING": "true", "PYTHONPATH": ""},
+            env={**os.environ, **QUIET, "SOURCE_DATE_EPOCH": "1790000000", "PYTHONHASHSEED": str(crc32(into.encode()))},
             capture_output=True,
             text=True,
             check=False,
         )
         assert made.returncode == 0, made.stderr
         files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-        written = {name: path.read_bytes() for name, path in files.items() if name not in DATED}
-        return written, sorted(re.findall(r"WARNING.*", made.stderr))
+        return {name: path.read_bytes() for name, path in files.items()}, sorted(re.findall(r"WARNING.*", made.stderr))
 
     def kept(self) -> set[str]:
         return {path.name for path in (self.root / ".cache/pages/rendered").glob("*")}
