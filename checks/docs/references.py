@@ -1,4 +1,4 @@
-"""What a page refers to: links and anchors, pictures and their descriptions, exercises, terms. Each complaint is a sentence."""
+"""What a page refers to: links and anchors, pictures and their descriptions, formulas, exercises, terms. Each complaint is a sentence."""
 
 from __future__ import annotations
 
@@ -77,6 +77,14 @@ def pictures(page: SitePage) -> Iterator[str]:
 def _described(drawing: bs4.Tag) -> bool:
     title, description = drawing.find("title"), drawing.find("desc")
     return bool(title and title.get_text().strip() and description and description.get_text().strip())
+
+
+def formulas(page: SitePage) -> Iterator[str]:
+    """Formulas that readers would see as LaTeX: with an empty line between their dollars, or with one dollar too few."""
+    for text in page.soup.find_all(string=re.compile(r"\$")):
+        if not text.find_parent(["code", "pre", "script"]) and not text.find_parent(class_="arithmatex"):
+            start = str(text).strip().partition("\n")[0]
+            yield f"{page.place(start)}: this is not typeset, since it is no whole formula: {start[:60]!r}"
 
 
 def exercises(page: SitePage) -> Iterator[str]:

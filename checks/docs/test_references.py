@@ -8,7 +8,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from checks.docs.references import exercises, glossary, links, pictures, terms, ways_back
+from checks.docs.references import exercises, formulas, glossary, links, pictures, terms, ways_back
 from checks.docs.site_pages import DOCS, SitePage, site_page, site_pages
 from checks.mathcheck.documents import Text, texts
 from quiz.families import families
@@ -33,7 +33,7 @@ def test_every_link_of_a_page_leads_somewhere(uri: str) -> None:
 
 
 @pytest.mark.parametrize("uri", PAGES)
-@pytest.mark.parametrize("check", [pictures, exercises, terms])
+@pytest.mark.parametrize("check", [pictures, formulas, exercises, terms])
 def test_a_page_refers_to_things_that_are_there(uri: str, check: Callable[[SitePage], Iterator[str]]) -> None:
     complaints(check(site_pages()[uri]))
 
@@ -98,6 +98,21 @@ def test_a_picture_says_what_it_shows(written: str, complaint: str) -> None:
     found = list(pictures(made(page=f"# A\n\n{written}\n")["page.md"]))
     assert [complaint in one for one in found] == ([True] if complaint else [])
     assert all(one.startswith("docs/page.md:3: ") for one in found)
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("$$\nx = 1\n\n+ 2\n$$", 2),
+        ("A sum $x + 1 of two", 1),
+        ("$$\nx = 1\n$$", 0),
+        ("The value $x = 1$, and `$HOME` in a shell", 0),
+    ],
+)
+def test_a_formula_that_readers_would_see_as_latex_is_found(written: str, found: int) -> None:
+    said = list(formulas(made(page=f"# A\n\n{written}\n")["page.md"]))
+    assert len(said) == found
+    assert all(one.startswith("docs/page.md:") for one in said)
 
 
 def test_an_exercise_that_the_engine_does_not_have_is_found() -> None:

@@ -19,6 +19,35 @@ def test_a_symbol_is_found_by_its_name(browser: Browser, site: str, spoken: str)
     view.close()
 
 
+@pytest.mark.parametrize(
+    ("typed", "lesson"),
+    [
+        ("chain rule", "one-variable/chain-rule"),
+        ("gradient", "many-variables/gradient"),
+        ("functions", "one-variable/functions"),
+        ("chian rule", "one-variable/chain-rule"),
+        ("backpropogation", "networks/backpropagation"),
+        ("derivitive", "one-variable/second-derivative"),
+        ("cross-entrpy", "networks/softmax-cross-entropy"),
+    ],
+)
+def test_a_lesson_is_found_first_also_with_a_slip_of_the_pen(
+    browser: Browser, site: str, typed: str, lesson: str
+) -> None:
+    view = browser.new_page()
+    view.goto(f"{site}?q={typed}")
+    first = view.locator(".md-search-result__item .md-search-result__link").first
+    expect(first).to_have_attribute("href", re.compile(rf"lessons/{lesson}/"), timeout=20_000)
+    view.close()
+
+
+def test_what_nothing_is_like_is_not_found(browser: Browser, site: str) -> None:
+    view = browser.new_page()
+    view.goto(f"{site}?q=zzzzqqqqxxxx")
+    expect(view.locator(".md-search-result__meta")).to_have_text("No matching documents", timeout=20_000)
+    view.close()
+
+
 def test_a_definition_shows_for_the_pointer_and_for_the_keyboard(browser: Browser, site: str) -> None:
     view = browser.new_page()
     view.goto(f"{site}lessons/one-variable/chain-rule/")

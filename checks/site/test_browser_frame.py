@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from checks.site.axe import AT_REST
@@ -99,3 +100,30 @@ def test_the_way_back_returns_to_the_same_place(browser: Browser, site: str) -> 
         expect(page.locator(".md-content h1")).to_have_text("The chain rule")
         page.wait_for_function("() => Math.abs(window.scrollY - 1500) < 200")
         assert page.evaluate("window.same")
+
+
+SEEN = """() => {
+  const { left, right } = document.activeElement.getBoundingClientRect();
+  return right > 0 && left < innerWidth && document.activeElement.checkVisibility({ visibilityProperty: true });
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 1000, 1440])
+def test_the_keyboard_reaches_only_what_is_shown(browser: Browser, site: str, width: int) -> None:
+    with visit(browser, site, viewport={"width": width, "height": 900}) as seen:
+        page = seen.open("reference/symbols/")
+        for _ in range(25):
+            page.keyboard.press("Tab")
+            assert page.evaluate(SEEN), page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
+
+
+def test_the_keyboard_opens_the_menu_of_a_phone(browser: Browser, site: str) -> None:
+    with visit(browser, site, viewport={"width": 390, "height": 844}) as seen:
+        page = seen.open("reference/symbols/")
+        lessons = page.locator(".md-sidebar--primary").get_by_role("link", name="Practice")
+        expect(lessons).to_be_hidden()
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        expect(page.locator(".md-sidebar--primary")).to_be_in_viewport()
+        expect(lessons).to_be_visible()

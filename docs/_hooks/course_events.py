@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from docs._hooks import course_pages, glossary, landing
+from docs._hooks import course_pages, glossary, landing, search_order
 from docs._hooks.course import Course, Lesson, read, syllabus
 from docs._hooks.folding import Folding
 from docs._hooks.hero import REPORT
@@ -43,6 +43,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """What the template shows at the head and the foot of a lesson; the lessons that the glossary points to."""
+    search_order.order(page)
     found = _course[0].lesson(page.file.src_uri)
     if found:
         page.meta["path"] = {

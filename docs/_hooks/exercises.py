@@ -9,6 +9,7 @@ seed: 4k7q
 from __future__ import annotations
 
 import json
+import re
 from html import escape
 
 from docs._hooks.drawing import graphs
@@ -25,6 +26,8 @@ from quiz.prose import Prose
 from quiz.protocol.fields import field
 from quiz.workings.backward import BackwardPass
 from quiz.writing import asking, example, latex, options, spoken
+
+_PUNCTUATION = re.compile(r"[.,;:!?)]+")
 
 
 @fence("exercise")
@@ -91,4 +94,15 @@ def _working(lines: tuple[Line, ...]) -> str:
 
 
 def _prose(prose: Prose) -> str:
-    return "".join(escape(part) if isinstance(part, str) else typesetter().html(latex(part)) for part in prose.parts)
+    """A sentence with its formulas; punctuation after a formula stays on the line of the formula."""
+    written = ""
+    formula = ""
+    for part in prose.parts:
+        if isinstance(part, str):
+            close = _PUNCTUATION.match(part) if formula else None
+            mark = close[0] if close else ""
+            formula = f'<span class="formula-and-punctuation">{formula}{mark}</span>' if mark else formula
+            written, formula = written + formula + escape(part.removeprefix(mark)), ""
+        else:
+            written, formula = written + formula, typesetter().html(latex(part))
+    return written + formula

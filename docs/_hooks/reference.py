@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from inspect import cleandoc
 from itertools import groupby
 
 from docs._hooks.bot_reference import bot_page
+from docs._hooks.protocol_words import described
 from quiz import protocol
 from quiz.exercise import Exercise, Family, new_seed
 from quiz.expression import Derivative, Variable
@@ -169,7 +169,7 @@ def _protocol() -> Iterator[str]:
     yield "Any program can use the engine: it writes one JSON object on a line and reads one back. Text that people typed"
     yield "is safe to send; it is never executed. `python -m quiz lines` answers requests that say what they `do`;"
     yield "`python -m quiz compare` (or `read`, `grade`, `differentiate`, `gradient`, `generate`, `review`) answers lines that do not."
-    yield from ("", "```text", cleandoc(protocol.__doc__ or ""), "```", "", "## Examples", "")
+    yield from ("", *described(protocol.__doc__ or ""), "## Examples", "")
     yield "These were answered while the site was built."
     for request in REQUESTS:
         line = json.dumps(request, ensure_ascii=False)

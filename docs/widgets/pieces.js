@@ -7,6 +7,9 @@
 
 import { element } from "./element.js";
 
+// Punctuation after a formula must not begin the next line.
+const CLOSING = /^[.,;:!?)]+/;
+
 /** @typedef {{text: string} | {latex: string, spoken: string, plain: string}} Piece */
 
 const LIMITS = { trust: false, maxExpand: 200, maxSize: 20, throwOnError: true, output: "html" };
@@ -47,7 +50,17 @@ function formula({ latex, spoken, plain }, work) {
  * @returns {Node[]}
  */
 export function written(pieces, work = []) {
-  return pieces.map((piece) => ("latex" in piece ? formula(piece, work) : document.createTextNode(piece.text)));
+  const nodes = [];
+  for (const piece of pieces) {
+    if ("latex" in piece) {
+      nodes.push(formula(piece, work));
+    } else {
+      const mark = nodes.at(-1) instanceof Element ? (CLOSING.exec(piece.text)?.[0] ?? "") : "";
+      if (mark) nodes.push(element("span", { class: "formula-and-punctuation" }, nodes.pop(), mark));
+      nodes.push(document.createTextNode(piece.text.slice(mark.length)));
+    }
+  }
+  return nodes;
 }
 
 /**
