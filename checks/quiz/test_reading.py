@@ -45,7 +45,7 @@ SAME = [
     ("1 if x > 0 else 0", "step(x)"), ("[x > 0]", "step(x)"), ("{1, x>0; 0, x<=0}", "step(x)"), (r"\mathbb{1}_{x>0}", "step(x)"),
     (r"\begin{cases} x & x > 0 \\ 0.01x & x \le 0 \end{cases}", "leaky_relu(x)"), ("y if w x > 0 else 0", "y*step(w*x)"),
     ("{0, x<0; x, 0<=x<=1; 1, x>1}", "min(1, max(0, x))"), ("{1, x>0; 0, x=0; -1, x<0}", "sign(x)"), ("e^(-1000x^2)", "exp(-1000*x^2)"),
-    ("2 times x squared", "2*x^2"), ("e to the x", "exp(x)"), ("x to the power of 3 minus 1 over x", "x^3-1/x"), ("log base 2 of x", "ln(x)/ln(2)"),
+    ("x 2^(x-1)", "x*2^(x-1)"), ("4^x 2^x", "4^x*2^x"), ("2 times x squared", "2*x^2"), ("e to the x", "exp(x)"), ("x to the power of 3 minus 1 over x", "x^3-1/x"), ("log base 2 of x", "ln(x)/ln(2)"),
     ("square root of (x plus 1)", "sqrt(x+1)"), ("sin of x divided by x cubed", "sin(x)/x^3"), ("≈ 0.33", "0.33"), ("x ≈ 1.41", "1.41"),
     (r"f'(x) \approx 2x", "2*x"), ("4!x", "24*x"), ("2^3!", "64"), ("-3!", "-6"), ("np.exp(-x)", "exp(-x)"), ("2*math.sqrt(x)", "2*sqrt(x)"),
     ("torch.sigmoid(x)", "sigmoid(x)"), ("f^{'}(x) = 2x", "2*x"), ("y″ = 2", "2"), ('y" = 2', "2"), ("f_x(x, y) = 2xy", "2*x*y"),

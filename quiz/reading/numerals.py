@@ -79,10 +79,10 @@ class Numerals(Cursor):
         return self.no("a sign is missing before this number", f"*{written}")
 
     def begins_a_power(self) -> bool:
-        """Whether the number that comes next stands after a bracket and is raised: `(x+1)6^x`.
+        """Whether the number that comes next is raised and stands after a bracket or a space: `(x+1)6^x`, `x 2^x`.
 
         Without the raising it could be an exponent that lost its place, and is asked about.
         """
         before, after = self.pieces[self.at - 1], self.pieces[self.at + 1]
         closed = isinstance(before, Token) and before.kind is Kind.CLOSE
-        return closed and isinstance(after, Token) and after.text == "^"
+        return (closed or self.next.spaced) and isinstance(after, Token) and after.text == "^"
