@@ -23,7 +23,9 @@ PIECEWISE_POINTS = 36
 PIECES = frozenset({"cases", "abs", "relu", "sign", "step", "leaky_relu", "elu"})
 ORDERED = frozenset({"<", ">", "≤", "≥"})
 CLAIMING = frozenset({"lim", "int", "series", "cases"})  # to write one of these claims that it has a value
+DIVERGES = frozenset({"this integral is infinite", "this sum does not settle"})
 DIGITS = 30
+VISIBLE = "1e-9"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,18 @@ Agreement = Agree | Differ | NoPoint
 
 
 def agreement(
-    left: Expression, right: Expression, relation: str, conditions: tuple[Link, ...] = (), enough: int = LIVE_POINTS
+    left: Expression,
+    right: Expression,
+    relation: str,
+    conditions: tuple[Link, ...] = (),
+    enough: int = LIVE_POINTS,
+    *,
+    where_it_converges: bool = False,
 ) -> Agreement:
-    """Whether `left relation right` holds wherever both sides have a value and the conditions hold."""
+    """Whether `left relation right` holds wherever both sides have a value and the conditions hold.
+
+    A text may leave out where a sum or an integral converges: then what is compared is what has a value.
+    """
     if left == right and relation in ("=", "≤", "≥") and not _claims_a_value(left):
         return Agree(0)
     tolerance = _tolerance(left, right, relation)
@@ -70,6 +81,9 @@ def agreement(
                 continue
             a, b = evaluate(left, point, DIGITS), evaluate(right, point, DIGITS)
         except Nowhere as problem:
+            if where_it_converges and names and str(problem) in DIVERGES:
+                missing, lost = missing + 1, (point, str(problem))
+                continue
             if nowhere := _one_sided(left, right, point, str(problem), everywhere=missing >= POINTS // 2 and not live):
                 return nowhere
             missing, lost = missing + 1, (point, str(problem))
@@ -78,7 +92,7 @@ def agreement(
             if not names:
                 return NoPoint()
             continue
-        if not holds(a, b, relation, tolerance) and _sure(left, right, relation, point):
+        if not holds(a, b, relation, tolerance) and _sure(left, right, relation, point, abs(a - b)):
             return Differ(written_point(point), shown(a), shown(b))
         live += 1
         if not names:
@@ -87,9 +101,9 @@ def agreement(
             break
     if relation in ORDERED and names and live and (tight := tightest(left, right, relation, conditions)):
         a, b = evaluate(left, tight, DIGITS), evaluate(right, tight, DIGITS)
-        if not holds(a, b, relation, None) and _sure(left, right, relation, tight):
+        if not holds(a, b, relation, None) and _sure(left, right, relation, tight, abs(a - b)):
             return Differ(written_point(tight), shown(a), shown(b))
-    if conditions and lost and not live and missing >= LIVE_POINTS:
+    if (conditions or where_it_converges) and lost and not live and missing >= LIVE_POINTS:
         return _one_sided(left, right, *lost, everywhere=True) or NoPoint()
     return Agree(live) if live >= FEWEST else NoPoint()
 
@@ -145,8 +159,13 @@ def _satisfied(condition: Link, point: Mapping[str, Any]) -> bool:
     return holds(evaluate(left, point), evaluate(right, point), condition.relation, None)
 
 
-def _sure(left: Expression, right: Expression, relation: str, point: Mapping[str, Any]) -> bool:
-    """The difference is still there with twice the digits, and so is not rounding."""
+def _sure(left: Expression, right: Expression, relation: str, point: Mapping[str, Any], gap: Any) -> bool:
+    """The difference is still there with twice the digits, and so is not rounding.
+
+    An integral comes with its error, which is far below a difference that one can see, and twice the digits take long.
+    """
+    if any(isinstance(part, Call) and part.function == "int" for side in (left, right) for part in walk(side)):
+        return bool(gap > mpmath.mpf(VISIBLE))
     try:
         a, b = evaluate(left, point, 2 * DIGITS), evaluate(right, point, 2 * DIGITS)
     except NoValue:

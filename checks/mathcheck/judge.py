@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from checks.mathcheck.compare import LIVE_POINTS, Agree, Differ, NoPoint, agreement
+from checks.mathcheck.compare import DIVERGES, LIVE_POINTS, Agree, Differ, NoPoint, agreement
 from checks.mathcheck.context import Context
 from checks.mathcheck.dependence import Dependence
 from checks.mathcheck.doubts import ROUNDED, differentiates, doubt, sometimes, supposes, unsaid, vanishing
@@ -204,7 +204,8 @@ class _Link:
         if relation == "≈" and variables(left) | variables(right):
             return approximate(self.link, self.context, self.said, (left, right))
         enough = FEWER_POINTS if unknown[0] | unknown[1] else LIVE_POINTS
-        found = agreement(left, right, relation, self.context.conditions, enough)
+        lenient = self.context.strict
+        found = agreement(left, right, relation, self.context.conditions, enough, where_it_converges=lenient)
         match found:
             case NoPoint():
                 return NotUnderstood("there is no point where both sides have a value")
@@ -222,8 +223,8 @@ class _Link:
         if lonely and not self.context.strict:
             return NotUnderstood(f"{', '.join(sorted(lonely))} {NO_FORMULA}")
         relation = self.link.relation
-        if not self.context.strict and "this sum does not settle" in (found.left, found.right):
-            return NotUnderstood("this sum does not settle everywhere: say where it does, as in |r| < 1")
+        if not self.context.strict and (open_end := DIVERGES & {found.left, found.right}):
+            return NotUnderstood(f"for some values {min(open_end)}: say where it has a value, as in |r| < 1")
         if not self.context.strict and (meant := unsaid(self.link, unknown[0] & unknown[1], gaps=self.context.gaps)):
             return NotUnderstood(meant)
         if self.context.gaps and not self.context.strict and self.to_first_order(left, right):

@@ -56,6 +56,8 @@ def verdict(tex: str, definitions: Sequence[str] = ()) -> tuple[str, str]:
     ):
         outcome = claimed(tex, context) or outcome
     status, detail = told(outcome)
+    if unread and status == "wrong":
+        status = "unverified"  # a name of which the definition was not understood may mean something else
     return status, f"{detail} (a definition was not understood: {unread})" if unread else detail
 
 

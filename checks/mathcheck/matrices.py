@@ -7,7 +7,7 @@ from itertools import pairwise
 from checks.mathcheck.context import Context
 from checks.mathcheck.dimensions import NOT_ARRAYS, Dimensions
 from checks.mathcheck.indexed_names import base
-from quiz.expression import Call, Expression, Numeral, Power, Product, Variable
+from quiz.expression import Call, Expression, Numeral, Power, Product, Variable, lift, negate
 from quiz.parts import children, walk
 
 HABITUAL = frozenset({"W", "X"})
@@ -24,9 +24,23 @@ def by_habit(sides: list[Expression], context: Context) -> frozenset[str]:
                 found |= {
                     _habitual(one, after) for one, after in pairwise(factors) if not _numbers(one, after, context)
                 }
+            case Call("entry", (Call("group", (Product(factors),)) | Product(factors), *_)):
+                found |= {one.name for one in factors if isinstance(one, Variable) and _is_capital(one.name, context)}
+            case Power(Call("group", (Product(factors),)) | Product(factors), exponent) if _inverts(factors, exponent):
+                found |= {one.name for one in factors if isinstance(one, Variable) and not context.knows(one.name)}
             case Power(root, Numeral()) if _products(root):
                 return frozenset()
     return frozenset(found - {""})
+
+
+def _is_capital(name: str, context: Context) -> bool:
+    return len(name) == 1 and name.isupper() and not context.knows(name)
+
+
+def _inverts(factors: tuple[Expression, ...], exponent: Expression) -> bool:
+    """Whether this is `(AB)^{-1}`: nobody writes the reciprocal of a product of capitals like that."""
+    capitals = all(isinstance(one, Variable) and len(one.name) == 1 and one.name.isupper() for one in factors)
+    return capitals and exponent == negate(lift(1))
 
 
 def _numbers(one: Expression, after: Expression, context: Context) -> bool:

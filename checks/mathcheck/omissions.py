@@ -33,6 +33,8 @@ def quantities(side: Side) -> frozenset[str]:
             found.add(third if second == "{" else second)
         if second == "^" or before.isdigit():
             found.add(first)
+        if first == "^" and (exponent := third if second == "{" else second) != "T":
+            found.add(exponent)
     moving = {name for frac, brace, d, name in zip(texts, texts[1:], texts[2:], texts[3:], strict=False)
               if frac == r"\frac" and brace == "{" and d in ("d", r"\partial")}  # fmt: skip
     return frozenset(name for name in found - moving if len(name) == 1 and name.isalpha() and name not in "fghFGHLJ")
@@ -54,4 +56,18 @@ def bare_d(side: Side) -> bool:
         and before != "{"
         and (after is None or after.text in ("+", "-", ")"))
         for before, token, after in pairs
+    )
+
+
+def adds_step(side: Side) -> bool:
+    """Whether h is added to a letter, as in `(x + h)^2`: then `h(2x + h)` is h times the bracket."""
+    texts = [*(token.text for token in side), "", ""]
+    return any(
+        before.isalpha()
+        and len(before) == 1
+        and before not in "fguvGFH"
+        and sign in ("+", "-")
+        and step == "h"
+        and after not in ("(", "'")
+        for before, sign, step, after in zip(texts, texts[1:], texts[2:], texts[3:], strict=False)
     )

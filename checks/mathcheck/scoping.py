@@ -11,7 +11,7 @@ from checks.mathcheck.latex.grammar import parse
 from checks.mathcheck.latex.plain_tex import Token
 from checks.mathcheck.latex.scope import Scope
 from checks.mathcheck.latex.tokens import refusal
-from checks.mathcheck.omissions import BARE, END, among_letters, bare_d, quantities, stands_bare
+from checks.mathcheck.omissions import BARE, END, adds_step, among_letters, bare_d, quantities, stands_bare
 from quiz.expression import PI, Call, Variable, negate
 from quiz.functions import SPELLINGS
 from quiz.reading.vocabulary import Unknown
@@ -54,6 +54,8 @@ class Scoping:
         """The scope of the page; `e = ab` makes e a variable before it is read."""
         scope, sides = self.context.scope, self.statement.sides
         scope = replace(scope, quantities=scope.quantities | frozenset().union(*map(quantities, sides)))
+        if not self.context.knows("h") and any(map(adds_step, sides)):
+            scope = replace(scope, variables=scope.variables | {"h"})
         letters = any(token.kind == "letter" and token.text != "e" for token in sides[1])
         letters = letters and not any(token.text in ("e", "O") for token in sides[1])
         if "d" not in scope.variables and (any(map(bare_d, sides)) or among_letters(sides)):
@@ -112,13 +114,13 @@ class Scoping:
             name = parse(list(side[:cut]), Scope())
         except Unknown:
             return self.context
+        if len(texts[0]) > 1 and any(texts[0] == token.text for other in self.statement.sides[1:] for token in other):
+            return self.context  # Cov(X, Y) = Cov(Y, X) does not say what Cov is
         declared = isinstance(name, Variable) and name.name not in SPELLINGS and name.name != "sigma"
         return self.context.declare(name.name) if declared and isinstance(name, Variable) else self.context
 
     def primed(self) -> set[str]:
         """The letters that are differentiated at a point: `u'(x)`; beside it `u(x)` is a value, not a product."""
-        if self.context.strict:
-            return set()
         triples = [(*side[k : k + 3],) for side in self.statement.sides for k in range(len(side) - 2)]
         return {
             name.text
@@ -128,8 +130,6 @@ class Scoping:
 
     def moved(self) -> set[str]:
         """The letters that stand before a bracket and before a part of it: s in `s(t + h) - s(t)`."""
-        if self.context.strict:
-            return set()
         found: set[str] = set()
         for side in self.statement.sides:
             after = [(side[k].text, _bracket(side[k + 1 :])) for k in range(len(side) - 1) if side[k].kind == "letter"]

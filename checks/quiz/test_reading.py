@@ -45,6 +45,12 @@ SAME = [
     ("1 if x > 0 else 0", "step(x)"), ("[x > 0]", "step(x)"), ("{1, x>0; 0, x<=0}", "step(x)"), (r"\mathbb{1}_{x>0}", "step(x)"),
     (r"\begin{cases} x & x > 0 \\ 0.01x & x \le 0 \end{cases}", "leaky_relu(x)"), ("y if w x > 0 else 0", "y*step(w*x)"),
     ("{0, x<0; x, 0<=x<=1; 1, x>1}", "min(1, max(0, x))"), ("{1, x>0; 0, x=0; -1, x<0}", "sign(x)"), ("e^(-1000x^2)", "exp(-1000*x^2)"),
+    ("x 2^(x-1)", "x*2^(x-1)"), ("4^x 2^x", "4^x*2^x"), ("2 times x squared", "2*x^2"), ("e to the x", "exp(x)"), ("x to the power of 3 minus 1 over x", "x^3-1/x"), ("log base 2 of x", "ln(x)/ln(2)"),
+    ("square root of (x plus 1)", "sqrt(x+1)"), ("sin of x divided by x cubed", "sin(x)/x^3"), ("≈ 0.33", "0.33"), ("x ≈ 1.41", "1.41"),
+    (r"f'(x) \approx 2x", "2*x"), ("4!x", "24*x"), ("2^3!", "64"), ("-3!", "-6"), ("np.exp(-x)", "exp(-x)"), ("2*math.sqrt(x)", "2*sqrt(x)"),
+    ("torch.sigmoid(x)", "sigmoid(x)"), ("f^{'}(x) = 2x", "2*x"), ("y″ = 2", "2"), ('y" = 2', "2"), ("f_x(x, y) = 2xy", "2*x*y"),
+    (r"\frac{\partial f}{\partial x}(x, y) = 2xy", "2*x*y"), (r"\mathbf{2x}", "2*x"), ("2x?", "2*x"), ("2x[x > 0]", "2*x*step(x)"), ("2x*(x > 0)", "2*x*step(x)"),
+    (r"\begin{cases} 1, & x > 0, \\ 0, & x \leq 0. \end{cases}", "step(x)"),
 ]  # fmt: skip
 
 UNREADABLE = [
@@ -55,11 +61,14 @@ UNREADABLE = [
     ("sigmod(x)", "sigmod", "did you mean sigmoid"), ("σ'(x)", "'", "work it out"), ("2x = 3 = 4", "=", "equals sign"),
     ("()", ")", "nothing between"), ("x ; 2", ";", "do not know"), ("__import__('os')", "import", "the word import"),
     ("y' = 2x = x+x", "=", "alone"), ("x.2", ".2", "point stands between"), ("2..3", ".3", "point stands between"),
-    ("log2x", "log2", "base"), ("nan", "nan", "the word nan"), ("2½", "½", "do not know"), ("2 .x", ".", "for a product"),
+    ("log2x", "log2", "base"), ("nan", "nan", "the word nan"), ("2 .x", ".", "for a product"),
     ("max(x)", "max", "two values"), ("max x", "max", "list in brackets"), ("{1, x>0; 0, x<-1}", "{1, x>0; 0, x<-1}", "at x = -0.5"),
     ("{1, x>0; 0, x<1}", "{1, x>0; 0, x<1}", "two pieces hold at x = 0.5"), ("1 if x>0", "1 if x>0", "everywhere"),
     ("{ln x, x>0; 0, x<=0}", "ln x, x>0", "for every number"), ("2x + C", "C", "no + C"), ("x > 0", ">", "inequality"),
     ("1,000", "1,000", "thousands"), ("1 1/2", "1", "mixed number"),
+    ("2x (x>0)", "(", "a factor that is 1 or 0"), ("x!", "!", "after a whole number"), ("3!!", "!", "after a whole number"), ("21!", "!", "up to 20"),
+    ("0.333...", "...", "dots leave the rest open"), ("0.3…", "…", "dots leave the rest open"), ("180°", "°", "radians"), ("∞", "∞", "infinity"),
+    ("6:x", ":", "for a quotient"), ("2xdx", "xdx", "leave out dx"), ("2½", "½", "mixed number"), (r"{1 \over x}", r"\over", "do not know"),
     ("1e999", "1e999", "power of ten"), ("1" * 31, "1" * 31, "30 digits"),
 ]  # fmt: skip
 
@@ -90,7 +99,9 @@ def test_what_cannot_be_read_is_refused_with_its_place(typed: str, place: str, r
     assert typed[found.span.start : found.span.end] == place
 
 
-@pytest.mark.parametrize("typed", ["2*y", "X^2", "x2", "0,5", "sigmod(x)", "x.2", "log2x", "x２", "𝑥+1"])
+@pytest.mark.parametrize(
+    "typed", ["2*y", "X^2", "x2", "0,5", "sigmod(x)", "x.2", "log2x", "x２", "𝑥+1", "6:x", "2½", "2x (x>0)"]
+)
 def test_a_repair_makes_the_text_readable(typed: str) -> None:
     found = read(typed, X)
     assert isinstance(found, Unreadable)

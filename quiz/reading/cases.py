@@ -85,7 +85,8 @@ def _without_braces(cut: Tokens) -> Tokens:
 def _parts(cut: Tokens, vocabulary: Vocabulary) -> list[Tokens]:
     """The pieces, each a value with its condition."""
     if any(token.kind is Kind.SEPARATOR for token in _outside(cut)):
-        return [part for part in _split(cut, lambda token: token.kind is Kind.SEPARATOR) if part]
+        parts = _split(cut, lambda token: token.kind is Kind.SEPARATOR)
+        return [part[:-1] if part[-1].kind is Kind.COMMA else part for part in parts if part]
     outside = [token.text.lower() for token in _outside(cut) if token.kind is Kind.WORD]
     if "if" in outside and "else" in outside:
         return _ternary(cut)

@@ -11,6 +11,7 @@ from quiz.reading.signs import (
     ENVIRONMENT,
     IN_BRACES,
     LATEX_ACCENTS,
+    LATEX_EQUALS,
     LATEX_OPERATORS,
     LATEX_RELATIONS,
     LATEX_SPACE,
@@ -47,12 +48,16 @@ def _named(text: str, found: re.Match[str]) -> tuple[Token, int]:
     name, start, end = found.group(1), found.start(), found.end()
     if name in LATEX_SPACE:
         return made(Kind.END, "", start, end)
+    if name in LATEX_EQUALS:
+        return made(Kind.EQUALS, "=", start, end)
     if name in LATEX_OPERATORS:
         return made(Kind.OPERATOR, LATEX_OPERATORS[name], start, end)
     if name in LATEX_RELATIONS:
         return made(Kind.RELATION, LATEX_RELATIONS[name], start, end)
     if name in LATEX_WORDS and (word := IN_BRACES.match(text, end)):
         return made(Kind.WORD, _plain_word(word.group(1) or word.group(2)), start, word.end())
+    if name in LATEX_WORDS and name != "text" and text[end:].lstrip().startswith("{"):
+        return made(Kind.END, "", start, end)
     if name in LATEX_ACCENTS and (word := ACCENTED.match(text, end)):
         return made(Kind.WORD, (word.group(1) or word.group(2)) + LATEX_ACCENTS[name], start, word.end())
     if name in {"lvert", "rvert", "vert", "mid"}:

@@ -65,7 +65,7 @@ class Parser(Numerals, Inequalities, Application):
         match piece.kind:
             case Kind.OPERATOR:
                 return BINDING[piece.text]
-            case Kind.SUPERSCRIPT:
+            case Kind.SUPERSCRIPT | Kind.FACTORIAL:
                 return POWER
             case Kind.OPEN | Kind.COMMAND | Kind.NUMBER:
                 return PRODUCT
@@ -79,6 +79,8 @@ class Parser(Numerals, Inequalities, Application):
         sign = self.sign() if isinstance(self.next, Token) and self.next.kind is Kind.OPERATOR else ""
         if isinstance(self.next, Token) and self.next.kind is Kind.SUPERSCRIPT:
             return Power(left, self.small())
+        if isinstance(self.next, Token) and self.next.kind is Kind.FACTORIAL:
+            return self.factorial(left)
         if sign == "^":
             self.take()
             return Power(left, self.joined(self.expression(strength - 1)))
@@ -86,6 +88,8 @@ class Parser(Numerals, Inequalities, Application):
             raise self.beside(left)
         if sign:
             self.take()
+        else:
+            self.watch_for_a_condition()
         right = self.joined(self.expression(strength)) if sign == "/" else self.expression(strength)
         match sign:
             case "+":

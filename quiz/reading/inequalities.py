@@ -8,6 +8,8 @@ from quiz.expression import ZERO, Call, Expression, add, multiply, negate
 from quiz.reading.cursor import Cursor
 from quiz.reading.tokens import Kind, Token
 
+CONDITION = "is this a factor that is 1 or 0? Then write * before it; else leave the condition out"
+
 
 class Inequalities(Cursor, ABC):
     """The part of the grammar that reads conditions."""
@@ -15,6 +17,21 @@ class Inequalities(Cursor, ABC):
     @abstractmethod
     def expression(self, binding: int) -> Expression:
         """The longest expression from here whose operators bind more tightly than `binding`."""
+
+    def watch_for_a_condition(self) -> None:
+        """Asks about `2x (x > 0)`: the condition in round brackets may be where the formula holds, and no factor."""
+        opening = self.next
+        if not isinstance(opening, Token) or opening.text != "(" or opening.square:
+            return
+        depth = 0
+        for piece in self.pieces[self.at :]:
+            if not isinstance(piece, Token):
+                continue
+            depth += (piece.kind is Kind.OPEN) - (piece.kind is Kind.CLOSE)
+            if depth == 0:
+                return
+            if depth == 1 and piece.kind is Kind.RELATION:
+                raise self.no(CONDITION, "*(", piece=opening)
 
     def indicator(self, first: Expression) -> Expression:
         """One where a chain of inequalities holds and zero elsewhere, as in `[x > 0]`."""

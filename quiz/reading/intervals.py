@@ -8,6 +8,7 @@ from dataclasses import replace
 from quiz.expression import Expression, Variable
 from quiz.reading.pieces import LATEX_SIZE, Piece, blanked, split
 from quiz.reading.texts import read
+from quiz.reading.tokens import unwrapped
 from quiz.reading.unreadable import Span, Unreadable
 from quiz.reading.vocabulary import Vocabulary
 from quiz.statement import Interval
@@ -17,7 +18,11 @@ UPWARDS = {"<", "<=", "=<", "≤", "⩽", "le", "leq", "lt", "leqslant"}
 STRICT = {"<", ">", "lt", "gt"}
 INFINITY = re.compile(r"\s*[+−-]?\s*(?:\\infty|∞|infinity|infty|inf|oo)\s*$", re.IGNORECASE)
 MEMBER = re.compile(r"^\s*\S{1,12}?\s*(?:∈|\\in(?![a-z])|\bin\b|=)\s*(?=[\[(\]])")
-BETWEEN = re.compile(r"^\s*(?:\S{1,12}\s+(?:is\s+)?)?between\s+(.+?)\s+and\s+(.+?)\s*$", re.IGNORECASE)
+BETWEEN = re.compile(
+    r"^\s*(?:\S{1,12}\s+(?:is\s+)?)?(?:between\s+(?=.+and)|from\s+(?=.+to))(.+?)\s+(?:and|to)\s+(.+?)\s*$",
+    re.IGNORECASE,
+)
+COMMA = re.compile(r"\d+,\d+")
 AND = re.compile(r"\band\b|∧|\\land|\\wedge|&&?")
 HELP = "write an interval such as (0, 1), or 0 < {name} < 1"
 
@@ -32,7 +37,7 @@ def read_interval(text: str, vocabulary: Vocabulary, of: Variable) -> Interval |
     True
     """
     vocabulary = replace(vocabulary, variables=(*vocabulary.variables, of.name))
-    text = blanked(text, LATEX_SIZE)
+    text = blanked(unwrapped(text), LATEX_SIZE)
     if found := BETWEEN.match(text):
         return _ends(Piece(text, *found.span(1)), Piece(text, *found.span(2)), vocabulary, of, (False, False))
     if RELATION.search(text):
@@ -48,6 +53,8 @@ def _bracketed(text: str, vocabulary: Vocabulary, of: Variable) -> Interval | Un
     if opening not in ("(", "[", "]") or closing not in (")", "]", "["):
         return Unreadable(HELP.format(name=of.name), Span(0, len(text)))
     parts = split(Piece(text, whole.start + 1, whole.end - 1), ",;")
+    if len(parts) == 3 and (comma := COMMA.search(text)):
+        return _decimal(comma)
     if len(parts) != 2:
         return Unreadable("an interval has two ends, with a comma between them", Span(whole.start, whole.end))
     return _ends(parts[0], parts[1], vocabulary, of, (opening == "[", closing == "]"))
@@ -55,6 +62,8 @@ def _bracketed(text: str, vocabulary: Vocabulary, of: Variable) -> Interval | Un
 
 def _inequalities(text: str, vocabulary: Vocabulary, of: Variable) -> Interval | Unreadable:
     """One chain of inequalities, or two joined by a comma or the word and."""
+    if comma := COMMA.search(text):
+        return _decimal(comma)
     cut = AND.sub(lambda found: ",".ljust(len(found.group())), text)
     found: Interval | Unreadable | None = None
     for part in split(Piece(cut, 0, len(cut)), ",;"):
@@ -66,6 +75,11 @@ def _inequalities(text: str, vocabulary: Vocabulary, of: Variable) -> Interval |
             return found
     assert found is not None
     return found
+
+
+def _decimal(comma: re.Match[str]) -> Unreadable:
+    point = comma.group().replace(",", ".")
+    return Unreadable(f"is this comma a decimal point? Then write {point}", Span(*comma.span()), point)
 
 
 def _both(a: Interval | Unreadable, b: Interval) -> Interval | Unreadable:

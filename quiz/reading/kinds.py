@@ -22,6 +22,7 @@ class Kind(StrEnum):
     EQUALS = "equals"
     PRIME = "prime"
     SUPERSCRIPT = "superscript"
+    FACTORIAL = "factorial"
     UNDERSCORE = "underscore"
     RELATION = "relation"
     SEPARATOR = "separator"
@@ -30,12 +31,16 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of the text. `text` is in plain form: `−` has become `-`, `²` has become `2`."""
+    """A piece of the text. `text` is in plain form: `−` has become `-`, `²` has become `2`, `[` has become `(`.
+
+    `square` tells a square bracket from a round one, which matters for `[x > 0]` alone.
+    """
 
     kind: Kind
     text: str
     span: Span
     spaced: bool = False
+    square: bool = False
 
 
 def made(kind: Kind, plain: str, start: int, end: int) -> tuple[Token, int]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 
-from quiz.expression import Expression, Numeral, Variable
+from quiz.expression import Expression, Numeral, Variable, lift
 from quiz.reading.cursor import Cursor
 from quiz.reading.limits import DECIMAL_EXPONENT, INTEGER_DIGITS
 from quiz.reading.tokens import Kind, Token
@@ -12,6 +13,7 @@ from quiz.reading.unreadable import Span, Unreadable
 from quiz.reading.vocabulary import Piece, Unknown, Word
 
 LIST = "list"
+LARGEST_FACTORIAL = 20
 
 
 class Numerals(Cursor):
@@ -49,6 +51,14 @@ class Numerals(Cursor):
         point = f"{token.text}.{digits}"
         return Unknown(Unreadable(f"is this comma a decimal point? Then write {point}", span, point))
 
+    def factorial(self, u: Expression) -> Expression:
+        """The factorial of a whole number, such as 4!; of anything else it is refused."""
+        sign = self.take()
+        whole = isinstance(u, Numeral) and u.value.denominator == 1 and 0 <= u.value <= LARGEST_FACTORIAL
+        if not whole or self.sign() == "!" or not isinstance(u, Numeral):
+            raise self.no(f"a factorial can stand only after a whole number up to {LARGEST_FACTORIAL}", piece=sign)
+        return lift(math.factorial(int(u.value)))
+
     def beside(self, left: Expression) -> Unknown:
         """The refusal of a number straight after something else."""
         number = self.next
@@ -69,10 +79,10 @@ class Numerals(Cursor):
         return self.no("a sign is missing before this number", f"*{written}")
 
     def begins_a_power(self) -> bool:
-        """Whether the number that comes next stands after a bracket and is raised: `(x+1)6^x`.
+        """Whether the number that comes next is raised and stands after a bracket or a space: `(x+1)6^x`, `x 2^x`.
 
         Without the raising it could be an exponent that lost its place, and is asked about.
         """
         before, after = self.pieces[self.at - 1], self.pieces[self.at + 1]
         closed = isinstance(before, Token) and before.kind is Kind.CLOSE
-        return closed and isinstance(after, Token) and after.text == "^"
+        return (closed or self.next.spaced) and isinstance(after, Token) and after.text == "^"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from quiz.expression import Expression
@@ -18,10 +19,13 @@ from quiz.reading.pieces import (
     unwrapped,
 )
 from quiz.reading.texts import read
+from quiz.reading.tokens import unwrapped as stripped
 from quiz.reading.unreadable import Span, Unreadable
 from quiz.reading.vocabulary import Vocabulary
 from quiz.statement import Listing, Matrix, Vector
 
+GAP = re.compile(r",\s*,")
+ARRAY = re.compile(r"^\s*(?:array|tensor|Matrix)\s*\((.*)\)\s*$", re.DOTALL)
 COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -36,6 +40,8 @@ def read_vector(text: str, vocabulary: Vocabulary, size: int) -> Vector | Unread
     if refused := unbalanced(text):
         return refused
     plain = _plain(text)
+    if gap := GAP.search(plain.text, plain.start, plain.end):
+        return Unreadable("an entry is missing between these commas", Span(*gap.span()))
     parts = _cells(plain, size)
     if len(parts) != size:
         example = ", ".join(str(entry) for entry in range(1, size + 1))
@@ -99,6 +105,9 @@ def read_listing(
 
 def _plain(text: str) -> Piece:
     """The text without its name, LaTeX environment, sizes of brackets and sign of transposition."""
+    text = stripped(text)
+    if found := ARRAY.match(text):
+        text = (" " * found.start(1) + found.group(1)).ljust(len(text))
     text = (
         blanked(text, LATEX_ENVIRONMENT, LATEX_SIZE, LATEX_SPACE)
         .replace("\\langle", "(      ")

@@ -11,7 +11,8 @@ PLAIN = {
     **dict.fromkeys("·∙⋅•×✕✖∗＊・", "*"),
     **dict.fromkeys("÷∕⁄／", "/"),
     **dict.fromkeys("＋", "+"),
-    **dict.fromkeys("′’‘`´ʹ", "'"),
+    **dict.fromkeys('′’‘`´ʹ″‴"', "'"),
+    **dict.fromkeys("≈≃≅≐", "="),
     **dict.fromkeys("（", "("),
     **dict.fromkeys("）", ")"),
     **dict.fromkeys("＝", "="),
@@ -46,6 +47,7 @@ LATEX_RELATIONS = {
 LETTER_SIGNS = {"π": "pi", "√": "sqrt", "∛": "cbrt", "∂": "d"}
 ACCENTS = {"\u0302": "hat", "\u0304": "bar", "\u0305": "bar", "\u0303": "tilde"}
 LATEX_OPERATORS = {"cdot": "*", "times": "*", "ast": "*", "div": "/", "bullet": "*", "cdotp": "*"}
+LATEX_EQUALS = frozenset({"approx", "simeq", "doteq", "equiv"})
 LATEX_SPACE = frozenset(
     {"left", "right", "middle", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "biggl", "biggr", "boxed"}
     | {"quad", "qquad", "space", "thinspace", "enspace", "displaystyle", "textstyle", "limits", "mathop"}
@@ -65,7 +67,7 @@ SCIENTIFIC = re.compile(r"[eE][+\-−]?\d+(?![\d.])")
 WORD = re.compile(r"[A-Za-z]+")
 LEAKY = re.compile(r"leaky\\?[ _-]relu", re.IGNORECASE)
 ARC = re.compile(r"arc[ \t]+((?:sin|cos|tan|sec|csc|cot)[a-z]*)", re.IGNORECASE)
-RAISED_PRIME = re.compile(r"\^\s*(?:\{\s*(?:\\prime\s*)+\}|\\prime(?![A-Za-z]))|\\prime(?![A-Za-z])")
+RAISED_PRIME = re.compile(r"\^\s*(?:\{\s*(?:(?:\\prime|['′″])\s*)+\}|\\prime(?![A-Za-z]))|\\prime(?![A-Za-z])")
 IN_BRACES = re.compile(r"\s*(?:\{\s*([A-Za-z]+(?:\\?[_ -][A-Za-z]+)*)\s*\}|\s([A-Za-z])(?![A-Za-z]))")
 ONE_IN_BRACES = re.compile(r"\\math(?:bb|bf|rm)\s*(?:\{\s*1\s*\}|1)")
 ACCENTED = re.compile(r"\s*(?:\{\s*([A-Za-z])\s*\}|\s?([A-Za-z])(?![A-Za-z]))")
@@ -77,4 +79,16 @@ SPACE = re.compile(r"(?:\s|\\[,;:! ()\[\]]|\$|~|\u200b|\u2061|\u2062|\u2009)+")
 PARTNERS = {"(": ")", "[": "]", "（": "）"}
 FRACTION_SLASH = "\u2044"
 QUOTES = "\"“”«»'‘’`"
-ENDING = " \t\r\n.;,"
+ENDING = " \t\r\n.;,?"
+GOES_ON = re.compile(r"\d\.\.+\s*$")
+LIBRARY = re.compile(r"(?<![A-Za-z])(?:np|numpy|jnp|math|torch)\.(?=[A-Za-z])")
+REFUSED = {
+    "%": "a percent sign can mean two things here; write the number itself, such as 0.5",
+    "\\": "this backslash does not begin a command I know",
+    "°": "angles are in radians here; write 180 degrees as π",
+    "∞": "infinity is not a number that can stand in an expression",
+    "…": "dots leave the rest open; write a fraction, or the rounded number alone",
+    ":": "for a quotient write /",
+    ".": "a point stands between digits; for a product write *",
+}
+REPAIRS = {":": "/", ".": "*"}

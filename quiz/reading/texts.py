@@ -9,6 +9,7 @@ from quiz.parts import variables
 from quiz.reading.cases import piecewise
 from quiz.reading.grammar import Parser
 from quiz.reading.limits import CHARACTERS, excess
+from quiz.reading.speech import spoken
 from quiz.reading.tokens import Kind, Token, tokenize, unwrapped
 from quiz.reading.unreadable import Span, Unreadable
 from quiz.reading.vocabulary import Unknown, Vocabulary, name_words
@@ -40,7 +41,7 @@ def read(text: str, vocabulary: Vocabulary, *, loose: bool = False) -> Expressio
     if isinstance(cut, Unreadable):
         return cut
     try:
-        meant = _right_side(cut)
+        meant = _right_side(spoken(cut, vocabulary))
         expression = piecewise(meant, vocabulary) or _whole(meant, vocabulary, loose=loose)
     except Unknown as unknown:
         return unknown.found
@@ -79,6 +80,10 @@ def _named(left: tuple[Token, ...]) -> bool:
     minus = {
         place for place, token in enumerate(left) if place > 1 and token.text == "-" and left[place - 1].text == "("
     }
-    told = (token.kind in LEFT_SIDE or token.text in extra or place in minus for place, token in enumerate(left))
-    named = len(left) <= 12 and all(told)
+    commas = {
+        place for place, token in enumerate(left) if token.text == "," and any(t.text == "(" for t in left[:place])
+    }
+    odd = minus | commas
+    told = (token.kind in LEFT_SIDE or token.text in extra or place in odd for place, token in enumerate(left))
+    named = len(left) <= 16 and all(told)
     return not left or (named and left[0].kind is not Kind.NUMBER)

@@ -14,15 +14,19 @@ from quiz.reading.signs import (
     ARC,
     ENDING,
     FRACTION_SLASH,
+    GOES_ON,
     LEAKY,
     LETTER_SIGNS,
+    LIBRARY,
     NUMBER,
     PARTNERS,
     PLAIN,
     QUOTES,
     RAISED_PRIME,
+    REFUSED,
     RELATION,
     RELATIONS,
+    REPAIRS,
     ROOT_INDEX,
     SCIENTIFIC,
     SPACE,
@@ -45,16 +49,20 @@ SINGLE = {
     "_": Kind.UNDERSCORE,
     ";": Kind.SEPARATOR,
     "&": Kind.COMMA,
+    "!": Kind.FACTORIAL,
 }
 
 
 def unwrapped(text: str) -> str:
     """The text with the quotation marks around it, and the punctuation after it, made blank; places stay the same.
 
+    The name of a library before a function, as in np.exp, is made blank too.
+
     >>> unwrapped("`2x`."), unwrapped("y'")
     (' 2x  ', "y'")
     """
-    end = len(text.rstrip(ENDING))
+    text = LIBRARY.sub(lambda found: " " * len(found.group()), text)
+    end = len(text) if GOES_ON.search(text) else len(text.rstrip(ENDING))
     inside = text[:end]
     bare = inside.lstrip().lstrip(QUOTES)
     start = end - len(bare)
@@ -97,7 +105,7 @@ def _cut(text: str, *, scientific: bool) -> Iterator[Token]:
         elif token.kind is Kind.CLOSE and len(opened) > 1 and opened.pop() not in {text[end - 1], ""}:
             raise _Strange("this bracket is of another kind than the one that it closes", at, end)
         if token.kind is not Kind.END:
-            yield Token(token.kind, token.text, Span(at, end), spaced)
+            yield Token(token.kind, token.text, Span(at, end), spaced, text[at] == "[")
         at, spaced, digit = end, token.kind is Kind.END, token.kind is Kind.NUMBER
     yield Token(Kind.END, "", Span(len(text), len(text)), spaced)
 
@@ -164,19 +172,24 @@ def _sign(text: str, at: int) -> tuple[Token, int]:
     letter, mark = (*unicodedata.normalize("NFD", sign), "")[:2]
     if letter.isascii() and letter.isalpha() and mark in ACCENTS:
         return made(Kind.WORD, letter + ACCENTS[mark], at, at + 1)
-    if sign == "%":
-        raise _Strange("a percent sign can mean two things here; write the number itself, such as 0.5", at, at + 1)
-    if sign == "\\":
-        raise _Strange("this backslash does not begin a command I know", at, at + 1)
-    if sign == ".":
-        raise _Strange("a point stands between digits; for a product write *", at, at + 1, "*")
+    if text.startswith("..", at) and GOES_ON.search(text, at - 1):
+        raise _Strange(REFUSED["…"], at, len(text.rstrip()))
+    if sign in REFUSED:
+        raise _Strange(REFUSED[sign], at, at + 1, REPAIRS.get(sign, ""))
+    if unicodedata.category(sign) == "No" and text[:at].rstrip()[-1:].isdigit() and FRACTION_SLASH in _spelt(sign):
+        plain = _spelt(sign).replace(FRACTION_SLASH, "/")
+        raise _Strange("is this a mixed number? Then write it as a sum", at, at + 1, f" + {plain}")
     shown = sign if sign.isprintable() else "here (it is invisible)"
     raise _Strange(f"I do not know the sign {shown}", at, at + 1, _usual(text, at))
 
 
+def _spelt(sign: str) -> str:
+    return unicodedata.normalize("NFKC", sign)
+
+
 def _usual(text: str, at: int) -> str:
     """What a strange sign stands for in plain signs, such as (1/2) for a small half; empty when there is nothing safe."""
-    usual = unicodedata.normalize("NFKC", text[at])
+    usual = _spelt(text[at])
     if FRACTION_SLASH in usual:
-        return "" if text[:at].rstrip()[-1:].isdigit() else f"({usual.replace(FRACTION_SLASH, '/')})"
+        return f"({usual.replace(FRACTION_SLASH, '/')})"
     return usual if usual != text[at] and usual.isascii() and usual.isalnum() else ""

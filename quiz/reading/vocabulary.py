@@ -208,6 +208,8 @@ def _explain(token: Token, vocabulary: Vocabulary) -> Unreadable:
     word, used = token.text, vocabulary.variables
     if word == "C" and used:
         return Unreadable("a derivative has no + C: the constant goes away", token.span)
+    if word[-2:] in {f"d{name}" for name in used if len(name) == 1}:
+        return Unreadable(f"the derivative alone is asked for; leave out {word[-2:]}", token.span)
     if _cuts(word.lower(), vocabulary, subscript=False):
         return Unreadable(f"capital {word}? Small and capital letters are different names", token.span, word.lower())
     near = get_close_matches(word, [*SPELLINGS, *LOWERED, *used], n=1, cutoff=0.75) if len(word) > 2 else []

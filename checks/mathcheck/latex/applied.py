@@ -6,6 +6,7 @@ import re
 
 from checks.mathcheck.latex.derivatives import HIGHEST_ORDER, DerivativeForms
 from quiz.expression import Applied, Call, Expression, Numeral, Power, Variable, lift, negate
+from quiz.greek import GREEK
 from quiz.parts import walk
 from quiz.reading.application import PRODUCT
 from quiz.reading.tokens import Kind
@@ -40,6 +41,9 @@ class AppliedForms(DerivativeForms):
 
     def refuse_application(self, left: Variable) -> None:
         """`u(x)` may be a value of u or a product: one name between the brackets leaves it open."""
+        stem = left.name.partition("_")[0]
+        if len(stem) > 1 and stem.isalpha() and stem not in GREEK and left.name not in self.scope.quantities:
+            raise self.no(f"is {left.name} a function? Define {left.name} first")
         last = len(self.pieces) - 1
         inside, close = self.pieces[min(self.at + 1, last)], self.pieces[min(self.at + 2, last)]
         alone = isinstance(close, Piece) and close.text == ")"

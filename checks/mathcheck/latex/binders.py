@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from checks.mathcheck.indexed_names import indexed
 from checks.mathcheck.latex.tokens import Mistake
 from quiz.expression import Call, Expression, Variable, add, lift, negate
+from quiz.parts import walk
 from quiz.reading.application import PRODUCT
 from quiz.reading.grammar import SUM, Parser
 from quiz.reading.tokens import Kind
 from quiz.reading.tokens import Token as Piece
 from quiz.reading.vocabulary import Word
 
+INDICES = frozenset({"i", "j", "k", "l", "m", "n"})
+OWN = "q"
 ONE_IMPLIED = Call("first", ())
 LENGTH = "\N{INFINITY}length"  # the upper bound of a sum that does not say it; not a name that anybody can write
+
+
+def _index_of(name: str) -> tuple[str, ...]:
+    """The index of a name such as x_i or x^(i)."""
+    label = name.partition("_")[2] or name.partition("^(")[2].rstrip(")")
+    return (label,) if label in INDICES else ()
 
 
 def largest(values: tuple[Expression, ...], *, smallest: bool = False) -> Expression:
@@ -59,7 +69,7 @@ class Binders(Parser):
                 self.take()
                 high = self.braces()
         if not index:
-            raise self.no("over which index? A sum needs its index here")
+            return self.over_all(name)
         low = index[1]
         if high == Variable(LENGTH) and low != ONE_IMPLIED and len(index) == 2:
             raise self.no("up to where? A sum that begins at a number ends at one")
@@ -69,6 +79,16 @@ class Binders(Parser):
         for other in others:
             inside = Call(name, (inside, other, low, high))
         return Call(name, (inside, index[0], low, high, *index[2:]))
+
+    def over_all(self, name: str) -> Expression:
+        """`\\sum (y_i - w x_i)^2`: over the one index that its terms have."""
+        back = self.next
+        inside = self.expression(SUM)
+        letters = {label for part in walk(inside) if isinstance(part, Variable) for label in _index_of(part.name)}
+        if len(letters) != 1:
+            raise self.no("over which index? A sum needs its index here", piece=back)
+        own = indexed(inside, letters.pop(), OWN)  # it is bound here, whatever the same letter means outside
+        return Call(name, (own, Variable(OWN), lift(1), Variable(LENGTH)))
 
     def index(self) -> tuple[Expression, ...]:
         """`_i`, `_{i=1}`, `_{j \\ne i}`: the index, where it begins, and which it leaves out."""

@@ -6,11 +6,31 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from checks.mathcheck.indexed_names import indexed, labels
-from quiz.expression import ONE, Applied, Call, Expression, Numeral, Power, Product, Sum, Variable, add, lift, multiply
-from quiz.parts import children, rebuild, walk
+from quiz.expression import (
+    ONE,
+    Applied,
+    Call,
+    Derivative,
+    Expression,
+    Negative,
+    Numeral,
+    Power,
+    Product,
+    Quotient,
+    Sum,
+    Variable,
+    add,
+    lift,
+    multiply,
+    negate,
+)
+from quiz.parts import children, rebuild, variables, walk
 
 DOTS = Call("dots", ())
 LONGEST = 200
+STEPS = frozenset(
+    {"h", "epsilon", "varepsilon", "delta"}
+)  # a Taylor polynomial in one of these may stop after its first power
 FEW = 3  # the entries of a list that goes on to an n without a value
 
 
@@ -21,6 +41,10 @@ def filled(u: Expression) -> Expression | None:
     if _is_column(u):
         listed = _listed(Call("tuple", tuple(children(row)[0] for row in children(u))))
         return listed and rebuild(u, tuple(Call("row", (one,)) for one in children(listed)))
+    if isinstance(u, Sum):
+        u = add(*(one for term in u.terms for one in _apart(term)))
+    if isinstance(u, Sum) and u.terms[-1] in (DOTS, negate(DOTS)) and (series := _continued(u.terms[:-1])):
+        return series
     parts = [filled(part) for part in children(u) if part != DOTS]
     if any(part is None for part in parts):
         return None
@@ -37,6 +61,50 @@ def filled(u: Expression) -> Expression | None:
     if found is None:
         return None
     return add(found, *after[1:]) if isinstance(u, Sum) and len(after) > 1 else found
+
+
+def _apart(term: Expression) -> tuple[Expression, ...]:
+    """`… w_n x_n` as dots and a term, where the plus between them was left out."""
+    if isinstance(term, Product) and term.factors[0] == DOTS and len(term.factors) > 1:
+        return DOTS, multiply(*term.factors[1:])
+    return (term,)
+
+
+def _continued(terms: Sequence[Expression]) -> Expression | None:
+    """`1 + x + x^2/2 + …`: a power series that goes on is what is written, to the order of its last term."""
+    names = sorted(frozenset().union(*map(variables, terms)))
+    degrees = {name: [_degree(term, name) for term in terms] for name in names}
+    rising = {
+        name: found[-1]
+        for name, found in degrees.items()
+        if found[-1] >= (1 if name in STEPS or name.startswith("Delta_") else 2)
+        and found[0] >= 0
+        and all(a < b for a, b in pairwise(found))
+    }
+    if len(rising) != 1:
+        return None
+    [(name, degree)] = rising.items()
+    return add(*terms, Call("O", (Power(Variable(name), lift(degree + 1)),)))
+
+
+def _degree(u: Expression, name: str) -> int:
+    """The power of a name in a term; -1 when the term is no power of it times what is free of it."""
+    match u:
+        case _ if name not in variables(u):
+            return 0
+        case Variable():
+            return 1
+        case Power(Variable(), Numeral(value)) if value.denominator == 1 and value > 0:
+            return int(value)
+        case Negative(inside):
+            return _degree(inside, name)
+        case Quotient(inside, below) if name not in variables(below):
+            return _degree(inside, name)
+        case Product(factors):
+            found = [_degree(factor, name) for factor in factors]
+            return -1 if -1 in found else sum(found)
+        case _:
+            return -1
 
 
 def _is_column(u: Expression) -> bool:
@@ -108,6 +176,8 @@ def _generalised(u: Expression, number: str) -> Expression:
     if isinstance(u, Variable) and number in labels(u.name):
         stem = u.name[: u.name.rindex(number)]
         return Variable(f"{stem}i{u.name[len(stem) + len(number) :]}")
+    if isinstance(u, Derivative) and isinstance(wrt := _generalised(u.wrt, number), Variable):
+        return Derivative(_generalised(u.of, number), wrt, u.order, u.partial)
     return rebuild(u, tuple(_generalised(part, number) for part in children(u)))
 
 

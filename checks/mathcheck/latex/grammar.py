@@ -118,6 +118,10 @@ class ClaimParser(Integrals):
         inside = self.pieces[min(self.at + 2, len(self.pieces) - 1)]
         index = inside if isinstance(label, Piece) and label.text == "{" else label
         single = self.stands("}", self.at + 3) if index is inside else not self.stands("^", self.at + 2)
+        pair = index is inside and isinstance(self.pieces[min(self.at + 3, len(self.pieces) - 1)], Word)
+        if pair and self.stands("}", self.at + 4):
+            self.take()
+            return self.entry(value, self.braces())
         if single and (isinstance(index, Word) or index.kind is Kind.NUMBER):
             self.take()
             return self.entry(value, self.braces())

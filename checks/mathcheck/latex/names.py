@@ -170,8 +170,9 @@ class Namer(MarkedTokens):
                 label = label[:1] + ARROW + label[1:] if script[0].text == r"\mathbf" else label
                 name = f"{name}_{label}"
             elif self.tokens[self.at].text == "^" and self.is_label(script):
-                text = "".join(token.text.lstrip("\\") for token in script)
-                name += "^" + (f"({text[1:-1]})" if text[0] == "[" else text)
+                texts = [token.text for token in script]
+                text = "".join(one.lstrip("\\") for one in texts)
+                name += "^" + (f"({text[1:-1]})" if text[0] == "[" else f"({text})" if self.is_layer(texts) else text)
             elif (
                 self.tokens[self.at].text == "^"
                 and script
@@ -190,9 +191,16 @@ class Namer(MarkedTokens):
     def is_label(self, script: list[Token]) -> bool:
         """Whether a superscript names another thing, `w^{(1)}` or `w^*`, and is not a power."""
         texts = [token.text for token in script]
-        return texts in ([r"\star"], [r"\cdot"]) or (
-            len(texts) > 2 and texts[0] + texts[-1] in ("()", "[]") and "'" not in texts
+        return (
+            texts in ([r"\star"], [r"\cdot"])
+            or self.is_layer(texts)
+            or (len(texts) > 2 and texts[0] + texts[-1] in ("()", "[]") and "'" not in texts)
         )
+
+    def is_layer(self, texts: list[str]) -> bool:
+        """Whether a superscript counts layers: `a^l`, `a^{l-1}`."""
+        layer = texts[:1] in (["l"], [r"\ell"]) and texts[0].lstrip("\\") not in self.scope.variables
+        return layer and (len(texts) == 1 or (len(texts) == 3 and texts[1] in "+-" and texts[2].isdigit()))
 
 
 def _label(token: Token) -> str:

@@ -19,7 +19,20 @@ class Token:
 
 def plain_tex(found: list[Token]) -> list[Token]:
     r"""The tokens of a formula with `\over`, `\cases` and braces round a single name or function spelt as LaTeX does."""
-    return _spelt(_over(_unbraced(found)))
+    return _spelt(_bounds(_over(_unbraced(found))))
+
+
+def _bounds(found: list[Token]) -> list[Token]:
+    r"""`\sum^n_{i=1}` as `\sum_{i=1}^n`."""
+    for position, token in enumerate(found[:-2]):
+        if token.text in (r"\sum", r"\prod") and found[position + 1].text == "^":
+            middle = max(after_group(found, position + 2), position + 3)
+            if middle < len(found) and found[middle].text == "_":
+                end = max(after_group(found, middle + 1), middle + 2)
+                return _bounds(
+                    [*found[: position + 1], *found[middle:end], *found[position + 1 : middle], *found[end:]]
+                )
+    return found
 
 
 def _unbraced(found: list[Token]) -> list[Token]:

@@ -97,7 +97,7 @@ export class Parser {
   }
 
   #beginsAPower() {
-    return this.tokens[this.#at - 1].kind === "close" && this.tokens[this.#at + 1].text === "^";
+    return (this.tokens[this.#at - 1].kind === "close" || this.#next.spaced) && this.tokens[this.#at + 1].text === "^";
   }
 
   #prefix(binding) {
