@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 MARKUP = re.compile(r"[\\*_~`|>#\[\]<@]|:(?=//)|^[-+]|(?<=^\d)[.)]", re.MULTILINE)
-LONG_WORD = re.compile(r"(\S{40})\S{3,}")
+LONG_WORD = re.compile(r"(\w{40})\w{3,}")
 ALT_LIMIT, EXCERPT = 1000, 72
 
 
