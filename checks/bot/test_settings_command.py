@@ -124,6 +124,8 @@ def test_export_tells_all_and_delete_forgets_all(workers: Workers) -> None:
             told = exported(here, await here.person.types("privacy export"))
             assert told["person"] == here.person.user["id"]
             assert [row["kind"] for row in told["happenings"]] == ["wrong", "right"]  # type: ignore[attr-defined]
+            assert told["happenings"][0]["server"] == here.discord.state.guild_id  # type: ignore[index]
+            assert told["people"][0]["reminded"] == "never"  # type: ignore[index]
             assert "secret" not in json.dumps(told)
             form = await here.person.opens_by_command("privacy delete")
             kept = await here.person.submits(form, "delete me")
