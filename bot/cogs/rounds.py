@@ -14,7 +14,7 @@ from bot.cogs.quiz import answer_form, chosen, topics_like
 from bot.conductor import Conductor
 from bot.marking import marked
 from bot.messages import rounds as words
-from bot.round_rules import both_answered, closed, keep, not_theirs
+from bot.round_rules import both_answered, closed, keep, not_theirs, too_early
 from bot.store.learning import Happening, Kind, milliseconds
 from bot.store.rounds import Given, Round, advance, begin, find_round, has_answered
 from bot.store.servers import server_choices
@@ -108,7 +108,12 @@ class Rounds(commands.Cog):
         if refusal := not_theirs(played, number, interaction.user.id, manages=interaction.permissions.manage_guild):
             await self.companion.delivery.say(interaction, round_cards.impossible(refusal))
             return
-        await self.companion.delivery.answer(interaction, self._went_on(played.round, number), private=bool(number))
+        now = milliseconds(self.companion.clock())
+        if await self.companion.store.read(too_early, played, number, interaction.user.id, now):
+            await self.companion.delivery.say(interaction, round_cards.impossible(words.BOTH_FIRST()))
+            return
+        again = bool(number or played.current)
+        await self.companion.delivery.answer(interaction, self._went_on(played.round, number), private=again)
 
     async def answered(self, interaction: Interaction, about: str, typed: str) -> None:
         """Grade an answer, tell the verdict once it is kept, then bring the scores up to date."""
