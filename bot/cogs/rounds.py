@@ -122,8 +122,7 @@ class Rounds(commands.Cog):
         await self.companion.delivery.answer(interaction, making, private=True)
         await self.conductor.refresh(number)
         if await self.companion.store.read(both_answered, number, exercise):
-            await self.companion.store.write(advance, number, exercise, milliseconds(self.companion.clock()))
-            await self.conductor.settle(number)
+            await self._went_on(number, exercise)
 
     async def _graded(self, interaction: Interaction, number: int, exercise: int, typed: str) -> Card:
         played = await self.companion.store.read(find_round, number)
@@ -155,10 +154,17 @@ class Rounds(commands.Cog):
 
     async def _went_on(self, number: int, done: int) -> Card:
         await self.companion.store.write(advance, number, done, milliseconds(self.companion.clock()))
-        if not done:
-            return await self._begun(number)
-        await self.conductor.settle(number)
-        return cards.notice(words.DONE(), words.WENT_ON())
+        return await self._shown(number) if done else await self._begun(number)
+
+    async def _shown(self, number: int) -> Card:
+        """Show what comes next in the thread; where that is not allowed, the conductor tries again later."""
+        try:
+            played = await self.conductor.settle(number)
+        except discord.Forbidden:
+            return round_cards.impossible(words.CANNOT_WRITE())
+        if played is None:
+            return round_cards.impossible(words.GONE())
+        return cards.notice(words.DONE(), words.SCORES_THERE() if played.over else words.WENT_ON())
 
     async def _refusal(self, interaction: Interaction, opponent: discord.abc.User | None = None) -> Card | None:
         """Why there can be no round here by this person, against this opponent; None when there can."""

@@ -144,6 +144,43 @@ def test_what_a_crash_left_undone_is_done_later(workers: Workers) -> None:
     asyncio.run(play())
 
 
+def test_where_it_may_not_write_any_more_a_round_says_so_waits_for_a_day_and_is_given_up(workers: Workers) -> None:
+    async def play() -> None:
+        async with scene(workers) as here:
+            await here.person.types("quiz-round", exercises=3)
+            here.discord.faults.add(Outage("POST /channels", times=1, status=403))
+            refused = await here.person.presses(thread(here)[1], "Next exercise")
+            assert "I may not write in this thread" in refused.text
+            here.clock.passes(minutes=2)
+            await here.companion.clockwork.tick()
+            assert "Exercise 2 of 3" in thread(here)[2].text
+            here.discord.faults.add(Outage("POST /channels", times=4, status=403))
+            await here.person.presses(thread(here)[2], "Next exercise")
+            for hours in (1, 24, 1, 1):
+                here.clock.passes(hours=hours)
+                await here.companion.clockwork.tick()
+            assert here.discord.faults.met == 4
+            assert len(thread(here)) == 3
+
+    asyncio.run(play())
+
+
+def test_who_ends_a_round_is_told_where_the_scores_are_and_that_it_is_gone_when_it_is(workers: Workers) -> None:
+    async def play() -> None:
+        async with scene(workers) as here:
+            for gone, told in (
+                (False, "The scores are in the thread."),
+                (True, "I know nothing of this round any more."),
+            ):
+                await here.person.types("quiz-round", exercises=1)
+                exercise_of_it = thread(here)[1]
+                if gone:
+                    here.discord.state.threads.popitem()
+                assert told in (await here.person.presses(exercise_of_it, "Finish")).text
+
+    asyncio.run(play())
+
+
 def test_a_duel_is_accepted_played_by_two_and_goes_on_by_itself(workers: Workers) -> None:
     async def play() -> None:
         async with scene(workers) as here:
