@@ -13,6 +13,7 @@ from bot.store import people, servers
 from bot.typesetting import COLOURS
 from bot.workers import Workers
 from checks.bot.scene import Scene, scene
+from checks.discord_server.demo.stage import MEMBER
 from checks.discord_server.people import Person, Seen
 from quiz.families import exercise
 from quiz.writing import text
@@ -75,6 +76,21 @@ def test_only_who_manages_the_server_changes_its_settings(workers: Workers) -> N
             off = await here.person.types("settings server", daily=False)
             assert "Exercise of the day: none" in off.text
             assert "Asia/Kolkata" in off.text
+
+    asyncio.run(play())
+
+
+def test_a_channel_that_cannot_be_posted_in_is_told_at_once(workers: Workers) -> None:
+    async def play() -> None:
+        async with scene(workers) as here:
+            state, attach_files = here.discord.state, 1 << 15
+            assert "I may not post there" not in (await here.person.types("settings server", daily=True)).text
+            everyone = state.guild()["roles"][0] | {"permissions": MEMBER}
+            await here.discord.gateway.dispatch("GUILD_ROLE_UPDATE", {"guild_id": state.guild_id, "role": everyone})
+            denied = {"id": state.bot["id"], "type": 1, "allow": "0", "deny": str(attach_files)}
+            await here.discord.gateway.dispatch("CHANNEL_UPDATE", state.channel() | {"permission_overwrites": [denied]})
+            assert "Attach Files" in (await here.person.types("settings server", hour=7)).text
+            assert "I may not post there" not in (await here.person.types("settings server", daily=False)).text
 
     asyncio.run(play())
 
