@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from quiz.expression import Expression
+from quiz.expression import ONE, Call, Expression
 from quiz.functions import CHOICES, SPELLINGS
 from quiz.greek import GREEK
-from quiz.parts import variables
+from quiz.parts import variables, walk
 from quiz.reading import Unreadable, Vocabulary, read
 from quiz.rules import NoRule, differentiate
 from quiz.tidy import tidy
@@ -24,9 +24,12 @@ KNOWN = frozenset(
     {*SPELLINGS, *CHOICES, *GREEK, "pi", "exp", "sqrt", "frac", "cdot", "left", "right", "dx", "dy", "dt", "dw"}
 )
 SHORT_WORDS = frozenset(
-    {"is", "so", "to", "we", "if", "by", "at", "on", "of", "or", "an", "as", "it", "be", "do", "no", "my", "in", "he"}
+    "is so to we if by at on of or an as it be do no my in he me us am go up hi oh ok".split()  # noqa: SIM905 - words
 )
-WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}(?:'[a-z]+)?(?![A-Za-z(])|\bI\b")
+PROSE = re.compile(r"[A-Za-z]+(?:\s+[A-Za-z]+)*")
+WORD = re.compile(
+    r"(?<![\\A-Za-z])[A-Za-z]{2,}(?:'[a-z]+)?(?![A-Za-z(])|\bI\b|\ba\b(?=\s+[A-Za-z]{3,})(?!\s+(?:sin|cos|tan|log|exp|sqrt))"
+)
 MARKED = re.compile(
     r"```(?:\w*\n)?(.+?)```|`([^`\n]+)`|\$\$(.+?)\$\$|\$([^$\n]+)\$|\\\((.+?)\\\)|\\\[(.+?)\\\]", re.DOTALL
 )
@@ -103,6 +106,8 @@ def claims(content: str) -> tuple[Claim, ...]:
 def formulas(content: str) -> tuple[Expression, ...]:
     """The expressions of a message that have a variable, five at most; of an equation that names one, what is named.
 
+    >>> formulas("tell me a joke"), formulas("x^2 = y + 1")
+    ((), ())
     >>> formulas("how do I do x^2 sin(3x) please")
     (Product(Power(x, 2), sin(Product(3, x))),)
     """
@@ -110,8 +115,12 @@ def formulas(content: str) -> tuple[Expression, ...]:
     for piece in pieces(content):
         *names, last = EQUALS.split(piece)
         asked = names[0] if names and BY.match(names[0]) else last
+        if names and asked is last and expression(names[0]) and expression(f"{names[0]} = 1") is None:
+            continue  # an equation, and no name for what stands right of it
         meant = expression(BY.sub(lambda match: match["of"], asked.strip()))
-        if meant is not None and variables(meant) and not any(map(PRIMED.match, names)):
+        told = PROSE.fullmatch(piece) and piece != content.strip(" `$")
+        told = told and not any(isinstance(part, Call) for part in walk(meant or ONE))
+        if meant is not None and variables(meant) and not told and not any(map(PRIMED.match, names)):
             found.append(meant)
     return tuple(dict.fromkeys(found))[:MOST]
 

@@ -61,13 +61,20 @@ class Conductor:
                 await self._write_board(played)
 
     async def catch_up(self, now: datetime) -> None:
-        """Settle what a crash left unsettled."""
+        """Settle what a crash left unsettled; where it may not write, it tries for a day."""
         for number, server in await self.companion.store.read(unsettled, milliseconds(now - PATIENCE)):
             if self.companion.get_guild(server) is not None:
                 try:
                     await self.settle(number)
                 except discord.Forbidden:
-                    log.warning("round %d: not allowed to go on", number)
+                    await self._refused(number, now)
+
+    async def _refused(self, number: int, now: datetime) -> None:
+        """Discord does not let us write there: wait for a day, then give the round up."""
+        log.warning("round %d: not allowed to go on", number)
+        played = await self.companion.store.read(find_round, number)
+        if played is not None and milliseconds(now - timedelta(minutes=DAY_MINUTES)) > played.since:
+            await self.companion.store.write(show, replace(played, posted=played.current))
 
     async def _settled(self, played: Round) -> Round:
         if not played.thread:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 MARKUP = re.compile(r"[\\*_~`|>#\[\]<@]|:(?=//)|^[-+]|(?<=^\d)[.)]", re.MULTILINE)
+LONG_WORD = re.compile(r"(\w{40})\w{3,}")
 ALT_LIMIT, EXCERPT = 1000, 72
 
 
@@ -39,6 +40,15 @@ def pointed(typed: str, start: int, end: int) -> str:
 def shortened(words: str, most: int = ALT_LIMIT) -> str:
     """Words cut at a blank so that they fit."""
     return words if len(words) <= most else words[: most - 1].rsplit(" ", 1)[0] + "…"
+
+
+def brief(words: str) -> str:
+    """Words with those cut that nobody reads to the end.
+
+    >>> brief("the word " + "x" * 50 + " is long")
+    'the word xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx… is long'
+    """
+    return LONG_WORD.sub(r"\1…", words)
 
 
 def inline(code: str) -> str:

@@ -9,7 +9,7 @@ from enum import Enum
 
 from bot import typesetting
 from bot.cards import Button, Card, Picture, Tone
-from bot.escaping import escaped, pointed, shortened
+from bot.escaping import brief, escaped, pointed, shortened
 from bot.messages import quiz as words
 from bot.messages.shared import ANOTHER, SHOW_STEPS
 from quiz.exercise import Exercise, Family, split_id
@@ -34,7 +34,7 @@ def question(exercise: Exercise, stream: Stream = Stream.TOPIC) -> Card:
         typesetting.question(exercise),
         shortened(
             " ".join(
-                (spoken(exercise.prompt), *map(spoken, choices), words.ASKED_FOR(asked=spoken(asked).removesuffix(":")))
+                (spoken(exercise.prompt), *map(spoken, choices), words.ASKED_FOR(asked=spoken(asked).rstrip(":?")))
             )
         ),
         "\n".join(escaped(plain(said)) for said in (exercise.prompt, *choices, asked)) + " ?",
@@ -57,7 +57,8 @@ def question(exercise: Exercise, stream: Stream = Stream.TOPIC) -> Card:
 def graded(exercise: Exercise, response: str, verdict: Verdict) -> Card:
     """What the grader says to a response: how it was read, the verdict, and where to go from here."""
     said = feedback(exercise, verdict)
-    details = tuple(escaped(plain(detail)) for detail in said.details)
+    words_of = brief if isinstance(verdict, Unreadable) else str
+    details = tuple(escaped(words_of(plain(detail))) for detail in said.details)
     return Card(
         said.headline,
         _tone(verdict),

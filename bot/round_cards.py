@@ -43,7 +43,9 @@ def final(played: Round, scores: Sequence[Score]) -> Card:
     best = scores[0] if scores and scores[0].right else None
     won = words.WINNER(person=f"<@{best.person}>", right=best.right, total=total) if best else words.NOBODY_WON()
     texts = tuple(filter(None, (won, _lines(scores))))
-    return Card(words.OVER(), Tone.RIGHT, texts=texts, buttons=_steps(played, total))
+    return Card(
+        words.DUEL_OVER() if played.opponent else words.OVER(), Tone.RIGHT, texts=texts, buttons=_steps(played, total)
+    )
 
 
 def challenge(played: Round) -> Card:

@@ -7,6 +7,8 @@ from bot.store import Connection
 from bot.store.learning import Happening, record
 from bot.store.rounds import Given, Round, answer, find_round, has_answered
 
+DUEL_PATIENCE = 5 * 60 * 1000
+
 
 def closed(played: Round, number: int, person: int) -> str:
     """Why somebody cannot answer this exercise now, or nothing."""
@@ -20,6 +22,15 @@ def not_theirs(played: Round, number: int, person: int, *, manages: bool) -> str
     if not number:
         return "" if person == played.opponent else words.ONLY_OPPONENT()
     return "" if manages or person in {played.person, played.opponent} else words.ONLY_HOST()
+
+
+def too_early(store: Connection, played: Round, number: int, person: int, now: int) -> bool:
+    """Whether one of two would go on in a duel while the other may still answer: until both have, or five minutes went by.
+
+    `now` in milliseconds. Somebody else, who may manage the server, can always go on.
+    """
+    in_duel = number and played.opponent and played.may_play(person) and played.current == number
+    return bool(in_duel) and now - played.since < DUEL_PATIENCE and not both_answered(store, played.round, number)
 
 
 def keep(store: Connection, given: Given, happened: Happening) -> bool:

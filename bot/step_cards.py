@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot import typesetting
 from bot.cards import Button, Card, Picture, Tone
-from bot.escaping import ALT_LIMIT, escaped, inline, pointed, shortened
+from bot.escaping import ALT_LIMIT, brief, escaped, inline, pointed, shortened
 from bot.messages import differentiate as words
 from bot.messages import quiz
 from bot.messages import typed as typed_words
@@ -90,7 +90,7 @@ def unreadable(typed: str, found: Unreadable) -> Card:
     place = (pointed(typed, found.span.start, found.span.end),) if typed.strip() else ()
     told = not found.repair or "did you mean" in found.reason
     repair = () if told else (typed_words.DID_YOU_MEAN(repair=inline(found.repair)),)
-    texts = (*place, escaped(sentence(found.reason)), *repair)
+    texts = (*place, escaped(sentence(brief(found.reason))), *repair)
     return Card(typed_words.UNREADABLE(), Tone.NEARLY, texts=texts, private=True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from functools import wraps
@@ -9,6 +10,7 @@ from typing import ParamSpec
 
 from bot.cards import Card, notice
 from bot.messages import typed as words
+from bot.sampling import valued
 from bot.step_cards import sentence, unreadable
 from quiz.expression import Expression, Variable
 from quiz.functions import SPELLINGS
@@ -21,8 +23,19 @@ from quiz.tidy import tidy, value_of
 
 P = ParamSpec("P")
 VARIABLE = re.compile(r"([A-Za-z]|[A-Za-z][a-z]{1,6})(_[A-Za-z0-9]{1,5})?")
+BRACES = str.maketrans("", "", "{}")
 USUAL = ("x", "y", "z", "t", "u", "v", "w", "b", "k", "n", "alpha", "beta", "eta", "theta")
+FIRST = ("x", "t", "z", "w", "theta", "y", "u", "v")
 SEPARATORS = re.compile(r"[,;\s]+")
+ALONE = re.compile(
+    rf"(?<![A-Za-z\\_])(?:{'|'.join(GREEK)}|[A-Za-z])(?:_\{{?[A-Za-z0-9]{{1,5}}\}}?)?(?![A-Za-z]|\s*\([A-Za-z]\))"
+    rf"|[{''.join(GREEK.values())}]|(?<![A-Za-z\\])[abckmnp](?=[xtwz](?![A-Za-z]))"
+)
+NO_NAMES = frozenset({"d", "e", "sigma", "Phi"})
+LEIBNIZ = re.compile(
+    r"\s*(?:[d∂]\s*/\s*[d∂]\s*|\\frac\s*\{\s*(?:d|\\partial)\s*\}\s*\{\s*(?:d|\\partial)\s*)"
+    rf"(?P<by>{'|'.join(GREEK)}|[{''.join(GREEK.values())}]|[A-Za-z])\s*\}}?(?=[^\^}}])(?P<of>[^=]+)"
+)
 
 
 class Refused(Exception):
@@ -49,13 +62,23 @@ def answering(job: Callable[P, Card]) -> Callable[P, Card]:
 
 
 def expression(typed: str, *names: str) -> Expression:
-    """Read with the usual names of the course besides these, so that `w x + b` by w can be read. Raises Refused."""
+    """Read with the usual names of the course besides these, and with letters that stand alone. Raises Refused.
+
+    So `w x + b` by w can be read, and `a x^2 + c`; of two refusals, the one that comes later in the text helps.
+
+    >>> expression("a x^2 + c"), expression("mx")
+    (Sum(Product(a, Power(x, 2)), c), Product(m, x))
+    """
     first = names or ("x",)
     only = read(typed, Vocabulary(first))
     if not isinstance(only, Unreadable):
         return only
-    more = read(typed, Vocabulary((*first, *(name for name in USUAL if name not in first))))
-    return readable(typed, only if isinstance(more, Unreadable) else more)
+    alone = (LETTERS.get(found[0], found[0].translate(BRACES)) for found in ALONE.finditer(typed))
+    there = (*first, *(name for name in USUAL if GREEK.get(name, name) in typed or name in typed), *alone)
+    more = read(typed, Vocabulary(tuple(dict.fromkeys(name for name in there if name not in NO_NAMES))))
+    if isinstance(more, Unreadable):
+        return readable(typed, more if more.span.start > only.span.start else only)
+    return more
 
 
 def variable(typed: str) -> str:
@@ -81,17 +104,26 @@ def names(typed: str) -> tuple[str, ...]:
 
 
 def by(f: Expression, given: str) -> str:
-    """What to differentiate by: what was given, else x where it occurs, else the only name, else x.
+    """What to differentiate by: what was given, else x where it occurs, else the only name, else a usual one, else x.
 
-    >>> by(expression("w^2"), ""), by(expression("x w"), ""), by(expression("x w"), "w")
-    ('w', 'x', 'w')
+    >>> by(expression("w^2"), ""), by(expression("x w"), ""), by(expression("x w"), "w"), by(expression("A e^(k t)"), "")
+    ('w', 'x', 'w', 't')
     """
     there = variables(f)
-    return given or ("x" if "x" in there or len(there) != 1 else next(iter(there)))
+    if given or len(there) == 1:
+        return given or next(iter(there))
+    return next((name for name in FIRST if name in there), "x")
 
 
 def function(typed: str, given: str) -> tuple[Expression, str]:
-    """An expression and the variable to differentiate it by. Raises Refused."""
+    """An expression and the variable to differentiate it by, which may stand before it as in `d/dt t^2`. Raises Refused.
+
+    >>> function("d/dt sin(t)", ""), function("x^2", "w")
+    ((sin(t), 't'), (Power(x, 2), 'w'))
+    """
+    asked = LEIBNIZ.fullmatch(typed)
+    if asked and given.strip() in {"", asked["by"]}:
+        typed, given = asked["of"], asked["by"]
     name = variable(given) if given.strip() else ""
     f = expression(typed, *filter(None, (name,)))
     return f, by(f, name)
@@ -103,7 +135,7 @@ def constant(typed: str, name: str) -> Expression:
     if isinstance(read_as, Unreadable) and typed.strip().isalpha():
         raise Refused(notice(words.NO_NUMBER(), words.A_NUMBER_IS()))
     found = tidy(readable(typed, read_as))
-    if variables(found):
+    if variables(found) or math.isnan(valued(found, name)(0.0)):
         raise Refused(notice(words.NO_NUMBER(), words.A_NUMBER_IS()))
     return found
 

@@ -14,7 +14,7 @@ from bot.cogs.quiz import answer_form, chosen, topics_like
 from bot.conductor import Conductor
 from bot.marking import marked
 from bot.messages import rounds as words
-from bot.round_rules import both_answered, closed, keep, not_theirs
+from bot.round_rules import both_answered, closed, keep, not_theirs, too_early
 from bot.store.learning import Happening, Kind, milliseconds
 from bot.store.rounds import Given, Round, advance, begin, find_round, has_answered
 from bot.store.servers import server_choices
@@ -108,7 +108,12 @@ class Rounds(commands.Cog):
         if refusal := not_theirs(played, number, interaction.user.id, manages=interaction.permissions.manage_guild):
             await self.companion.delivery.say(interaction, round_cards.impossible(refusal))
             return
-        await self.companion.delivery.answer(interaction, self._went_on(played.round, number), private=bool(number))
+        now = milliseconds(self.companion.clock())
+        if await self.companion.store.read(too_early, played, number, interaction.user.id, now):
+            await self.companion.delivery.say(interaction, round_cards.impossible(words.BOTH_FIRST()))
+            return
+        again = bool(number or played.current)
+        await self.companion.delivery.answer(interaction, self._went_on(played.round, number), private=again)
 
     async def answered(self, interaction: Interaction, about: str, typed: str) -> None:
         """Grade an answer, tell the verdict once it is kept, then bring the scores up to date."""
@@ -117,8 +122,7 @@ class Rounds(commands.Cog):
         await self.companion.delivery.answer(interaction, making, private=True)
         await self.conductor.refresh(number)
         if await self.companion.store.read(both_answered, number, exercise):
-            await self.companion.store.write(advance, number, exercise, milliseconds(self.companion.clock()))
-            await self.conductor.settle(number)
+            await self._went_on(number, exercise)
 
     async def _graded(self, interaction: Interaction, number: int, exercise: int, typed: str) -> Card:
         played = await self.companion.store.read(find_round, number)
@@ -150,10 +154,17 @@ class Rounds(commands.Cog):
 
     async def _went_on(self, number: int, done: int) -> Card:
         await self.companion.store.write(advance, number, done, milliseconds(self.companion.clock()))
-        if not done:
-            return await self._begun(number)
-        await self.conductor.settle(number)
-        return cards.notice(words.DONE(), words.WENT_ON())
+        return await self._shown(number) if done else await self._begun(number)
+
+    async def _shown(self, number: int) -> Card:
+        """Show what comes next in the thread; where that is not allowed, the conductor tries again later."""
+        try:
+            played = await self.conductor.settle(number)
+        except discord.Forbidden:
+            return round_cards.impossible(words.CANNOT_WRITE())
+        if played is None:
+            return round_cards.impossible(words.GONE())
+        return cards.notice(words.DONE(), words.SCORES_THERE() if played.over else words.WENT_ON())
 
     async def _refusal(self, interaction: Interaction, opponent: discord.abc.User | None = None) -> Card | None:
         """Why there can be no round here by this person, against this opponent; None when there can."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from zoneinfo import available_timezones
 
-from discord import AppCommandOptionType, ChannelType, app_commands
+from discord import AppCommandOptionType, ChannelType, Guild, app_commands
 from discord.ext import commands
 
 from bot import cards
@@ -114,7 +114,7 @@ class Settings(commands.GroupCog, group_name="settings", group_description=words
         given = {"daily_channel": where, "daily_hour": hour, "zone": zone, "rounds_by": rounds}
         changed = {name: value for name, value in given.items() if value is not None}
         await self.companion.delivery.answer(
-            interaction, self._server(interaction.guild_id or 0, changed), private=True
+            interaction, self._server(interaction.guild_id or 0, changed, interaction.guild), private=True
         )
 
     @personal.autocomplete("zone")
@@ -129,12 +129,21 @@ class Settings(commands.GroupCog, group_name="settings", group_description=words
         now = await (store.write(choose, person, **changed) if changed else store.read(choices, person))
         return personal_card(now)
 
-    async def _server(self, server: int, changed: Mapping[str, int | str]) -> Card:
+    async def _server(self, server: int, changed: Mapping[str, int | str], here: Guild | None) -> Card:
         store = self.companion.store
         now = await (
             store.write(choose_for_server, server, **changed) if changed else store.read(server_choices, server)
         )
-        return server_card(now)
+        return server_card(now, silenced=bool(now.daily_channel) and not may_post(here, now.daily_channel))
+
+
+def may_post(here: Guild | None, channel: int) -> bool:
+    """Whether we may post pictures in a channel; yes too as long as Discord has not told us of the server or the channel."""
+    place = here.get_channel(channel) if here else None
+    if here is None or place is None or getattr(here, "me", None) is None:
+        return True
+    allowed = place.permissions_for(here.me)
+    return allowed.view_channel and allowed.send_messages and allowed.attach_files
 
 
 def refused(interaction: Interaction, zone: str | None) -> Card | None:
@@ -164,15 +173,16 @@ def personal_card(now: Choices) -> Card:
     return Card(words.YOURS(), Tone.QUIET, texts=("\n".join(map(escaped, lines)),), private=True)
 
 
-def server_card(now: ServerChoices) -> Card:
-    """All choices of a server."""
+def server_card(now: ServerChoices, *, silenced: bool = False) -> Card:
+    """All choices of a server; `silenced` when we may not post in the channel of the daily."""
     daily = (
         words.DAILY_AT(channel=f"<#{now.daily_channel}>", hour=now.daily_hour)
         if now.daily_channel
         else escaped(words.NO_DAILY())
     )
     who = words.MANAGERS() if now.rounds_by == "managers" else words.EVERYONE()
-    lines = (daily, escaped(words.ZONE(zone=now.zone)), escaped(words.ROUNDS(who=who)))
+    warning = (words.SILENCED(channel=f"<#{now.daily_channel}>"),) if silenced else ()
+    lines = (daily, *warning, escaped(words.ZONE(zone=now.zone)), escaped(words.ROUNDS(who=who)))
     return Card(words.SERVERS(), Tone.QUIET, texts=("\n".join(lines),), private=True)
 
 

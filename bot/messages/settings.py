@@ -35,6 +35,7 @@ NO = Message("no")
 
 SERVERS = Message("Settings of this server")
 DAILY_AT = Message("Exercise of the day: in {channel}, at {hour}:00")
+SILENCED = Message("⚠ I may not post there yet. In {channel} I need: View Channel, Send Messages, Attach Files.")
 NO_DAILY = Message("Exercise of the day: none. Choose a channel to have one.")
 ROUNDS = Message("Rounds may be begun by: {who}")
 

@@ -16,6 +16,8 @@ OWNED = {
     "round_answers": ("round", "number", "correct", "at"),
 }
 """Every table that knows of a person, in a column `person`, and its other columns."""
+NUMBERS_OF_DISCORD = frozenset({"interaction", "server", "round", "channel", "opponent", "thread", "board"})
+NEVER = "never"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,5 +87,11 @@ def forget(store: Connection, person: int) -> int:
 
 
 def _readable(columns: tuple[str, ...], row: Row) -> dict[str, int | str]:
-    named = dict(zip(columns, row, strict=True))
-    return {key: moment(value).isoformat() if key in {"at", "reminded"} else value for key, value in named.items()}
+    return {name: _told(name, value) for name, value in zip(columns, row, strict=True)}
+
+
+def _told(name: str, value: int | str) -> int | str:
+    """Discord's numbers as text, as Discord writes them too: in many programs such a number loses its last digits."""
+    if name in {"at", "reminded"}:
+        return moment(int(value)).isoformat() if value else NEVER
+    return str(value) if name in NUMBERS_OF_DISCORD else value

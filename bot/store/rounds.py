@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.store.database import Connection
 
-COLUMNS = "round, server, channel, person, opponent, exercises, current, posted, thread, board"
+COLUMNS = "round, server, channel, person, opponent, exercises, current, posted, thread, board, at"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Round:
 
     `round` is the number of the interaction that asked for it, in `channel`; `opponent` is 0 unless it is a duel.
     `thread`, `board` (the message with the scores) and `posted` (the exercise posted last) say how much of it
-    Discord shows already.
+    Discord shows already, and `since` when it began or last went on, in milliseconds.
     """
 
     round: int
@@ -29,6 +29,7 @@ class Round:
     posted: int = 0
     thread: int = 0
     board: int = 0
+    since: int = 0
 
     @property
     def over(self) -> bool:

@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 
+from bot.derivatives import derivation
 from bot.workers import Workers
 from checks.bot.scene import scene
 from quiz.reading.limits import CHARACTERS
@@ -24,6 +25,30 @@ HOSTILE = (
     "\u202ex^2\u0301\u200b\x00",
     "積分 ($ x",
 )
+
+
+TYPED = (
+    ("a x^2 + bx + c", "`2*a*x + b`"),
+    ("A e^{kt}", "`A*k*e^(k*t)`"),
+    ("x_1^2 + x", "`1`"),
+    ("lambda w^2", "`2*lambda*w`"),
+    ("d/dt sin t", "`cos(t)`"),
+    (r"\frac{\partial}{\partial w} (w x)", "`x`"),
+    ("f(x) = 3x", "`3`"),
+    ("sin x = 1", "write one side alone"),
+    ("x^2 + y^2 = 1", "write one side alone"),
+    ("f(x)", "here, not f"),
+    ("q" * 400, "the word " + "q" * 40 + "…;"),
+)
+
+
+@pytest.mark.parametrize(("typed", "said"), TYPED, ids=lambda value: value[:20])
+def test_what_people_write_is_taken_as_they_mean_it_or_refused_with_what_helps(typed: str, said: str) -> None:
+    assert said in " ".join(derivation(typed).texts)
+
+
+def test_where_to_take_the_value_has_to_be_a_number() -> None:
+    assert derivation("x^2", at="1/0").title == "That is not a number"
 
 
 def test_every_step_is_drawn_and_written(workers: Workers) -> None:

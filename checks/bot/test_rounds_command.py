@@ -116,7 +116,7 @@ def test_what_cannot_be_read_does_not_use_up_the_answer(workers: Workers) -> Non
         async with scene(workers) as here:
             await here.person.types("quiz-round", topic="chain-rule", exercises=1)
             form = await here.person.opens(thread(here)[1], "Answer")
-            assert "you can answer again" in (await here.person.submits(form, "(((")).text
+            assert "You can answer again" in (await here.person.submits(form, "(((")).text
             assert "Your answer counts" in (await answers(here, here.person, 1)).text
 
     asyncio.run(play())
@@ -144,6 +144,43 @@ def test_what_a_crash_left_undone_is_done_later(workers: Workers) -> None:
     asyncio.run(play())
 
 
+def test_where_it_may_not_write_any_more_a_round_says_so_waits_for_a_day_and_is_given_up(workers: Workers) -> None:
+    async def play() -> None:
+        async with scene(workers) as here:
+            await here.person.types("quiz-round", exercises=3)
+            here.discord.faults.add(Outage("POST /channels", times=1, status=403))
+            refused = await here.person.presses(thread(here)[1], "Next exercise")
+            assert "I may not write in this thread" in refused.text
+            here.clock.passes(minutes=2)
+            await here.companion.clockwork.tick()
+            assert "Exercise 2 of 3" in thread(here)[2].text
+            here.discord.faults.add(Outage("POST /channels", times=4, status=403))
+            await here.person.presses(thread(here)[2], "Next exercise")
+            for hours in (1, 24, 1, 1):
+                here.clock.passes(hours=hours)
+                await here.companion.clockwork.tick()
+            assert here.discord.faults.met == 4
+            assert len(thread(here)) == 3
+
+    asyncio.run(play())
+
+
+def test_who_ends_a_round_is_told_where_the_scores_are_and_that_it_is_gone_when_it_is(workers: Workers) -> None:
+    async def play() -> None:
+        async with scene(workers) as here:
+            for gone, told in (
+                (False, "The scores are in the thread."),
+                (True, "I know nothing of this round any more."),
+            ):
+                await here.person.types("quiz-round", exercises=1)
+                exercise_of_it = thread(here)[1]
+                if gone:
+                    here.discord.state.threads.popitem()
+                assert told in (await here.person.presses(exercise_of_it, "Finish")).text
+
+    asyncio.run(play())
+
+
 def test_a_duel_is_accepted_played_by_two_and_goes_on_by_itself(workers: Workers) -> None:
     async def play() -> None:
         async with scene(workers) as here:
@@ -154,11 +191,35 @@ def test_a_duel_is_accepted_played_by_two_and_goes_on_by_itself(workers: Workers
             await here.restart()
             assert "The duel begins" in (await sofja.presses(asked, "Accept")).text
             assert "between two others" in (await ada.presses(thread(here)[1], "Answer")).text
+            again = await sofja.presses(asked, "Accept")
+            assert again.private
+            assert f"<#{list(here.discord.state.threads)[-1]}>" in again.text
             for number in (1, 2):
                 await answers(here, emmy, number)
                 await answers(here, sofja, number, right=False)
                 await idle(here)
+            assert "The duel is over" in thread(here)[3].text
             assert f"{named(emmy)} wins with 2 right of 2." in thread(here)[3].text
+
+    asyncio.run(play())
+
+
+def test_in_a_duel_nobody_goes_on_over_the_head_of_the_other_until_that_takes_too_long(workers: Workers) -> None:
+    async def play() -> None:
+        async with scene(workers) as here:
+            emmy, sofja = here.person, here.discord.person("sofja")
+            asked = await emmy.types("duel", opponent=sofja.user["id"], topic="power-rule", exercises=2)
+            here.clock.passes(hours=1)
+            await sofja.presses(asked, "Accept")
+            await answers(here, emmy, 1)
+            for who in (emmy, sofja):
+                assert "when both have answered" in (await who.presses(thread(here)[1], "Next exercise")).text
+            assert len(thread(here)) == 2
+            here.clock.passes(minutes=5)
+            await emmy.presses(thread(here)[1], "Next exercise")
+            assert "Exercise 2 of 2" in thread(here)[2].text
+            await here.discord.person("ada").presses(thread(here)[2], "Finish")  # who manages the server may always
+            assert "The duel is over" in thread(here)[3].text
 
     asyncio.run(play())
 

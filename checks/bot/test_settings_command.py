@@ -13,6 +13,7 @@ from bot.store import people, servers
 from bot.typesetting import COLOURS
 from bot.workers import Workers
 from checks.bot.scene import Scene, scene
+from checks.discord_server.demo.stage import MEMBER
 from checks.discord_server.people import Person, Seen
 from quiz.families import exercise
 from quiz.writing import text
@@ -79,6 +80,21 @@ def test_only_who_manages_the_server_changes_its_settings(workers: Workers) -> N
     asyncio.run(play())
 
 
+def test_a_channel_that_cannot_be_posted_in_is_told_at_once(workers: Workers) -> None:
+    async def play() -> None:
+        async with scene(workers) as here:
+            state, attach_files = here.discord.state, 1 << 15
+            assert "I may not post there" not in (await here.person.types("settings server", daily=True)).text
+            everyone = state.guild()["roles"][0] | {"permissions": MEMBER}
+            await here.discord.gateway.dispatch("GUILD_ROLE_UPDATE", {"guild_id": state.guild_id, "role": everyone})
+            denied = {"id": state.bot["id"], "type": 1, "allow": "0", "deny": str(attach_files)}
+            await here.discord.gateway.dispatch("CHANNEL_UPDATE", state.channel() | {"permission_overwrites": [denied]})
+            assert "Attach Files" in (await here.person.types("settings server", hour=7)).text
+            assert "I may not post there" not in (await here.person.types("settings server", daily=False)).text
+
+    asyncio.run(play())
+
+
 def test_the_leaderboard_shows_who_wants_to_be_shown(workers: Workers) -> None:
     async def play() -> None:
         async with scene(workers) as here:
@@ -124,6 +140,8 @@ def test_export_tells_all_and_delete_forgets_all(workers: Workers) -> None:
             told = exported(here, await here.person.types("privacy export"))
             assert told["person"] == here.person.user["id"]
             assert [row["kind"] for row in told["happenings"]] == ["wrong", "right"]  # type: ignore[attr-defined]
+            assert told["happenings"][0]["server"] == here.discord.state.guild_id  # type: ignore[index]
+            assert told["people"][0]["reminded"] == "never"  # type: ignore[index]
             assert "secret" not in json.dumps(told)
             form = await here.person.opens_by_command("privacy delete")
             kept = await here.person.submits(form, "delete me")

@@ -162,7 +162,7 @@ def test_rounds_are_kept_and_answered_once(opened: Open) -> None:
         assert await store.read(rounds.unsettled, 1000) == ((5, SERVER),)
         assert await store.read(rounds.unsettled, 400) == ()
         found = await store.read(rounds.find_round, 5)
-        assert found == replace(begun, current=2, posted=1, thread=10, board=11)
+        assert found == replace(begun, current=2, posted=1, thread=10, board=11, since=500)
         assert [score.person for score in await store.read(rounds.scores, 5)] == [EMMY, SOFJA]
         assert await store.read(rounds.find_round, 6) is None
 

@@ -42,6 +42,10 @@ SAME = [
     ("x^½", "x^(1/2)"), ("½x", "x/2"), ("∛x", "x^(1/3)"), ("⁴√x", "x^(1/4)"), ("max(0, x)", "max(0,x)"), (r"\max\left\{0, x\right\}", "max(0,x)"),
     ("max(x, 1.5, y)", "max(x, max(1.5, y))"), ("log(x, 2)", "ln(x)/ln(2)"), ("||x|-1|", "abs(abs(x)-1)"), ("sqrt[3](x)", "x^(1/3)"),
     ("LeakyReLU(x)", "leaky_relu(x)"), ("leaky ReLU(x)", "leaky_relu(x)"), ("arcsec x", "arccos(1/x)"), ("Φ(x)", "Phi(x)"), ("xⁿ⁻¹", None),
+    *((f"{name} = 2x", "2*x") for name in (
+        "y", "x", "f''(x)", "f(pi/2)", "f(ln 2)", "sin'(x)", "(sin x)'", "d/dx (sin x)", r"\frac{d}{dx} \sin x", r"\frac{d \sin x}{dx}", "∂L/∂w",
+        r"\frac{\partial L}{\partial w}", "Δy/Δx", "w_new", "w_{new}", "log loss", "rise/run", "d²y/dx²", "D sin x", "tanh(ln 2)", "grad f", "dL/dw_1",
+    )),
     ("1 if x > 0 else 0", "step(x)"), ("[x > 0]", "step(x)"), ("{1, x>0; 0, x<=0}", "step(x)"), (r"\mathbb{1}_{x>0}", "step(x)"),
     (r"\begin{cases} x & x > 0 \\ 0.01x & x \le 0 \end{cases}", "leaky_relu(x)"), ("y if w x > 0 else 0", "y*step(w*x)"),
     ("{0, x<0; x, 0<=x<=1; 1, x>1}", "min(1, max(0, x))"), ("{1, x>0; 0, x=0; -1, x<0}", "sign(x)"), ("e^(-1000x^2)", "exp(-1000*x^2)"),
@@ -69,6 +73,7 @@ UNREADABLE = [
     ("2x (x>0)", "(", "a factor that is 1 or 0"), ("x!", "!", "after a whole number"), ("3!!", "!", "after a whole number"), ("21!", "!", "up to 20"),
     ("0.333...", "...", "dots leave the rest open"), ("0.3…", "…", "dots leave the rest open"), ("180°", "°", "radians"), ("∞", "∞", "infinity"),
     ("6:x", ":", "for a quotient"), ("2xdx", "xdx", "leave out dx"), ("2½", "½", "mixed number"), (r"{1 \over x}", r"\over", "do not know"),
+    *((f"{left} = 1", "=", "one side alone") for left in ("sin x", r"\ln(x)", "√x", "x sin x", "lnx", "x/2", r"\frac{x}{2}", "3", "x^2")),
     ("1e999", "1e999", "power of ten"), ("1" * 31, "1" * 31, "30 digits"),
 ]  # fmt: skip
 

@@ -44,7 +44,7 @@ def unexpected_message(piece: Piece) -> str:
             case Kind.COMMA:
                 return "one value is asked for, so a comma cannot stand here"
             case Kind.EQUALS:
-                return "an equals sign can stand only after a name, as in f'(x) = 2x"
+                return "an equals sign can stand only after a name, as in f'(x) = 2x; else write one side alone"
             case Kind.PRIME:
                 return "a derivative is named here; work it out and write the result"
             case Kind.RELATION:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from quiz.expression import Expression
+from quiz.functions import CHOICES, SPELLINGS
+from quiz.greek import GREEK
 from quiz.parts import variables
 from quiz.reading.cases import piecewise
 from quiz.reading.grammar import Parser
@@ -15,6 +17,9 @@ from quiz.reading.unreadable import Span, Unreadable
 from quiz.reading.vocabulary import Unknown, Vocabulary, name_words
 
 HIGHER = re.compile(r"(?:frac\{)?d\^?\{?\d\}?[A-Za-z]?(?:\}\{|/)d[A-Za-z]\^?\{?\d\}?\}?")
+DIFFERENTIAL = re.compile(r"[dD]\w?|[dD]elta")
+FUNCTIONS = frozenset(SPELLINGS) - set(CHOICES)
+GLUED = re.compile(r"(?:sin|cos|tan|ln|log|exp)h?[u-z]")
 LEFT_SIDE = frozenset({Kind.WORD, Kind.PRIME, Kind.OPEN, Kind.CLOSE, Kind.UNDERSCORE, Kind.COMMAND, Kind.NUMBER})
 
 
@@ -64,7 +69,7 @@ def _whole(cut: tuple[Token, ...], vocabulary: Vocabulary, *, loose: bool) -> Ex
 def _right_side(cut: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens after `f'(x) =` or `dy/dx =`, or all of them when no name stands before an equals sign."""
     equals = [position for position, token in enumerate(cut) if token.kind is Kind.EQUALS]
-    if not equals or not _named(cut[: equals[0]]):
+    if not equals or not _named(cut[: equals[0]]) or _of_an_equation(cut[: equals[0]]):
         return cut
     if len(equals) > 1:
         raise Unknown(Unreadable("write the result alone, after one equals sign at most", cut[equals[1]].span))
@@ -87,3 +92,17 @@ def _named(left: tuple[Token, ...]) -> bool:
     told = (token.kind in LEFT_SIDE or token.text in extra or place in odd for place, token in enumerate(left))
     named = len(left) <= 16 and all(told)
     return not left or (named and left[0].kind is not Kind.NUMBER)
+
+
+def _of_an_equation(left: tuple[Token, ...]) -> bool:
+    """Whether this is a side of an equation, `sin x` or `x/2`, and no name: what stands right of it is no answer then."""
+    words = [token.text for token in left if token.kind in {Kind.WORD, Kind.COMMAND} and token.text != "frac"]
+    called = [word.lower() in FUNCTIONS or bool(GLUED.fullmatch(word)) for word in words]
+    letters = [word for word, function in zip(words, called, strict=True) if not function]
+    if any(token.kind is Kind.PRIME for token in left) or any(map(DIFFERENTIAL.fullmatch, letters)):
+        return False
+    if not all(len(word) == 1 or word in GREEK for word in letters):
+        return False
+    applied = True in called and (not called[-1] or bool(GLUED.fullmatch(words[-1])))
+    divided = bool(letters) and (left[0].text == "frac" or "/" in [token.text for token in left[1:2]])
+    return applied or divided
