@@ -16,6 +16,7 @@ from docs._hooks.widgets import element_of, names
 WIDGETS_TOGETHER = 42_900  # nine widgets and all that they share; 40 000 is the aim
 _ADDRESS = re.compile(r'new URL\("([^"]+)",import\.meta\.url\)')
 _CLASS = re.compile(r'class="([^"]*)"')
+_TAG = re.compile(r"<([a-z]\w*)")
 
 
 def test_every_element_is_in_its_file_or_in_that_of_the_widgets(built: Built) -> None:
@@ -49,11 +50,12 @@ def test_all_widgets_together_are_light(built: Built) -> None:
     assert weight <= WIDGETS_TOGETHER, f"{weight} bytes in {len(files)} files"
 
 
-def test_no_page_has_a_class_whose_rules_were_left_out(built: Built) -> None:
+def test_no_page_has_a_class_or_a_tag_whose_rules_were_left_out(built: Built) -> None:
     lists = [classes.split() for classes in classes_of(built.folder)]
     used = {f".{name}" for names in lists for name in names}
     together = {f".{one}.{other}" for names in lists for one, other in pairwise(names)}
-    missing = sorted(name for name in used | together if styles.UNUSED.search(name))
+    tags = {tag for path in built.folder.rglob("*.html") for tag in _TAG.findall(path.read_text(encoding="utf-8"))}
+    missing = sorted(name for name in used | together | tags if styles.UNUSED.search(name))
     assert not missing, f"UNUSED in docs/_hooks/styles.py leaves out {missing}"
 
 

@@ -31,8 +31,9 @@ UNUSED = re.compile(
     r"|footnote|abstract|info|quote|bug|tip\b|warning|danger|arithmatex|headerlink-|end\b|inline\b|x{1,3}l\b"
     r"|reset-size(?:[245789]|1\d|\d+\.size(?:[245789]|1\d))|(?:math|text)(?:bold)?(?:frak|tt|scr|it|)sf|(?:math|text)(?:bold)?(?:frak|tt|scr)\b"
     r"|mathsfit|textitsf|x-arrow|brace-|halfarrow|cd-|f(?:color)?box|cancel-|katex-sout|angl|reflectbox|eqn-num|mml-eqn|mtr-glue|katex-hdashline"
-    r"|leqno|fleqn|katex-version)"
-    r"|\[(?:dir=rtl|data-linenos|data-preview|aria-sort|role=columnheader)|kbd|video|iframe|data-md-color-(?:primary|accent)=(?!custom)"
+    r"|leqno|fleqn|katex-version|fontsize-ensurer|mainrm"
+    r"|(?:cp|cpf|cs|g[dis]|hll|il|kp|m[bh]|s[cx]|v[cgi])(?![\w-]))"
+    r"|\[(?:dir=rtl|data-linenos|data-preview|aria-sort|role=columnheader)|kbd|video|iframe|blockquote|\bh[56]\b|data-md-color-(?:primary|accent)=(?!custom)"
 )
 _FONTS = re.compile(r"@font-face\{(?=[^}]*KaTeX_(?:Fraktur|Script|SansSerif|Typewriter))[^}]*\}")
 _COLOURS = re.compile(r"^\[data-md-color-scheme\] \{([^}]*)\}", re.MULTILINE)  # as docs/assets/style.css has them

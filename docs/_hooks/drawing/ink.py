@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import pairwise
 
 from docs._hooks.mistake import Mistake
 
@@ -65,11 +64,26 @@ def outline(points: Iterable[Point], grain: float = GRAIN) -> str:
     >>> outline([(10, 20), (10.52, 20), (11, 19.5)])
     'M10 20l.6 0 .4-.4'
     """
-    places = [(round(across / grain), round(down / grain)) for across, down in points]
-    start = "{} {}".format(*(_short(place * grain) for place in places[0]))
-    steps = [after - before for one, other in pairwise(places) for before, after in zip(one, other, strict=True)]
-    told = "".join(f" {step}" if step[0] != "-" else step for step in (_short(step * grain) for step in steps))
-    return f"M{start}" + (f"l{told.lstrip()}" if steps else "")
+    first, *others = (complex(*point) for point in points)
+    return told(first, [(place,) for place in others], grain)
+
+
+def told(start: complex, parts: Sequence[tuple[complex, ...]], grain: float = GRAIN) -> str:
+    """The `d` of a line with these parts, each the end of a straight one, or the handles and the end of a cubic Bézier curve."""
+    across, down = _grains(start, grain)
+    written, kind = f"M{_short(across * grain)} {_short(down * grain)}", ""
+    for part in parts:
+        places = [_grains(place, grain) for place in part]
+        steps = [length for x, y in places for length in (_short((x - across) * grain), _short((y - down) * grain))]
+        letter = "l" if len(part) == 1 else "c"
+        numbers = "".join(f" {step}" if step[0] != "-" else step for step in steps)
+        written += numbers if letter == kind else letter + numbers.lstrip()
+        kind, (across, down) = letter, places[-1]
+    return written
+
+
+def _grains(place: complex, grain: float) -> tuple[int, int]:
+    return round(place.real / grain), round(place.imag / grain)
 
 
 def _short(length: float) -> str:

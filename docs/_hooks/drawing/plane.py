@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from docs._hooks.drawing import ink
+from docs._hooks.drawing.bends import rounded
 from docs._hooks.drawing.contours import level_curves
 from docs._hooks.drawing.grid import BELOW, LEFT, ruled, stacked
 from docs._hooks.drawing.ink import WIDTH, Mark, Point, paint
 from docs._hooks.drawing.key import Key, Row
-from docs._hooks.drawing.sampling import SAMPLES, Curve, along, pieces, thinned, value
+from docs._hooks.drawing.sampling import CLOSE, SAMPLES, Curve, along, pieces, thinned, value
 from docs._hooks.drawing.scale import Scale
 
 HEIGHT = 400
@@ -75,9 +76,9 @@ class Plane:
     def curve(self, f: Curve, kind: str, *, dashed: bool = False, width: float = 3.5) -> Mark:
         """The graph of a function, broken where it has no value or leaves the window."""
         xs = (self.columns.value(WIDTH * step / SAMPLES) for step in range(SAMPLES + 1))
-        lines = [thinned(piece) for piece in pieces(self._seen(x, value(f, x)) for x in xs)]
-        svg = "".join(ink.stroke(line, kind, width, dashed=dashed) for line in lines)
-        points = tuple(point for line in lines for point in along(line))
+        lines = list(pieces(self._seen(x, value(f, x)) for x in xs))
+        svg = "".join(ink.drawn(rounded(line, CLOSE), kind, width, dashed=dashed) for line in lines)
+        points = tuple(point for line in lines for point in along(thinned(line)))
         return Mark(svg, points, kind, "dashes" if dashed else "stroke")
 
     def line(self, through: Point, slope: float, kind: str, *, dashed: bool = False) -> Mark:
@@ -93,7 +94,7 @@ class Plane:
         places = [self.at(point) for point in points]
         svg = ink.stroke(thinned(places), kind, 2.75, dashed=dashed)
         if dots:
-            svg += "".join(self._dot(place, kind, 4.5, 1.5) for place in places if self._inside(place))
+            svg += _dots((place for place in places if self._inside(place)), kind, 4.5, 1.5)
         return Mark(svg, tuple(along(places)), kind, "dashes" if dashed else "stroke")
 
     def arrow(self, start: Point, end: Point, kind: str) -> Mark:
@@ -136,14 +137,14 @@ class Plane:
     def contours(self, f: Callable[[float, float], float], levels: Sequence[float], kind: str) -> Mark:
         """Level curves: along each, f of the point is one of the levels."""
         lines = [[self.at(point) for point in line] for line in level_curves(f, levels, self.columns, self.rows)]
-        svg = "".join(ink.stroke(thinned(line), kind, 1.75, grain=0.5) for line in lines)
-        svg = f'<g stroke-opacity="0.7">{svg}</g>'
+        curves = ink.drawn("".join(rounded(line, 2 * CLOSE, 0.5) for line in lines), kind, 1.75) if lines else ""
+        svg = f'<g stroke-opacity="0.7">{curves}</g>'
         return Mark(svg, tuple(point for line in lines for point in line), kind)
 
     def dot(self, point: Point, kind: str) -> Mark:
         """A point."""
         place = self.at(point)
-        return Mark(self._dot(place, kind, 7.5, 2.5), (place,) * 25, kind, "dot")
+        return Mark(_dots([place], kind, 7.5, 2.5), (place,) * 25, kind, "dot")
 
     def label(  # noqa: PLR0913 - six things a label may be told, four of them seldom
         self, point: Point, words: str, kind: str = "ink", *, anchor: str = "start", dx: float = 10, dy: float = -10
@@ -174,12 +175,6 @@ class Plane:
     def _inside(self, place: Point) -> bool:
         return -8 <= place[0] <= WIDTH + 8 and -8 <= place[1] <= self.height + 8
 
-    def _dot(self, place: Point, kind: str, radius: float, rim: float) -> str:
-        return (
-            f'<circle cx="{place[0]:.1f}" cy="{place[1]:.1f}" r="{radius}" fill="{paint(kind)}" '
-            f'stroke="var(--gradus-surface)" stroke-width="{rim}"/>'
-        )
-
 
 def panels(title: str, description: str, *planes: tuple[Plane, Iterable[Part]]) -> str:
     """Several planes one above the other, as one picture."""
@@ -191,6 +186,11 @@ def panels(title: str, description: str, *planes: tuple[Plane, Iterable[Part]]) 
         )
         top += height + GAP
     return ink.picture(top - GAP, title, description, content)
+
+
+def _dots(places: Iterable[Point], kind: str, radius: float, rim: float) -> str:
+    circles = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius}"/>' for x, y in places)
+    return f'<g fill="{paint(kind)}" stroke="var(--gradus-surface)" stroke-width="{rim}">{circles}</g>'
 
 
 def _around(ends: Point, length: float) -> Point:
