@@ -1,4 +1,4 @@
-"""The built site, served on this machine, and a browser: once for all tests of a run."""
+"""The built site, served on this machine: once for all tests of a run."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
-from checks.site.serving import ADDRESS_WHILE_BUILDING, launched, served
+from checks.site.serving import ADDRESS_WHILE_BUILDING, served
 
 ROOT = Path(__file__).parents[2]
 
@@ -80,13 +79,3 @@ def site(built: Built) -> Iterator[str]:
     """The address of the built site, with a slash at its end."""
     with served(built.folder) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """The Chromium or Chrome on the PATH, without a window.
-
-    Not kept for the whole session: Playwright holds this thread's event loop, and other tests need one of their own.
-    """
-    with launched() as running:
-        yield running

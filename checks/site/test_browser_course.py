@@ -7,15 +7,16 @@ import re
 import pytest
 from playwright.sync_api import Browser, expect
 
+from checks.site.visit import ENGINE_START
+
 
 @pytest.mark.parametrize("spoken", ["nabla", "partial", "eta", "sigma", "hessian"])
 def test_a_symbol_is_found_by_its_name(browser: Browser, site: str, spoken: str) -> None:
     view = browser.new_page()
     view.goto(f"{site}?q={spoken}")
-    result = view.locator(".md-search-result__item").first
-    expect(result).to_be_visible(timeout=20_000)
-    addresses = view.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.href)")
-    assert any("reference/symbols" in address or "lessons/" in address for address in addresses)
+    expect(view.locator(".md-search-result__item").first).to_be_visible(timeout=ENGINE_START)
+    links = view.locator(".md-search-result__link")
+    expect(links.and_(view.locator("[href*='reference/symbols'], [href*='lessons/']")).first).to_be_attached()
     view.close()
 
 

@@ -64,9 +64,10 @@ def test_the_choice_is_remembered_on_the_next_page_and_after_a_change_of_page(br
         expect(page.locator(MARKS)).not_to_have_count(0)
         page.locator('.md-content a:not(.term)[href*="gradient-descent"]').first.click()
         page.wait_for_url("**/gradient-descent/**")
+        expect(page.locator("h1")).not_to_have_text("The chain rule")  # the address changes before the page
         expect(page.locator(SWITCH)).to_have_attribute("aria-pressed", "true")
         expect(page.locator(MARKS)).not_to_have_count(0)
-        assert page.locator(MARKS).count() == page.locator("[data-checked]").count()
+        expect(page.locator(MARKS)).to_have_count(page.locator("[data-checked]").count())
 
 
 def test_without_a_script_nothing_shows(browser: Browser, site: str) -> None:
@@ -84,6 +85,7 @@ def test_marks_fit_a_phone_and_can_be_read(browser: Browser, site: str, scheme: 
         assert page.evaluate("document.documentElement.scrollWidth") <= 375
         for mark in (page.locator(MARKS).first, page.locator(".proof-mistake").first):
             mark.click()
+            expect(page.locator(".proof-note")).to_be_visible()
             box = page.locator(".proof-note").bounding_box()
             assert box
             assert box["x"] >= 0

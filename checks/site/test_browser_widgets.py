@@ -55,6 +55,7 @@ def test_nothing_jumps_when_a_widget_wakes(browser: Browser, site: str, name: st
         gate = Gate()
         seen.page.route("**/widgets/widgets.js", lambda route: gate.pass_through(route))
         seen.open(WIDGETS[name])
+        seen.page.evaluate("document.fonts.ready.then(() => 0)")  # letters of another font have other heights
         asleep = box_of(seen.page.locator(name).first)
         assert seen.page.locator(f"{name}:defined").count() == 0
         gate.open()

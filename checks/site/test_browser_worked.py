@@ -8,10 +8,15 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from checks.site.conftest import Built
 from checks.site.serving import served
-from checks.site.visit import LESSON, Visit, visit
+from checks.site.visit import LESSON, Visit, until, visit
 
 INSTALLED = 60_000  # a service worker keeps all that practice needs first
 LINK = ".exercise-elsewhere"
+KEPT = """async () => {
+  const addresses = [];
+  for (const name of await caches.keys()) addresses.push(...(await (await caches.open(name)).keys()).map(({ url }) => url));
+  return addresses.some((address) => address.includes("/chain-rule/worked.html"));
+}"""
 
 
 def first(seen: Visit) -> Locator:
@@ -26,14 +31,7 @@ def first(seen: Visit) -> Locator:
 def waits(page: Page) -> None:
     """Until the service worker serves this page and has kept its worked solutions."""
     page.wait_for_function("() => navigator.serviceWorker.controller", timeout=INSTALLED)
-    page.wait_for_function(
-        """async () => {
-          for (const name of await caches.keys())
-            for (const { url } of await (await caches.open(name)).keys()) if (url.includes("/chain-rule/worked.html")) return true;
-          return false;
-        }""",
-        timeout=INSTALLED,
-    )
+    until(page, KEPT)
 
 
 def test_a_worked_solution_is_fetched_when_it_is_opened(browser: Browser, site: str) -> None:

@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, WebError, expect
 
+SPARE = 6  # contexts that wait for another visit
 LESSON = "lessons/one-variable/chain-rule/"
 ENGINE_START = 90_000
 PATIENCE = 30_000  # milliseconds that anything may take on a machine that does much else
@@ -51,6 +52,15 @@ class Visit:
         self.page.evaluate(_COME_NEAR)
         self.page.wait_for_function("() => globalThis.gradusEngine")
         return self.page.evaluate(f"(argument) => ({script})(globalThis.gradusEngine, argument)", argument)
+
+
+def until(page: Page, script: str, argument: object = None) -> None:
+    """Wait until a function of the page, which may be asynchronous, finds something. `wait_for_function` takes a promise for yes."""
+    for _ in range(PATIENCE // 50):
+        if page.evaluate(script, argument):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"this never came true: {script}")
 
 
 _emptied: WeakKeyDictionary[Browser, dict[str, BrowserContext]] = WeakKeyDictionary()
@@ -96,6 +106,8 @@ def _page(browser: Browser, site: str, alone: bool, options: dict[str, Any]) -> 
         context.close()
     else:
         others[kind] = context
+        if len(others) > SPARE:
+            others.pop(next(iter(others))).close()
 
 
 @contextmanager
@@ -124,7 +136,9 @@ def _listening(seen: Visit) -> Iterator[None]:
     context.route(strange, refuse)
     yield
     for page in context.pages:
-        page.close()
+        page.title()  # what it complained of until now has been told when this is answered
     context.remove_listener("console", complain)
     context.remove_listener("weberror", broken)
+    for page in context.pages:
+        page.close()  # what that cuts off is no complaint of the page
     context.unroute(strange, refuse)

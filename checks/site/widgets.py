@@ -11,7 +11,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, expect
 
-from checks.site.visit import Visit
+from checks.site.visit import Visit, until
 from docs._hooks import grammar
 
 STEPS = 12
@@ -32,15 +32,16 @@ def number(widget: Locator, kind: str) -> float:
     return float(widget.locator(f".widget-readout.of-{kind} .widget-number").inner_text().replace("−", "-"))
 
 
-_AT_REST = """([name, places]) => {
+_AT_REST = """async ([name, places]) => {
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
   const [widget, address] = [document.querySelector(name), new URL(location.href).searchParams];
   return places.every((place) => widget.hasAttribute(place) && widget.getAttribute(place) === address.get(`${name}.${place}`));
 }"""
 
 
 def address_of(seen: Visit, name: str, attributes: Iterable[str]) -> str:
-    """The address that shows the first widget of a name as it is now, once these attributes of it stand there as they are."""
-    seen.page.wait_for_function(_AT_REST, arg=[name, list(attributes)])
+    """The address that shows the first widget of a name as it is now, once it is drawn and these attributes of it stand there."""
+    until(seen.page, _AT_REST, [name, list(attributes)])
     return seen.page.url.removeprefix(seen.site)
 
 
