@@ -49,15 +49,17 @@ COLOURS = {
 
 # Lines keep their distance by their edges, not by leading: into leading, a tall formula may reach.
 # A formula among words is as large as one alone. A fraction cannot be broken, so one too wide is made smaller.
+# A formula alone in its line is made smaller too; one that nobody could read then is broken into lines instead.
 PAGE = """\
 #set page(width: 320pt, height: auto, margin: (x: 12pt, top: 11pt, bottom: 14pt), fill: rgb("{paper}"))
 #set text(font: "New Computer Modern", size: 13pt, top-edge: 0.95em, bottom-edge: -0.3em, fill: rgb("{ink}"))
 #set par(leading: 0.05em, justify: false)
 #show math.equation: set text(font: "New Computer Modern Math")
 #let displayed = math.display([]).func()
-#let fitted(body) = layout(room => {{
+#let fitted(body, lines) = layout(room => {{
   let wide = measure(body).width
-  if wide > room.width {{ scale(room.width / wide * 100%, reflow: true, body) }} else {{ body }}
+  if wide > 2 * room.width and lines != none {{ align(left, lines) }}
+  else if wide > room.width {{ scale(room.width / wide * 100%, reflow: true, body) }} else {{ body }}
 }})
 #show math.equation.where(block: false): it => {{
   if it.body.func() == displayed {{ it }} else {{ math.equation(math.display(it.body)) }}
@@ -84,6 +86,8 @@ NARROW = """\
   if wide > 270pt { box(baseline: 40%, scale(270pt / wide * 100%, reflow: true, whole)) } else { it }
 }
 """
+FACTORS = re.compile(r"(?<=\)) (?=[a-z])(?!(?:lr|dot)\b)")  # between them nothing stands, so no line would end there
+OPERATORS, UNBROKEN = re.compile(r" (?:[+-]|dot|=) "), 90
 SHORT = 40  # characters of markup that fit into a line, however wide they are; to measure them is work
 
 
@@ -100,7 +104,8 @@ def question(exercise: Exercise) -> str:
     if choices:
         return typst_markup(exercise.prompt) + choices
     asked = typst_markup(asking(exercise.answer))
-    return f"{typst_markup(exercise.prompt)}\n#v(4pt)\n{_centred(asked, f'[{asked} $med square.stroked$]')}"
+    filled = f"{asked} $med square.stroked$"
+    return f"{typst_markup(exercise.prompt)}\n#v(4pt)\n{_centred(asked, f'[{filled}]', filled)}"
 
 
 def answered(read_as: Statement) -> str:
@@ -110,12 +115,17 @@ def answered(read_as: Statement) -> str:
 
 def formula(statement: Statement) -> str:
     """One formula, alone in the middle."""
-    return _centred(typst(statement), f"$ {typst(statement)} $")
+    markup = typst(statement)
+    broken = FACTORS.sub(" dot ", markup)
+    unbroken = f"$ {markup} $"
+    fits = max(map(len, OPERATORS.split(broken))) <= UNBROKEN
+    return _centred(markup, unbroken, f"${broken}$" if fits else "")
 
 
 def result(asked: Statement, found: Statement) -> str:
     """A long result, below what was asked for, so that it has the whole width."""
-    return f"{_centred(typst(asked), f'$ {typst(asked)} = $')}\n{formula(found)}"
+    left = typst(asked)
+    return f"{_centred(left, f'$ {left} = $', f'${left} =$')}\n{formula(found)}"
 
 
 def solution(exercise: Exercise, lines: tuple[Line, ...]) -> str:
@@ -138,9 +148,14 @@ def pages(asked: Statement, found: Statement | None, lines: tuple[Line, ...], fi
     return (result(asked, found) if found else "") + _rows(lines, first)
 
 
-def _centred(markup: str, body: str) -> str:
-    """The body, large and in the middle; where its markup is so long that it may be too wide, it is made to fit."""
-    return f"#align(center, {'block' if len(markup) <= SHORT else 'fitted'}(text(size: 16pt, {body})))"
+def _centred(markup: str, body: str, lines: str) -> str:
+    """The body, large and in the middle; where its markup is so long that it may be too wide, it is made to fit.
+
+    `lines` is the same in the midst of text, where it can be broken; empty when that does not help.
+    """
+    if len(markup) <= SHORT:
+        return f"#align(center, block(text(size: 16pt, {body})))"
+    return f"#align(center, fitted(text(size: 16pt, {body}), {f'[{lines}]' if lines else 'none'}))"
 
 
 def _fractions(source: str) -> Iterator[str]:

@@ -12,7 +12,8 @@ from bot import cards, derivatives, jobs, pictures
 from bot.escaping import escaped, pointed
 from bot.settings import Theme
 from bot.step_cards import DRAWN
-from bot.typesetting import COLOURS, question
+from bot.typed import function
+from bot.typesetting import COLOURS, formula, question
 from quiz.exercise import LEVELS_PER_FAMILY
 from quiz.families import exercise, families
 from quiz.reading import Vocabulary, read
@@ -113,6 +114,21 @@ def test_what_is_too_wide_is_made_smaller(tmp_path: object) -> None:
             assert _right_margin(pictures.draw(source, Theme.LIGHT, str(tmp_path))) > 10
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "sin(x)*cos(x)*tanh(x)*exp(x)*ln(x)*sqrt(x)*sigmoid(x)",
+        "sin(sin(sin(sin(sin(sin(sin(x)))))))",
+        "(x^2+1)^3 (x-1)^4 sin x cos x e^x",
+    ],
+)
+def test_a_result_much_wider_than_the_page_is_broken_into_lines_of_readable_size(typed: str, tmp_path: object) -> None:
+    result = derivative_of(function(typed, "x")[0], "x").result()
+    broken = pictures.draw(formula(result), Theme.LIGHT, str(tmp_path))
+    assert _right_margin(broken) > 10
+    assert _height(broken) > 3 * _height(pictures.draw("$x$", Theme.LIGHT, str(tmp_path))) / 2
+
+
 @pytest.mark.parametrize("theme", list(Theme))
 def test_pictures_are_reproducible_and_have_the_paper_of_their_theme(theme: Theme, tmp_path: object) -> None:
     source = jobs.working("chain-rule/4k7q").pictures[0].source
@@ -137,6 +153,10 @@ def _right_margin(png: bytes) -> int:
     box = ImageChops.difference(shown, Image.new("RGB", shown.size, shown.getpixel((0, 0)))).getbbox()
     assert box is not None
     return shown.width - box[2]
+
+
+def _height(png: bytes) -> int:
+    return int.from_bytes(png[20:24], "big")
 
 
 def _first_pixel(png: bytes) -> str:

@@ -8,6 +8,7 @@ from quiz.writing.writer import ATOM, PRODUCT, QUOTIENT, TRANSPOSED, TRIGONOMETR
 
 RELATIONS = {"=": "equals", "≈": "is about", "←": "becomes", "<": "is less than", "≤": "is at most", "≠": "is not"}
 ORDERS = {2: "squared", 3: "cubed"}
+NTH = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 
 
 class Spoken(Writer):
@@ -83,4 +84,5 @@ class Spoken(Writer):
         times = f" {ORDERS.get(derivative.order, f'to the {derivative.order}')}" if derivative.order > 1 else ""
         if isinstance(derivative.of, Variable | Applied):
             return f"{d}{times} {self.name(derivative.of.name)} {by}{times}"
-        return f"the derivative of {self.bracket(self.expression(derivative.of))} {by}{times}"
+        which = f"{NTH.get(derivative.order, '')} derivative".strip()  # “by d x cubed” would be by another variable
+        return f"the {which} of {self.bracket(self.expression(derivative.of))} {by}"
