@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 
 import discord
+import pytest
 
 from bot.workers import Workers
 from checks.bot.scene import scene
 from checks.discord_server.faults import Outage, RateLimit
+
+pytestmark = pytest.mark.real
 
 
 def test_slow_work_is_deferred_first(workers: Workers) -> None:

@@ -10,6 +10,8 @@ from bot.fairness import Allowance, Turns
 from bot.workers import Workers
 from checks.bot.scene import scene
 
+pytestmark = pytest.mark.real
+
 
 class Clock:
     """Seconds that pass when a test says so."""

@@ -16,6 +16,8 @@ from checks.discord_server.faults import Fault, HangUp, Outage, RateLimit, Slow
 from checks.discord_server.gateway import Mishap
 from checks.discord_server.people import Seen
 
+pytestmark = pytest.mark.real
+
 ITEM = "chain-rule/3"
 CALLBACK, FOLLOW_UP = "POST /interactions", "/webhooks"
 Deed = Callable[[Scene, Seen], Awaitable[object]]

@@ -18,6 +18,8 @@ from checks.bot.test_process import ROOT, TOKEN, start
 from checks.discord_server.people import OpenModal, Person
 from checks.discord_server.server import LoopbackDiscord, loopback_discord
 
+pytestmark = pytest.mark.real
+
 KILLS = {"sqlite": int(os.environ.get("GRADUS_KILLS", "200")), "postgres": int(os.environ.get("GRADUS_KILLS", "60"))}
 
 

@@ -23,6 +23,8 @@ from checks.bot.scene import SetClock
 from checks.bot.tour import ITEM, KEY
 from checks.discord_server.messages import components
 
+pytestmark = pytest.mark.real
+
 PATIENCE = 40.0
 
 

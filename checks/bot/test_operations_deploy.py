@@ -21,6 +21,8 @@ from bot.status import served
 from bot.workers import Workers
 from checks.bot.scene import scene
 
+pytestmark = pytest.mark.real
+
 ROOT = Path(__file__).parents[2]
 UNIT = (ROOT / "bot/deploy/gradus.service").read_text(encoding="utf-8")
 RECIPE = (ROOT / "bot/deploy/Containerfile").read_text(encoding="utf-8").replace("\\\n", " ")

@@ -26,6 +26,8 @@ from checks.bot.test_daily_command import MORNING, posted, wanted
 from checks.bot.test_review_command import answers
 from checks.discord_server.people import Seen
 
+pytestmark = pytest.mark.real
+
 INCIDENT = re.compile(r"\bid: ([0-9a-f]{8})\b")
 Act = Callable[[Scene], Awaitable[None]]
 

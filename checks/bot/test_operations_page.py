@@ -23,6 +23,8 @@ from bot.store.postgres import postgres_database
 from checks.bot import postgres
 from checks.bot.scene import NOW
 
+pytestmark = pytest.mark.real
+
 PAGE = (Path(__file__).parents[2] / "docs/reference/operations.md").read_text(encoding="utf-8")
 COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL) for line in block.splitlines()]
 

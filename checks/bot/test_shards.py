@@ -7,6 +7,8 @@ from contextlib import AsyncExitStack
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from bot.client import Companion
 from bot.running import point_at
 from bot.settings import Settings
@@ -18,6 +20,8 @@ from checks.bot.test_daily_command import MORNING
 from checks.bot.test_process import TOKEN, start
 from checks.discord_server.people import Person
 from checks.discord_server.server import LoopbackDiscord, loopback_discord
+
+pytestmark = pytest.mark.real
 
 ITEMS = ("chain-rule/3", "chain-rule/6", "chain-rule/9")
 

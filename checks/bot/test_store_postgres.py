@@ -16,6 +16,8 @@ from bot.store import (
 from bot.store.learning import Kind, State
 from checks.bot.stores import EMMY, emptied, happening, play
 
+pytestmark = pytest.mark.real
+
 
 def test_several_processes_can_start_on_an_empty_database(postgres_url: str) -> None:
     emptied(postgres_url)

@@ -22,6 +22,8 @@ from bot.store import schema as tables
 from bot.store.learning import Kind
 from checks.bot.stores import EMMY, happening, play
 
+pytestmark = pytest.mark.real
+
 ROOT = Path(__file__).parents[2]
 
 

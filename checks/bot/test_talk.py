@@ -11,6 +11,8 @@ from checks.bot.scene import Scene, scene
 from checks.bot.test_differentiate_command import HOSTILE
 from checks.discord_server.people import Seen
 
+pytestmark = pytest.mark.real
+
 CHECK, THIS = "Check this maths", "Differentiate this"
 
 

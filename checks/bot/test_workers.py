@@ -11,11 +11,15 @@ import threading
 from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime
 
+import pytest
+
 from bot.daily_cards import card_of
 from bot.keeping import Change, told
 from bot.learner_cards import waiting
 from bot.marking import marked
 from bot.workers import Failed, TookTooLong, Value, Workers
+
+pytestmark = pytest.mark.real
 
 Played = Callable[[Workers], Awaitable[None]]
 

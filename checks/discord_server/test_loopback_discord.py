@@ -14,6 +14,8 @@ from checks.discord_server.server import TOKEN, LoopbackDiscord, loopback_discor
 from checks.discord_server.state import Interaction
 from checks.discord_server.wire import Call
 
+pytestmark = pytest.mark.real
+
 HELLO = {"type": 4, "data": {"content": "hello"}}
 BOT = {"Authorization": f"Bot {TOKEN}"}
 Scene = Callable[[LoopbackDiscord, aiohttp.ClientSession], Awaitable[None]]

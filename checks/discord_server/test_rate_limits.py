@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 import aiohttp
+import pytest
 
 from checks.discord_server.buckets import AS_DISCORD, Buckets
 from checks.discord_server.server import LoopbackDiscord
 from checks.discord_server.test_loopback_discord import BOT, HELLO, Clock, answer, opened, play
+
+pytestmark = pytest.mark.real
 
 
 def test_limits_are_announced_kept_by_channel_and_over_after_a_while() -> None:

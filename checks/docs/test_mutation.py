@@ -36,6 +36,7 @@ def of_corpus() -> Iterator[Tried]:
             yield mutant, as_line(mutant, statement.definitions)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("tried", "fewest"), [(of_pages, 20), (of_corpus, 100)])
 def test_wrong_edits_are_called_wrong(tried: object, fewest: int) -> None:
     assert callable(tried)

@@ -70,6 +70,7 @@ def deployment(page: Page) -> str:
     return str(page.evaluate("() => document.documentElement.dataset.deployment"))
 
 
+@pytest.mark.long
 def test_requests_that_are_under_way_are_answered_whatever_worker_follows_another(page: Page, tmp_path: Path) -> None:
     deploy(tmp_path, 1)
     with served(tmp_path) as site:

@@ -35,6 +35,7 @@ def run(block: Locator) -> str:
     return output.inner_text() if output.count() else ""
 
 
+@pytest.mark.long
 def test_every_live_block_of_the_course_prints_what_the_lesson_says(browser: Browser, built: Built, site: str) -> None:
     found = {name: tree.select("[data-live]") for name, tree in pages(built.folder, "data-live")}
     lessons = {name: live for name, live in found.items() if live}

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Error, Page, expect
 from checks.site.conftest import Built
 from checks.site.practice_page import PRACTICE, answered, began, current, key
 from checks.site.serving import served
-from checks.site.visit import LESSON, Visit, visit
+from checks.site.visit import LESSON, Visit, until, visit
 from docs._hooks import offline
 
 OTHER = "lessons/one-variable/rules/"
@@ -38,6 +38,11 @@ RESTS = """async () => {
     if ((await navigator.serviceWorker.getRegistration()).waiting) return;
     await new Promise((done) => setTimeout(done, 100));
   }
+}"""
+KEPT = """async (files) => {
+  const kept = [];
+  for (const name of await caches.keys()) kept.push(...(await (await caches.open(name)).keys()).map(({ url }) => url));
+  return files.every((file) => kept.some((url) => url.startsWith(file)));
 }"""
 OLDER = """async (current) => {
   const [name] = await caches.keys();
@@ -110,7 +115,12 @@ def test_a_site_that_is_being_edited_is_never_kept(tmp_path: Path) -> None:
 def test_practice_goes_on_without_a_network(deep: Visit) -> None:
     page = deep.open(LESSON)
     waits(page)
+    asked: set[str] = set()
+    page.on("request", lambda request: asked.add(request.url.partition("?")[0]))
     began(deep)
+    engine = [address for address in asked if "/assets/engine/" in address]
+    assert engine
+    until(page, KEPT, engine)  # the worker still keeps what somebody practises with already
     page.context.set_offline(True)
     deep.page.goto(deep.site + PRACTICE)
     page.get_by_role("button", name="Start 10 exercises").click()

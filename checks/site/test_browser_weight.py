@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from checks.site.conftest import Built
 from checks.site.visit import Visit, visit
@@ -27,13 +27,13 @@ def test_a_lesson_is_light(browser: Browser, site: str, built: Built, path: str)
 
 def asked(seen: Visit, path: str) -> set[str]:
     """The files of the site that a page asks for until it rests."""
-    found: set[str] = set()
-    seen.page.on("request", lambda request: found.add(request.url.removeprefix(seen.site)))
+    found = requested(seen.page, seen.site)
     seen.open(path).wait_for_load_state("networkidle")
     seen.page.evaluate("document.fonts.ready")
     return found
 
 
+@pytest.mark.long
 def test_no_lesson_is_much_heavier_or_needs_a_whole_font(browser: Browser, site: str, built: Built) -> None:
     paths = sorted(built.folder.glob("lessons/*/*/index.html"))
     lessons = [f"{path.parent.relative_to(built.folder).as_posix()}/" for path in paths]
@@ -48,6 +48,13 @@ def test_no_lesson_is_much_heavier_or_needs_a_whole_font(browser: Browser, site:
     assert not told, "\n".join(told)
 
 
+def requested(page: Page, site: str) -> set[str]:
+    """The files of the site that a page asks for from now on."""
+    found: set[str] = set()
+    page.on("request", lambda request: found.add(request.url.removeprefix(site)))
+    return found
+
+
 def batched(all_of_them: list[str], size: int) -> Iterator[list[str]]:
     """So many at a time."""
     yield from (all_of_them[start : start + size] for start in range(0, len(all_of_them), size))
@@ -56,9 +63,8 @@ def batched(all_of_them: list[str], size: int) -> Iterator[list[str]]:
 def asked_at_once(seen: Visit, paths: Sequence[str]) -> dict[str, set[str]]:
     """The same of several pages, beside each other: nothing that one has fetched is kept for another, since requests are listened to."""
     pages = {path: seen.page.context.new_page() for path in paths}
-    found: dict[str, set[str]] = {path: set() for path in paths}
+    found = {path: requested(page, seen.site) for path, page in pages.items()}
     for path, page in pages.items():
-        page.on("request", lambda request, path=path: found[path].add(request.url.removeprefix(seen.site)))
         page.goto(seen.site + path, wait_until="commit")
     for page in pages.values():
         page.wait_for_load_state("networkidle")

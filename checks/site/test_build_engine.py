@@ -100,6 +100,7 @@ def test_the_archived_sympy_can_do_what_a_proof_may_need(proofs: Path) -> None:
     subprocess.run((sys.executable, "-I", "-S", "-c", proof, str(proofs)), check=True, capture_output=True)
 
 
+@pytest.mark.long
 def test_the_same_contents_give_the_same_bytes(built: Built, tmp_path: Path) -> None:
     """Those of the site were made by another process, perhaps on another day; these are made anew, in another folder."""
     for name, again in bundle(tmp_path / "again").items():

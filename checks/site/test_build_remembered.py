@@ -171,6 +171,7 @@ EDITS: Mapping[Callable[[House], None], tuple[str, ...]] = {
 }
 
 
+@pytest.mark.long
 def test_after_every_edit_the_site_is_that_of_a_build_without_a_memory(house: House) -> None:
     first, warnings = house.built("first")
     assert not warnings
@@ -193,6 +194,7 @@ def test_after_every_edit_the_site_is_that_of_a_build_without_a_memory(house: Ho
     assert made["edit_the_engine"] > 5
 
 
+@pytest.mark.long
 def test_a_quiet_build_keeps_no_page_since_it_hears_no_warning(house: House) -> None:
     house.edit("docs/lessons/one/first.md", "second.md#the-end", "third.md")
     house.built("quiet", "--quiet")

@@ -27,7 +27,10 @@ PAGES = ("", LESSON, "notebooks/gradient-descent/", "papers/adam/", "reference/r
 LATEST = 540
 Tour = dict[str, Any]
 
-pytestmark = pytest.mark.skipif(FIREFOX is None, reason="Firefox is not on the PATH (Debian: firefox-esr)")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(FIREFOX is None, reason="Firefox is not on the PATH (Debian: firefox-esr)"),
+]
 
 
 @pytest.fixture(scope="module")
