@@ -10,7 +10,6 @@ from checks.site.visit import Visit, visit
 from checks.site.weighing import LESSONS, weight
 
 MOST = 120_000  # of a lesson
-HEAVIEST = 122_500  # of the three or four with the most pictures and formulas; 120 000 is their aim, too
 
 
 @pytest.mark.parametrize("path", LESSONS)
@@ -31,7 +30,7 @@ def asked(seen: Visit, path: str) -> set[str]:
     return found
 
 
-def test_no_lesson_is_much_heavier_or_needs_a_whole_font(browser: Browser, site: str, built: Built) -> None:
+def test_no_lesson_is_heavier_or_needs_a_whole_font(browser: Browser, site: str, built: Built) -> None:
     told: list[str] = []
     for path in sorted(built.folder.glob("lessons/*/*/index.html")):
         name = f"{path.parent.relative_to(built.folder).as_posix()}/"
@@ -39,5 +38,5 @@ def test_no_lesson_is_much_heavier_or_needs_a_whole_font(browser: Browser, site:
             names = asked(seen, name)
         total = sum(weight(built.folder, one) for one in names)
         whole = [one for one in names if "-wght-" in one or "katex/fonts/" in one]
-        told += [f"{total} {name} {whole}"] if total > HEAVIEST or whole else []
+        told += [f"{total} {name} {whole}"] if total > MOST or whole else []
     assert not told, "\n".join(told)
