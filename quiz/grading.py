@@ -49,7 +49,7 @@ def grade(exercise: Exercise, response: str) -> Verdict:
         return _chosen(exercise, given)
     if isinstance(answer, Range):
         return _ranged(exercise, answer, given)
-    outcomes = _outcomes(answer, given, answer.key)
+    outcomes = _outcomes(answer, given, answer.key, shown=True)
     for outcome in outcomes:
         if isinstance(outcome, NotGradable):
             return Undefined(given, outcome.reason)
@@ -60,16 +60,20 @@ def grade(exercise: Exercise, response: str) -> Verdict:
     return _in_form(answer, given, outcomes)
 
 
-def _outcomes(answer: Formula | Number | Blanks, given: Value, key: Value) -> tuple[Equality, ...]:
-    """Each entry of the response compared with that of the key; what a tolerance accepts is equal."""
+def _outcomes(
+    answer: Formula | Number | Blanks, given: Value, key: Value, *, shown: bool = False
+) -> tuple[Equality, ...]:
+    """Each entry of the response compared with that of the key; what a tolerance accepts is equal. A witness may be `shown`."""
     positive = answer.positive if isinstance(answer, Formula) else frozenset()
     tolerance = tolerance_of(answer)
     pairs = zip(entries(given), entries(key), strict=True)
-    return tuple(_outcome(u, v, positive, tolerance) for u, v in pairs)
+    return tuple(_outcome(u, v, positive, tolerance, shown=shown) for u, v in pairs)
 
 
-def _outcome(given: Expression, key: Expression, positive: frozenset[str], tolerance: Fraction) -> Equality:
-    found = compare(given, key, positive)
+def _outcome(
+    given: Expression, key: Expression, positive: frozenset[str], tolerance: Fraction, *, shown: bool
+) -> Equality:
+    found = compare(given, key, positive, easy=shown)
     if tolerance and isinstance(found, Different) and _near(given, key, tolerance):
         return Equal(Proof.TOLERATED)
     return found

@@ -75,9 +75,11 @@ def walk(u: Expression) -> Iterator[Expression]:
     >>> list(walk(3 * Variable("x") ** 2))
     [Product(3, Power(x, 2)), 3, Power(x, 2), x, 2]
     """
-    yield u
-    for part in children(u):
-        yield from walk(part)
+    waiting = [u]
+    while waiting:
+        part = waiting.pop()
+        yield part
+        waiting.extend(reversed(children(part)))
 
 
 def variables(u: Expression) -> frozenset[str]:

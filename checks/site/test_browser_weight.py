@@ -13,7 +13,6 @@ from checks.site.weighing import LESSONS, weight
 
 MOST = 120_000  # of a lesson
 AT_ONCE = 8  # lessons that are open beside each other
-HEAVIEST = 122_500  # of the three or four with the most pictures and formulas; 120 000 is their aim, too
 
 
 @pytest.mark.parametrize("path", LESSONS)
@@ -34,7 +33,7 @@ def asked(seen: Visit, path: str) -> set[str]:
 
 
 @pytest.mark.long
-def test_no_lesson_is_much_heavier_or_needs_a_whole_font(browser: Browser, site: str, built: Built) -> None:
+def test_no_lesson_is_heavier_or_needs_a_whole_font(browser: Browser, site: str, built: Built) -> None:
     paths = sorted(built.folder.glob("lessons/*/*/index.html"))
     lessons = [f"{path.parent.relative_to(built.folder).as_posix()}/" for path in paths]
     assert len(lessons) > 20
@@ -44,7 +43,7 @@ def test_no_lesson_is_much_heavier_or_needs_a_whole_font(browser: Browser, site:
             for name, names in asked_at_once(seen, group).items():
                 total = sum(weight(built.folder, one) for one in names)
                 whole = [one for one in names if "-wght-" in one or "katex/fonts/" in one]
-                told += [f"{total} {name} {whole}"] if total > HEAVIEST or whole else []
+                told += [f"{total} {name} {whole}"] if total > MOST or whole else []
     assert not told, "\n".join(told)
 
 

@@ -39,8 +39,12 @@ SEEN_THROUGH = frozenset(
 )
 
 
-def compare(response: Expression, key: Expression, positive: frozenset[str] = frozenset()) -> Equality:
+def compare(
+    response: Expression, key: Expression, positive: frozenset[str] = frozenset(), *, easy: bool = True
+) -> Equality:
     """Whether a response has the value of the key wherever both are defined.
+
+    An `easy` witness is looked for among several, for a person to check; else the first one does.
 
     >>> from quiz.expression import Variable
     >>> x = Variable("x")
@@ -55,7 +59,7 @@ def compare(response: Expression, key: Expression, positive: frozenset[str] = fr
     survey, places = Survey(response, key), points(names, positive)
     everywhere = _total(response) and _total(key)
     if witness := survey.travel(places, ENOUGH_POINTS if everywhere else ALL):
-        return Different(_plainest(response, key, witness, places))
+        return Different(_plainest(response, key, witness, places) if easy else witness)
     if witness := _more_life(survey, names, positive):
         return Different(witness)
     if len(survey.live) < _least(names):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from inspect import cleandoc
 from pkgutil import iter_modules
@@ -26,6 +26,7 @@ PARTS = MappingProxyType(
         "generate": "a function from a Draw to an Exercise",
     }
 )
+REMEMBERED = 64  # exercises
 
 
 class BadFamily(ValueError):
@@ -72,7 +73,12 @@ def exercise(identity: str) -> Exercise:
     >>> exercise("chain-rule/3") == exercise("chain-rule/3")
     True
     """
-    slug, seed = split_id(identity)
+    return _exercise(*split_id(identity))
+
+
+@lru_cache(REMEMBERED)
+def _exercise(slug: str, seed: str) -> Exercise:
+    """An exercise, which nothing can change. Whoever answers it once more does not wait until it is made again."""
     return family(slug).exercise(seed)
 
 
