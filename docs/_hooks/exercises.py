@@ -101,7 +101,7 @@ def _prose(prose: Prose) -> str:
         if isinstance(part, str):
             close = _PUNCTUATION.match(part) if formula else None
             mark = close[0] if close else ""
-            formula = f'<span class="formula-and-punctuation">{formula}{mark}</span>' if mark else formula
+            formula = f'<span class="formula-and-punctuation long">{formula}{mark}</span>' if mark else formula
             written, formula = written + formula + escape(part.removeprefix(mark)), ""
         else:
             written, formula = written + formula, typesetter().html(latex(part))

@@ -45,7 +45,7 @@ class Typeset(Treeprocessor):
                 if _is_formula(child):
                     parent[place] = _with_punctuation(child)
                     self._typeset(child)
-                    if parent.tag == "p":
+                    if parent.tag == "p" and "has-formula" not in parent.get("class", ""):
                         parent.set("class", f"{parent.get('class', '')} has-formula".strip())
 
     def _typeset(self, element: Element) -> None:
@@ -73,7 +73,7 @@ def _latex(element: Element) -> str:
 
 
 def _with_punctuation(formula: Element) -> Element:
-    r"""A short formula together with the punctuation after it, which must not begin the next line; others as they are.
+    r"""A formula of a line together with the punctuation after it, which must not begin the next line.
 
     >>> formula = Element("span", {"class": "arithmatex"})
     >>> formula.text, formula.tail = r"\(x^2\)", ". Then"
@@ -82,9 +82,10 @@ def _with_punctuation(formula: Element) -> Element:
     ('formula-and-punctuation', '.', ' Then')
     """
     punctuation = _PUNCTUATION.match(formula.tail or "")
-    if formula.tag != "span" or not punctuation or len(_latex(formula)) > SHORT:
+    if formula.tag != "span" or not punctuation:
         return formula
-    together = Element("span", {"class": "formula-and-punctuation"})
+    kind = "formula-and-punctuation" + ("" if len(_latex(formula)) <= SHORT else " long")
+    together = Element("span", {"class": kind})
     together.tail = (formula.tail or "")[punctuation.end() :]
     formula.tail = punctuation[0]
     together.append(formula)

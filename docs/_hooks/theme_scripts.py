@@ -34,8 +34,14 @@ LEFT_OUT = (
     "components/content/annotation",
     "components/content/mermaid",
 )
-# Tags of a search result are no landmark of the page.
-CHANGED = {"templates/search/index.tsx": (('<nav class="md-tags">', '<div class="md-tags">'), ("</nav>", "</div>"))}
+# Tags of a search result are no landmark of the page, and stand beside its title only, not beside each of its sections.
+CHANGED = {
+    "templates/search/index.tsx": (
+        ("{document.tags && (", "{parent > 0 && document.tags && ("),
+        ('<nav class="md-tags">', '<div class="search-tags">'),
+        ("</nav>", "</div>"),
+    )
+}
 NOTICE = "/* Of Material for MkDocs (Martin Donath, MIT), with RxJS (Apache-2.0), escape-html and tslib. */"
 _HERE = Path(__file__).parent / "theme"
 _SCRIPTS = "src/templates/assets/javascripts"

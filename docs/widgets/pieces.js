@@ -56,7 +56,7 @@ export function written(pieces, work = []) {
       nodes.push(formula(piece, work));
     } else {
       const mark = nodes.at(-1) instanceof Element ? (CLOSING.exec(piece.text)?.[0] ?? "") : "";
-      if (mark) nodes.push(element("span", { class: "formula-and-punctuation" }, nodes.pop(), mark));
+      if (mark) nodes.push(element("span", { class: "formula-and-punctuation long" }, nodes.pop(), mark));
       nodes.push(document.createTextNode(piece.text.slice(mark.length)));
     }
   }

@@ -26,6 +26,12 @@ function withSlips(typed, items) {
   return OPERATORS.test(typed) ? "" : typed.toLowerCase().replace(WORDS, (word) => (unknown(word) ? `${word}~1` : word));
 }
 
+/** The results, which do not call a word missing that was found with a slip. */
+function withoutSlips(items, near) {
+  const found = ([word]) => !near.includes(`${word}~`);
+  return items.map((group) => group.map((item) => ({ ...item, terms: Object.fromEntries(Object.entries(item.terms).filter(found)) })));
+}
+
 /** A worker that is made for its first message, and asks again for words that are spelt in another way. */
 class LateWorker extends EventTarget {
   asked = [];
@@ -59,7 +65,7 @@ class LateWorker extends EventTarget {
       this.asked.push({ typed, near: next });
       this.worker.postMessage({ type: SearchMessageType.QUERY, data: next });
     } else {
-      this.tell({ type: SearchMessageType.RESULT, data: { ...result, items: titledFirst(items, typed) } });
+      this.tell({ type: SearchMessageType.RESULT, data: { ...result, items: titledFirst(withoutSlips(items, near), typed) } });
     }
   }
 
