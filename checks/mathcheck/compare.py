@@ -45,6 +45,17 @@ class Differ:
 
 
 @dataclass(frozen=True, slots=True)
+class Demand:
+    """At how many points two sides must agree, and whether only where their sums and integrals converge.
+
+    A text may leave out where that is; then what is compared is what has a value.
+    """
+
+    points: int = LIVE_POINTS
+    where_it_converges: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class NoPoint:
     """There were too few points where both sides have a value."""
 
@@ -57,14 +68,10 @@ def agreement(
     right: Expression,
     relation: str,
     conditions: tuple[Link, ...] = (),
-    enough: int = LIVE_POINTS,
-    *,
-    where_it_converges: bool = False,
+    demand: Demand | None = None,
 ) -> Agreement:
-    """Whether `left relation right` holds wherever both sides have a value and the conditions hold.
-
-    A text may leave out where a sum or an integral converges: then what is compared is what has a value.
-    """
+    """Whether `left relation right` holds wherever both sides have a value and the conditions hold."""
+    demand = demand or Demand()
     if left == right and relation in ("=", "≤", "≥") and not _claims_a_value(left):
         return Agree(0)
     tolerance = _tolerance(left, right, relation)
@@ -72,7 +79,7 @@ def agreement(
     live, missing, needed = (
         0,
         0,
-        PIECEWISE_POINTS if _piecewise(left) or _piecewise(right) or relation in ORDERED else enough,
+        PIECEWISE_POINTS if _piecewise(left) or _piecewise(right) or relation in ORDERED else demand.points,
     )
     lost: tuple[Mapping[str, Any], str] | None = None
     for point in points(names):
@@ -81,7 +88,7 @@ def agreement(
                 continue
             a, b = evaluate(left, point, DIGITS), evaluate(right, point, DIGITS)
         except Nowhere as problem:
-            if where_it_converges and names and str(problem) in DIVERGES:
+            if demand.where_it_converges and names and str(problem) in DIVERGES:
                 missing, lost = missing + 1, (point, str(problem))
                 continue
             if nowhere := _one_sided(left, right, point, str(problem), everywhere=missing >= POINTS // 2 and not live):
@@ -103,7 +110,7 @@ def agreement(
         a, b = evaluate(left, tight, DIGITS), evaluate(right, tight, DIGITS)
         if not holds(a, b, relation, None) and _sure(left, right, relation, tight, abs(a - b)):
             return Differ(written_point(tight), shown(a), shown(b))
-    if (conditions or where_it_converges) and lost and not live and missing >= LIVE_POINTS:
+    if (conditions or demand.where_it_converges) and lost and not live and missing >= LIVE_POINTS:
         return _one_sided(left, right, *lost, everywhere=True) or NoPoint()
     return Agree(live) if live >= FEWEST else NoPoint()
 

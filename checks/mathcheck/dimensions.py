@@ -55,7 +55,8 @@ class Dimensions(Unification):
                 return self.of_name(name)
             case Negative(inside):
                 return self.dimensions(inside)
-            case Power(root, _):
+            case Power(root, exponent):
+                self.dimensions(exponent)
                 return self.dimensions(root)
             case Sum(terms):
                 return self.alike(list(terms))

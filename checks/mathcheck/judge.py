@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from checks.mathcheck.compare import DIVERGES, LIVE_POINTS, Agree, Differ, NoPoint, agreement
+from checks.mathcheck.compare import DIVERGES, LIVE_POINTS, Agree, Demand, Differ, NoPoint, agreement
 from checks.mathcheck.context import Context
 from checks.mathcheck.dependence import Dependence
 from checks.mathcheck.doubts import ROUNDED, differentiates, doubt, sometimes, supposes, unsaid, vanishing
@@ -23,6 +23,7 @@ from checks.mathcheck.rewriting import (
     affine,
     differentiated,
     of_a_vector,
+    of_named_variables,
     solution,
     symmetric,
     with_capitals,
@@ -54,6 +55,7 @@ def judge(link: Link, context: Context, said: str) -> Fate:
 def _judged(link: Link, context: Context, said: str, *, habit: bool) -> Fate:
     """The fate of a link, with the arrays that it has by habit or without them."""
     link = of_a_vector(link.each(with_whole_limits), context)
+    link = of_named_variables(link, context)
     context = _with_lengths(context, list(link.sides))
     chosen, numbers = sizes(link.sides, context, habit=habit)
     context = context.sized(chosen)
@@ -204,8 +206,8 @@ class _Link:
         if relation == "≈" and variables(left) | variables(right):
             return approximate(self.link, self.context, self.said, (left, right))
         enough = FEWER_POINTS if unknown[0] | unknown[1] else LIVE_POINTS
-        lenient = self.context.strict
-        found = agreement(left, right, relation, self.context.conditions, enough, where_it_converges=lenient)
+        demand = Demand(enough, where_it_converges=self.context.strict)
+        found = agreement(left, right, relation, self.context.conditions, demand)
         match found:
             case NoPoint():
                 return NotUnderstood("there is no point where both sides have a value")
@@ -230,6 +232,8 @@ class _Link:
         if self.context.gaps and not self.context.strict and self.to_first_order(left, right):
             return NotUnderstood("true to first order only: write \\approx")
         if relation not in ("=", "≈", "≠") and not self.context.strict and unknown[0] | unknown[1]:
+            return NotUnderstood(f"is this supposed of {', '.join(sorted(unknown[0] | unknown[1]))}?")
+        if relation not in ("=", "≈", "≠") and unknown[0] ^ unknown[1] and not (variables(left) and variables(right)):
             return NotUnderstood(f"is this supposed of {', '.join(sorted(unknown[0] | unknown[1]))}?")
         bare = any(isinstance(side, Applied) and not side.arguments for side in self.link.sides)
         if relation not in ("=", "≈", "≠") and not self.context.strict and bare and self.context.values:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 
 from checks.mathcheck.context import Context
 from checks.mathcheck.derive import CannotDerive, derive
@@ -101,6 +102,22 @@ def of_a_vector(link: Link, context: Context) -> Link:
         return link
     at: dict[str, Expression] = {name: Applied(name, (Variable(f"x{ARROW}"),)) for name in names}
     return link.each(lambda side: substitute(side, at))
+
+
+def of_named_variables(link: Link, context: Context) -> Link:
+    """`\\nabla f = (\\partial f/\\partial x, …)`: what an f without a formula is a function of is what stands beside it."""
+    parts = [part for side in link.sides for part in walk(side)]
+    for part in parts:
+        match part:
+            case Call("grad", (Variable(name) as of,)) if not context.knows(name):
+                below = [one.wrt for one in parts if isinstance(one, Derivative) and one.of == of and one.order == 1]
+                whole = Call("grad", (of, *dict.fromkeys(below)))
+                return link.each(partial(_replaced, old=part, new=whole)) if below else link
+    return link
+
+
+def _replaced(u: Expression, old: Expression, new: Expression) -> Expression:
+    return new if u == old else rebuild(u, tuple(_replaced(part, old, new) for part in children(u)))
 
 
 def differentiated(link: Link) -> Link:

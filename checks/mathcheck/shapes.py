@@ -173,6 +173,10 @@ class _Inference(Dimensions):
                 chosen.setdefault(
                     self.root(letter), USUAL_LENGTH if letter == "n" else SIZES[(len(chosen) + 1) % len(SIZES)]
                 )
+        for stem, (rows, columns) in self.arrays.items():
+            largest = max((int(one) for one in self.counted(stem)), default=0)
+            if columns == 1 and largest > 1 and isinstance(root := self.root(rows), str):
+                chosen.setdefault(root, largest)
         for shape in self.arrays.values():
             for one in shape:
                 if isinstance(root := self.root(one), str):
@@ -183,6 +187,14 @@ class _Inference(Dimensions):
             for name, (rows, columns) in self.arrays.items()
         }
         return {**_numbered(found), **found}, number
+
+    def counted(self, stem: str) -> list[str]:
+        """The numbers of the entries of a vector that are written one by one, as in `e^{z_1} + e^{z_2}`."""
+        names = {part.name for side in self.sides for part in walk(side) if isinstance(part, Variable)}
+        if any(letters(name) for name in names if component_of(name, stem)):
+            return []
+        found = [label for name in names if component_of(name, stem) for label in labels(name)]
+        return [one for one in found if len(one) == 1 and one.isdigit()]
 
 
 def _numbered(sizes: Mapping[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:

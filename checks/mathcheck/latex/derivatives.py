@@ -186,6 +186,8 @@ class DerivativeForms(SlashedForms):
         label = self.braces()
         names = label.factors if isinstance(label, Product) else (label,)
         value = self.expression(PRODUCT)
+        if not variables(value) and self.product_follows():  # a number in front is no function of its own
+            value = multiply(value, self.expression(PRODUCT))
         for name in names:
             if not isinstance(name, Variable):
                 raise self.no("a name is expected under this sign")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from checks.mathcheck.latex.marks import ACCENTS, DOTS, STYLES, MarkedTokens
 from checks.mathcheck.latex.plain_tex import Token
 from checks.mathcheck.latex.scope import ARROW
@@ -14,6 +16,7 @@ from quiz.reading.unreadable import Span
 from quiz.reading.vocabulary import Sort, Word
 
 VARIANTS = (r"\varphi", r"\vartheta", r"\varrho")  # letters that look another way, and may mean something else
+OF_A_LAYER = frozenset({"a", "z", "b", "delta"})  # the L of \\delta^L is the last layer
 TRANSPARENT = frozenset({r"\boxed", r"\underbrace", r"\overbrace", r"\underline", r"\cancel", r"\mathstrut"})
 COMMANDS = frozenset({r"\frac", r"\sqrt", r"\partial", r"\lim", r"\sum", r"\prod", r"\to", r"\circ", r"\max", r"\min",
                       r"\left.", r"\right|", r"\infty", r"\nabla", r"\int", r"\odot", r"\otimes", r"\langle", r"\rangle",
@@ -24,6 +27,9 @@ SIGNS = {"(": "(", ")": ")", "[": "(", "]": ")", r"\{": "(", r"\}": ")", "{": "{
          "^": "^", "_": "_", "=": "=", ",": ",", "|": "|", "'": "'", r"\cdot": "*", r"\times": "*", r"\div": "/"}  # fmt: skip
 KINDS = {**dict.fromkeys("([{", Kind.OPEN), **dict.fromkeys(")]}", Kind.CLOSE), **dict.fromkeys("+-*/^", Kind.OPERATOR),
          "_": Kind.UNDERSCORE, "=": Kind.EQUALS, ",": Kind.COMMA, "|": Kind.BAR, "'": Kind.PRIME}  # fmt: skip
+
+
+_LOWERED_FIRST = re.compile(r"^(.*[^_])(_[^_^]+)(\^\([^()]*\))$")  # a_j^(l) is a^(l)_j
 
 
 class Namer(MarkedTokens):
@@ -169,10 +175,12 @@ class Namer(MarkedTokens):
                 label = "".join(map(_label, script))
                 label = label[:1] + ARROW + label[1:] if script[0].text == r"\mathbf" else label
                 name = f"{name}_{label}"
-            elif self.tokens[self.at].text == "^" and self.is_label(script):
+            elif self.tokens[self.at].text == "^" and self.is_label(script, name):
                 texts = [token.text for token in script]
                 text = "".join(one.lstrip("\\") for one in texts)
-                name += "^" + (f"({text[1:-1]})" if text[0] == "[" else f"({text})" if self.is_layer(texts) else text)
+                name += "^" + (
+                    f"({text[1:-1]})" if text[0] == "[" else f"({text})" if self.is_layer(texts, name) else text
+                )
             elif (
                 self.tokens[self.at].text == "^"
                 and script
@@ -186,19 +194,21 @@ class Namer(MarkedTokens):
             else:
                 break
             self.at = self.after(self.at + 1)
-        return name
+        return _LOWERED_FIRST.sub(r"\1\3\2", name)
 
-    def is_label(self, script: list[Token]) -> bool:
+    def is_label(self, script: list[Token], name: str = "") -> bool:
         """Whether a superscript names another thing, `w^{(1)}` or `w^*`, and is not a power."""
         texts = [token.text for token in script]
         return (
             texts in ([r"\star"], [r"\cdot"])
-            or self.is_layer(texts)
+            or self.is_layer(texts, name)
             or (len(texts) > 2 and texts[0] + texts[-1] in ("()", "[]") and "'" not in texts)
         )
 
-    def is_layer(self, texts: list[str]) -> bool:
+    def is_layer(self, texts: list[str], name: str) -> bool:
         """Whether a superscript counts layers: `a^l`, `a^{l-1}`."""
+        if texts[:1] == ["L"] and "L" not in self.scope.variables and name.partition("_")[0] in OF_A_LAYER:
+            texts = ["l", *texts[1:]]
         layer = texts[:1] in (["l"], [r"\ell"]) and texts[0].lstrip("\\") not in self.scope.variables
         return layer and (len(texts) == 1 or (len(texts) == 3 and texts[1] in "+-" and texts[2].isdigit()))
 
