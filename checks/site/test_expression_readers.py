@@ -30,7 +30,9 @@ FORKS = (
     "sin^-1 x y", "x²y³", "3√x", "³√x y", "2 sin x^2 y", "max(x, y)x", "tanh x/2", "xy^2x", "√2 x", "ln(x^2, 2)", "x!", "x..y", "(x", "x)y", "2½",
 )  # fmt: skip
 # LaTeX, equations, inequalities, pieces, factorials and spoken words belong to the engine; a name of the page is one letter.
-FOR_THE_ENGINE = re.compile(r"[\\=≈<>≤≥⩽⩾&∂]|\d!|\b(?:times|to|of)\b|[a-z]\.[a-z]|\bif\b|\botherwise\b|[\u0300-\u036f]|[^\W\dA-Za-z]\b\u0302")
+FOR_THE_ENGINE = re.compile(
+    r"[\\=≈<>≤≥⩽⩾&∂]|\d!|\b(?:times|to|of)\b|[a-z]\.[a-z]|\bif\b|\botherwise\b|[\u0300-\u036f]|[^\W\dA-Za-z]\b\u0302"
+)
 PRIMES = re.compile(r"['′’‘`´ʹ]")
 
 
