@@ -69,7 +69,7 @@ def columns_side_by_side(problem: str, link: Link, context: Context) -> bool:
     names = frozenset().union(*map(variables, link.sides)) & set(context.sizes)
     first, _, second = problem.partition(" times ")
     columns = first.endswith("x 1") and second.startswith(f"{first} ")
-    return columns and not context.strict and not any(ARROW in one or one in said for one in names)
+    return columns and not context.strict and not any(ARROW in one or one in said or one[0].isupper() for one in names)
 
 
 def spread(problem: str, context: Context) -> str:
