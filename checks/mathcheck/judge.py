@@ -174,15 +174,15 @@ class _Link:
         turned = isinstance(found, Wrong) and self.context.gaps and not self.context.strict and self.jacobian()
         if turned and not isinstance(self.entry_by_entry(left, transpose(right), unknown), Wrong):
             return NotUnderstood("in which layout are these derivatives written? One turns the other's rows to columns")
-        if isinstance(found, Wrong) and not self.context.strict and not self.context.shapes:
+        data = by_habit(list(self.link.sides), self.context) and not self.context.gaps
+        if isinstance(found, Wrong) and not (self.context.strict or self.context.shapes or data):
             mirrored = self.entry_by_entry(each(left, symmetric), each(right, symmetric), unknown)
             if not isinstance(mirrored, Wrong):
                 return NotUnderstood("true for symmetric matrices: say that they are")
         return found
 
     def entry_by_entry(self, left: Expression, right: Expression, unknown: tuple[set[str], set[str]]) -> Fate:
-        pairs = zip(entries_of(left), entries_of(right), strict=True)
-        return worst([self.compared(a, b, unknown) for a, b in pairs])
+        return worst([self.compared(a, b, unknown) for a, b in zip(entries_of(left), entries_of(right), strict=True)])
 
     def jacobian(self) -> bool:
         """Whether an array of derivatives stands alone on a side, or is written out there."""
