@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from difflib import SequenceMatcher
 
-from checks.mathcheck.compare import Differ, agreement, varies
+from checks.mathcheck.compare import Agree, Differ, agreement, varies
 from checks.mathcheck.context import Context
 from checks.mathcheck.defining import PARAMETRIC
 from checks.mathcheck.dependence import Dependence
@@ -16,9 +16,10 @@ from checks.mathcheck.link import Link
 from checks.mathcheck.meanings import CannotUnfold
 from checks.mathcheck.rewriting import bare_names
 from checks.mathcheck.unfold import Unfolding
-from quiz.expression import ZERO, Applied, Call, Derivative, Expression, Numeral, Power, Variable
+from quiz.expression import ONE, ZERO, Applied, Call, Derivative, Expression, Numeral, Power, Variable
 from quiz.parts import children, variables, walk
 
+PARAMETERS = frozenset({"alpha", "beta", "gamma", "rho", "lambda", "delta", "tau"})
 SLIP, SLIP_OF_FUNCTION = 0.5, 0.75  # how alike two formulas are of which one is meant to be the other
 LONGEST_NUMBER = 3  # parts: -1/2
 ELSEWHERE = "where is each of these derivatives taken? Write their arguments"
@@ -26,6 +27,7 @@ FAMILY = "which of these functions is this? Define it with its parameter first"
 ANEW = "is this another formula for this name? Not all of the page was understood before it"
 ROUNDED = "equal only when rounded: write \\approx"
 UNCONNECTED = "the sides have no name in common: is this an equation between them? Then skip it as one"
+SOFTMAX = "is \\sigma the sigmoid of each entry here, or the softmax?"
 EQUATION = "this holds at some points only: is it an equation to solve? Then skip it as one"
 
 
@@ -37,6 +39,8 @@ def doubt(link: Link, context: Context, left: Expression, right: Expression) -> 
         return UNCONNECTED
     if _nowhere(link, context):
         return ELSEWHERE
+    if any(map(_entry_of_sigmoid, (part for side in link.sides for part in walk(side)))):
+        return SOFTMAX
     if _family(link):
         return FAMILY
     if isinstance(link.sides[0], Variable) and link.sides[0].name in variables(link.sides[1]):
@@ -57,6 +61,30 @@ def doubt(link: Link, context: Context, left: Expression, right: Expression) -> 
     if lonely := sorted(name for name in new if written[name] == 1):  # a helper that drops out stands there twice
         return f"{lonely[0]} is not on the left; what is it? Say so in a mark"
     return ""
+
+
+def columns_side_by_side(problem: str, link: Link, context: Context) -> bool:
+    """Whether two columns do not fit of which no page has said that they are columns: `x \\cdot y`."""
+    said = set(context.shapes) | set(context.definitions)
+    names = frozenset().union(*map(variables, link.sides)) & set(context.sizes)
+    first, _, second = problem.partition(" times ")
+    columns = first.endswith("x 1") and second.startswith(f"{first} ")
+    return columns and not context.strict and not any(ARROW in one or one in said or one[0].isupper() for one in names)
+
+
+def spread(problem: str, context: Context) -> str:
+    """That a number may be added to every entry of an array, as in `\\sqrt{s} + \\epsilon`."""
+    entry_by_entry = "a number and an array are added" in problem and not context.strict
+    return "is this number added to every entry? Write it with a vector of ones" if entry_by_entry else ""
+
+
+def within_range(link: Link, context: Context, left: Expression, right: Expression) -> bool:
+    """Whether a statement holds where its Greek parameters are between 0 and 1, as rates and slopes are."""
+    names = (variables(left) | variables(right)) & PARAMETERS
+    if not names or link.relation != "=":
+        return False
+    between = [Link(pair, "<") for name in names for pair in ((ZERO, Variable(name)), (Variable(name), ONE))]
+    return isinstance(agreement(left, right, "=", (*context.conditions, *between)), Agree)
 
 
 def another(left: Expression, right: Expression, context: Context) -> str:
@@ -230,6 +258,14 @@ def _unlabelled(link: Link, context: Context) -> str:
     }
     own = {one for name in used for one in context.functions[name].parameters}
     return min(stems & frozenset().union(*map(variables, link.sides)) - own, default="")
+
+
+def _entry_of_sigmoid(u: Expression) -> bool:
+    match u:
+        case Call("entry", (Call("sigmoid") | Call("group", (Call("sigmoid"),)), *_)):
+            return True
+        case _:
+            return False
 
 
 def _family(link: Link) -> bool:

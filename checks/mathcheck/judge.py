@@ -8,7 +8,18 @@ from functools import partial
 from checks.mathcheck.compare import DIVERGES, LIVE_POINTS, Agree, Demand, Differ, NoPoint, agreement
 from checks.mathcheck.context import Context
 from checks.mathcheck.dependence import Dependence
-from checks.mathcheck.doubts import ROUNDED, differentiates, doubt, sometimes, supposes, unsaid, vanishing
+from checks.mathcheck.doubts import (
+    ROUNDED,
+    columns_side_by_side,
+    differentiates,
+    doubt,
+    sometimes,
+    spread,
+    supposes,
+    unsaid,
+    vanishing,
+    within_range,
+)
 from checks.mathcheck.evaluate import renamed
 from checks.mathcheck.fate import Definition, Fate, NotUnderstood, Numeric, Proved, Schema, Wrong, worst
 from checks.mathcheck.grids import each, entries_of, is_array, shape_of, transpose
@@ -37,7 +48,6 @@ from checks.mathcheck.unfold import IMAGINARY, Unfolding
 from quiz.expression import Applied, Call, Derivative, Expression, Variable, lift
 from quiz.parts import children, variables, walk
 
-PARAMETERS = frozenset({"alpha", "beta", "gamma", "rho", "lambda", "delta", "tau"})
 FEWER_POINTS = 5  # for each of the smooth functions that are tried
 TRIALS = 2  # how many different smooth functions stand in for a function that is only named
 NO_FORMULA = "has no formula before this"
@@ -54,8 +64,7 @@ def judge(link: Link, context: Context, said: str) -> Fate:
 
 def _judged(link: Link, context: Context, said: str, *, habit: bool) -> Fate:
     """The fate of a link, with the arrays that it has by habit or without them."""
-    link = of_a_vector(link.each(with_whole_limits), context)
-    link = of_named_variables(link, context)
+    link = of_named_variables(of_a_vector(link.each(with_whole_limits), context), context)
     context = _with_lengths(context, list(link.sides))
     chosen, numbers = sizes(link.sides, context, habit=habit)
     context = context.sized(chosen)
@@ -104,7 +113,11 @@ class _Link:
             left, right = self.constrained(left, right, unfoldings[0])
             rest = None if order is None else unfoldings[1].plain(children(order)[0])
         except DoesNotFit as problem:
-            doubted = self.guessed(unfoldings[0].unknown | unfoldings[1].unknown) or self.spread(problem)
+            if columns_side_by_side(str(problem), self.link, self.context):
+                return NotUnderstood(
+                    "is this an inner product? Write it with a transpose, or say which shapes these are"
+                ), False
+            doubted = self.guessed(unfoldings[0].unknown | unfoldings[1].unknown) or spread(str(problem), self.context)
             return Wrong(self.said, str(problem), "…", "…", uncertain=doubted), False
         except TooManyDimensions as problem:
             fate = Wrong(self.said, str(problem), "…", "…") if self.context.strict else NotUnderstood(str(problem))
@@ -153,7 +166,7 @@ class _Link:
             if self.link.relation not in ("=", "≈") and not self.context.strict:
                 return NotUnderstood("an order between arrays: of each entry?")
             sideways = shape_of(left) == shape_of(right)[::-1] and 1 in shape_of(left)
-            if sideways and not self.context.strict and any(isinstance(side, Derivative) for side in self.link.sides):
+            if sideways and not self.context.strict and self.jacobian():
                 return NotUnderstood("a row beside a column: in which layout are these derivatives written?")
             a, b = (f"{rows} x {columns}" for rows, columns in (shape_of(left), shape_of(right)))
             return Wrong(self.said, "the shapes differ", a, b, uncertain=self.guessed(unknown[0] | unknown[1]))
@@ -161,19 +174,20 @@ class _Link:
         turned = isinstance(found, Wrong) and self.context.gaps and not self.context.strict and self.jacobian()
         if turned and not isinstance(self.entry_by_entry(left, transpose(right), unknown), Wrong):
             return NotUnderstood("in which layout are these derivatives written? One turns the other's rows to columns")
-        if isinstance(found, Wrong) and self.context.gaps and not self.context.strict:
+        data = by_habit(list(self.link.sides), self.context) and not self.context.gaps
+        if isinstance(found, Wrong) and not (self.context.strict or self.context.shapes or data):
             mirrored = self.entry_by_entry(each(left, symmetric), each(right, symmetric), unknown)
             if not isinstance(mirrored, Wrong):
                 return NotUnderstood("true for symmetric matrices: say that they are")
         return found
 
     def entry_by_entry(self, left: Expression, right: Expression, unknown: tuple[set[str], set[str]]) -> Fate:
-        pairs = zip(entries_of(left), entries_of(right), strict=True)
-        return worst([self.compared(a, b, unknown) for a, b in pairs])
+        return worst([self.compared(a, b, unknown) for a, b in zip(entries_of(left), entries_of(right), strict=True)])
 
     def jacobian(self) -> bool:
-        """Whether an array of derivatives stands alone on a side."""
-        return any(isinstance(side, Derivative) for side in self.link.sides)
+        """Whether an array of derivatives stands alone on a side, or is written out there."""
+        sides = [entries_of(side) if _literal(side) else [side] for side in self.link.sides]
+        return any(isinstance(part, Derivative) for side in sides for part in side)
 
     def guessed(self, invented: set[str]) -> str:
         """That the shape of a name is taken from how it is written, because the page does not say it."""
@@ -182,11 +196,6 @@ class _Link:
         arrays = set(self.context.sizes) - set(self.context.shapes) - set(self.context.definitions)
         names = sorted(arrays & frozenset().union(*map(variables, self.link.sides)))
         return f"of which shape is {names[0]}? Say so in a mark" if names and not self.context.strict else ""
-
-    def spread(self, problem: DoesNotFit) -> str:
-        """That a number may be added to every entry of an array, as in `\\sqrt{s} + \\epsilon`."""
-        entry_by_entry = "a number and an array are added" in str(problem) and not self.context.strict
-        return "is this number added to every entry? Write it with a vector of ones" if entry_by_entry else ""
 
     def flexible(self) -> bool:
         """A gradient beside a row that is written out: both layouts are in use."""
@@ -251,7 +260,7 @@ class _Link:
             return NotUnderstood(without[0])
         if not self.context.strict and self.apart(unknown[0] & unknown[1]):
             return NotUnderstood("how do the names below these derivatives depend on each other?")
-        if not self.context.strict and self.within_range(left, right):
+        if not self.context.strict and within_range(self.link, self.context, left, right):
             return NotUnderstood("true for parameters between 0 and 1: say where they are")
         doubted = doubt(self.link, self.context, left, right)
         if relation == "=" and rounded(self.link, left, right, loosely=self.context.gaps):
@@ -262,10 +271,10 @@ class _Link:
         """Whether an equation is an expansion whose rest is left out, as in `f(x + h) = f(x) + h f'(x)`."""
         if self.link.relation != "=" or is_array(left) or is_array(right):
             return False
-        if not any(differentiates(part) for side in self.link.sides for part in walk(side)):
-            return False
+        parts = [part for side in self.link.sides for part in walk(side)]
         loosely = Link(self.link.sides, "≈")
-        return isinstance(approximate(loosely, self.context, self.said, (left, right)), Numeric | Proved)
+        near = any(map(differentiates, parts)) and approximate(loosely, self.context, self.said, (left, right))
+        return isinstance(near, Numeric | Proved)
 
     def apart(self, invented: set[str]) -> bool:
         """Whether an array is derived by one name on the left and only by others on the right, which nothing ties to it."""
@@ -279,15 +288,6 @@ class _Link:
             and not below[0] & below[1]
             and bool(below[0] & set(self.context.sizes) or self.context.gaps)
         )
-
-    def within_range(self, left: Expression, right: Expression) -> bool:
-        """Whether a statement holds where its Greek parameters are between 0 and 1, as rates and slopes are."""
-        names = (variables(left) | variables(right)) & PARAMETERS
-        if not names or self.link.relation != "=":
-            return False
-        between = [Link(pair, "<") for name in names for pair in ((lift(0), Variable(name)), (Variable(name), lift(1)))]
-        found = agreement(left, right, "=", (*self.context.conditions, *between))
-        return isinstance(found, Agree)
 
 
 def _literal(u: Expression) -> bool:

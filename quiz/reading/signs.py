@@ -44,7 +44,7 @@ LATEX_RELATIONS = {
     "geq": ">=",
     "geqslant": ">=",
 }
-LETTER_SIGNS = {"π": "pi", "√": "sqrt", "∛": "cbrt", "∂": "d"}
+LETTER_SIGNS = {"π": "pi", "√": "sqrt", "∛": "cbrt", "∂": "d", "∇": "nabla"}
 ACCENTS = {"\u0302": "hat", "\u0304": "bar", "\u0305": "bar", "\u0303": "tilde"}
 LATEX_OPERATORS = {"cdot": "*", "times": "*", "ast": "*", "div": "/", "bullet": "*", "cdotp": "*"}
 LATEX_EQUALS = frozenset({"approx", "simeq", "doteq", "equiv"})

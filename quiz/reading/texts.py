@@ -16,7 +16,7 @@ from quiz.reading.tokens import Kind, Token, tokenize, unwrapped
 from quiz.reading.unreadable import Span, Unreadable
 from quiz.reading.vocabulary import Unknown, Vocabulary, name_words
 
-HIGHER = re.compile(r"(?:frac\{)?d\^?\{?\d\}?[A-Za-z]?(?:\}\{|/)d[A-Za-z]\^?\{?\d\}?\}?")
+HIGHER = re.compile(r"(?:frac\{)?d\^?\{?\d\}?[A-Za-z]?(?:\}\{|/)(?:d[A-Za-z]\^?\{?\d\}?|d[A-Za-z]d[A-Za-z])\}?")
 DIFFERENTIAL = re.compile(r"[dD]\w?|[dD]elta")
 FUNCTIONS = frozenset(SPELLINGS) - set(CHOICES)
 GLUED = re.compile(r"(?:sin|cos|tan|ln|log|exp)h?[u-z]")
@@ -78,7 +78,7 @@ def _right_side(cut: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def _named(left: tuple[Token, ...]) -> bool:
     """Whether this is the name of what is asked for: `f'(x)`, `dy/dx`, `d/dx (x^2)`, or nothing at all."""
-    written = "".join(token.text for token in left)
+    written = "".join(token.text for token in left).replace("partial", "d")
     if written.startswith(("d/d", "frac{d}{d", "∂/∂")) or HIGHER.fullmatch(written):
         return True
     extra = {"/", "^"} if written.startswith(("d^", "d²")) else {"/"}
