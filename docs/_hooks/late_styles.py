@@ -1,4 +1,4 @@
-"""The rules of the style sheet for what only scripts put on a page.
+"""The rules of the style sheet for what only scripts put on a page, and for an open search.
 
 They come with the first of these scripts, or with the first sign that somebody uses the page.
 
@@ -19,8 +19,8 @@ LATE = re.compile(
     r"|live-(?:bar|status|output|error|editor)"
     r"|exercise-(?:box|form|row|note|symbols|stage|loading|result|echo|repair|foot|check|status)"
     r"|verdict(?:-(?:good|near|bad|headline))?(?![\w-])"
-    r"|md-tooltip|md-search-result__(?:article|item|link|more|title|teaser|terms|icon)|md-search__suggest)"
-    r"|^gradus-exercise button|^exercise-loading$"
+    r"|md-tooltip|search-tags|md-search-result \.md-typeset|md-search-result__(?:article|item|link|more|title|teaser|terms|icon)|md-search__suggest)"
+    r"|^gradus-exercise button|^exercise-loading$|^\[data-md-toggle=\"?search\"?\]:checked"
 )
 _GROUPS = {"media", "supports", "container"}
 _FUNCTION = re.compile(r":(?:not|is|where)\((?:[^()]|\([^()]*\))*\)")

@@ -23,6 +23,7 @@ from docs._hooks.typesetter import node
 
 WIDGETS = esbuild.ROOT / "docs/widgets"
 CACHE = esbuild.ROOT / ".cache/scripts"
+THEME = Path(__file__).with_name("theme")
 SQUEEZE = Path(__file__).with_name("squeeze.mjs")
 MAIN = "main.js"
 TOGETHER = "widgets.js"
@@ -31,6 +32,7 @@ _DEFINES = re.compile(r"""\bdefine\(["']""")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)  # a type in it names a script, too
 _PLANE = 'from "./pane.js"'
 _MOVES = 'from "./widget.js"'
+_BY_THEME = re.compile(r'"widgets/([\w-]+\.js)"')
 _BY_ADDRESS = re.compile(r'(?:new URL|import)\("\./([\w-]+\.js)"(?:, import\.meta\.url)?\)')
 
 
@@ -71,9 +73,14 @@ def entries(texts: Mapping[str, str]) -> list[str]:
     ...     "e.js": 'new Worker(new URL("./w.js", import.meta.url))'})
     ['a-b.js', 'main.js', 'w.js']
     """
-    asked_for = {MAIN, *(name for text in texts.values() for name in _BY_ADDRESS.findall(_COMMENT.sub("", text)))}
+    asked_for = {MAIN, *_by_theme(), *(name for text in texts.values() for name in _BY_ADDRESS.findall(_COMMENT.sub("", text)))}
     apart = {name for name, text in texts.items() if _DEFINES.search(text)}.difference(together(texts))
     return sorted(name for name in texts if name in asked_for | apart)
+
+
+def _by_theme() -> set[str]:
+    """Those that our part of the theme's script imports."""
+    return {name for path in THEME.glob("*.js") for name in _BY_THEME.findall(path.read_text(encoding="utf-8"))}
 
 
 def _bundle(widgets: Path, texts: Mapping[str, str], folder: Path) -> None:
@@ -103,7 +110,8 @@ def squeeze(folder: Path) -> None:
 
 
 def _digest(texts: Mapping[str, str]) -> str:
-    digest = hashlib.sha256(Path(__file__).read_bytes() + squeezer() + esbuild.version().encode())
+    made_by = Path(__file__).read_bytes() + squeezer() + esbuild.version().encode()
+    digest = hashlib.sha256(made_by + str(sorted(_by_theme())).encode())
     for name, text in texts.items():
         digest.update(f"\n{name}\n{text}".encode())
     return digest.hexdigest()[:32]

@@ -95,10 +95,7 @@ def _short(length: float) -> str:
 def drawn(path: str, kind: str, width: float, *, dashed: bool = False) -> str:
     """The `d` of a path as a line of a kind."""
     dashes = ' stroke-dasharray="10 8"' if dashed else ""
-    return (
-        f'<path d="{path}" fill="none" stroke="{paint(kind)}" stroke-width="{width:g}" '
-        f'stroke-linecap="round" stroke-linejoin="round"{dashes}/>'
-    )
+    return f'<path d="{path}" fill="none" stroke="{paint(kind)}" stroke-width="{width:g}"{dashes}/>'
 
 
 def arrow(start: Point, end: Point, kind: str, width: float = 3.5, head: float = 15.0) -> str:
