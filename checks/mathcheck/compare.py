@@ -76,11 +76,7 @@ def agreement(
         return Agree(0)
     tolerance = _tolerance(left, right, relation)
     names = variables(left) | variables(right)
-    live, missing, needed = (
-        0,
-        0,
-        PIECEWISE_POINTS if _piecewise(left) or _piecewise(right) or relation in ORDERED else demand.points,
-    )
+    live, missing, needed = 0, 0, _needed(left, right, relation, demand)
     lost: tuple[Mapping[str, Any], str] | None = None
     for point in points(names):
         try:
@@ -106,13 +102,29 @@ def agreement(
             return Agree(0)
         if live >= needed:
             break
-    if relation in ORDERED and names and live and (tight := tightest(left, right, relation, conditions)):
-        a, b = evaluate(left, tight, DIGITS), evaluate(right, tight, DIGITS)
-        if not holds(a, b, relation, None) and _sure(left, right, relation, tight, abs(a - b)):
-            return Differ(written_point(tight), shown(a), shown(b))
+    if relation in ORDERED and names and live and (broken := _broken_where_tight(left, right, relation, conditions)):
+        return broken
     if (conditions or demand.where_it_converges) and lost and not live and missing >= LIVE_POINTS:
         return _one_sided(left, right, *lost, everywhere=True) or NoPoint()
     return Agree(live) if live >= FEWEST else NoPoint()
+
+
+def _needed(left: Expression, right: Expression, relation: str, demand: Demand) -> int:
+    """At how many points both sides need a value."""
+    branching = _piecewise(left) or _piecewise(right) or relation in ORDERED
+    return PIECEWISE_POINTS if branching else demand.points
+
+
+def _broken_where_tight(
+    left: Expression, right: Expression, relation: str, conditions: tuple[Link, ...]
+) -> Differ | None:
+    """How an inequality fails where its sides come nearest to each other; None when it holds there."""
+    tight = tightest(left, right, relation, conditions)
+    if not tight:
+        return None
+    a, b = evaluate(left, tight, DIGITS), evaluate(right, tight, DIGITS)
+    fails = not holds(a, b, relation, None) and _sure(left, right, relation, tight, abs(a - b))
+    return Differ(written_point(tight), shown(a), shown(b)) if fails else None
 
 
 def varies(u: Expression) -> Agreement:

@@ -73,7 +73,11 @@ def entries(texts: Mapping[str, str]) -> list[str]:
     ...     "e.js": 'new Worker(new URL("./w.js", import.meta.url))'})
     ['a-b.js', 'main.js', 'w.js']
     """
-    asked_for = {MAIN, *_by_theme(), *(name for text in texts.values() for name in _BY_ADDRESS.findall(_COMMENT.sub("", text)))}
+    asked_for = {
+        MAIN,
+        *_by_theme(),
+        *(name for text in texts.values() for name in _BY_ADDRESS.findall(_COMMENT.sub("", text))),
+    }
     apart = {name for name, text in texts.items() if _DEFINES.search(text)}.difference(together(texts))
     return sorted(name for name in texts if name in asked_for | apart)
 

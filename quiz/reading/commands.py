@@ -26,7 +26,7 @@ def command(text: str, at: int) -> tuple[Token, int] | None:
     r"""The command of LaTeX or the bracket that begins with a backslash, and where it ends; None for a backslash alone.
 
     >>> command(r"2\cdot x", 1)
-    (Token(kind=<Kind.OPERATOR: 'operator'>, text='*', span=Span(start=1, end=6), spaced=False), 6)
+    (Token(kind=<Kind.OPERATOR: 'operator'>, text='*', span=Span(start=1, end=6), spaced=False, square=False), 6)
     """
     if found := ONE_IN_BRACES.match(text, at):
         return made(Kind.NUMBER, "1", at, found.end())

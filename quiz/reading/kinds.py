@@ -47,6 +47,6 @@ def made(kind: Kind, plain: str, start: int, end: int) -> tuple[Token, int]:
     """A token between two places, and the place where it ends.
 
     >>> made(Kind.OPERATOR, "-", 3, 4)
-    (Token(kind=<Kind.OPERATOR: 'operator'>, text='-', span=Span(start=3, end=4), spaced=False), 4)
+    (Token(kind=<Kind.OPERATOR: 'operator'>, text='-', span=Span(start=3, end=4), spaced=False, square=False), 4)
     """
     return Token(kind, plain, Span(start, end)), end
