@@ -12,11 +12,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape, unescape
 
+from docs._hooks import searched_formulas
+
 OPEN, CLOSE = "<!--formula-->", "<!--/formula-->"
 _FORMULA = re.compile(f"{OPEN}(.*?){CLOSE}", re.DOTALL)
 _CODE = re.compile(r"(<pre[^>]*>(?:<span></span>)?<code[^>]*>)(.*?)(</code>)", re.DOTALL)
 _FOLDED = re.compile(r'<span data-folded="(\d+)">[^<]*</span>')
-_FOR_THE_EYE = re.compile(r'<annotation.*?</annotation>|<span class="katex-html".*', re.DOTALL)
+_FOR_THE_EYE = re.compile(r'<span class="katex-html".*', re.DOTALL)
 _FOR_THE_CHECKER = re.compile(r"<!--\s*(?:math|code):.*?-->\n?", re.DOTALL)
 _DESCRIPTION = re.compile(r"<desc[^>]*>(.*?)</desc>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
@@ -62,4 +64,5 @@ def _words(formula: str) -> str:
     described = _DESCRIPTION.search(formula)
     if described:
         return described[1].strip()
-    return escape(unescape(_TAG.sub("", _FOR_THE_EYE.sub("", formula))).strip(), quote=False)
+    seen = searched_formulas.written(_FOR_THE_EYE.sub("", formula))
+    return escape(unescape(_TAG.sub("", seen)).strip(), quote=False)
