@@ -10,8 +10,6 @@ from bot.fairness import Allowance, Turns
 from bot.workers import Workers
 from checks.bot.scene import scene
 
-pytestmark = pytest.mark.real
-
 
 class Clock:
     """Seconds that pass when a test says so."""

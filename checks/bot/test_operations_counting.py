@@ -10,8 +10,6 @@ import pytest
 from bot.workers import Workers
 from checks.bot.watcher import Watcher, play
 
-pytestmark = pytest.mark.real
-
 EVERY_KIND = {
     ("command", "quiz", "answered"): 1,
     ("button", "answer", "answered"): 1,

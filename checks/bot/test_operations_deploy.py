@@ -21,8 +21,6 @@ from bot.status import served
 from bot.workers import Workers
 from checks.bot.scene import scene
 
-pytestmark = pytest.mark.real
-
 ROOT = Path(__file__).parents[2]
 UNIT = (ROOT / "bot/deploy/gradus.service").read_text(encoding="utf-8")
 RECIPE = (ROOT / "bot/deploy/Containerfile").read_text(encoding="utf-8").replace("\\\n", " ")
@@ -32,6 +30,7 @@ def options(name: str) -> list[str]:
     return re.findall(rf"^{name}=(.*)$", UNIT, re.MULTILINE)
 
 
+@pytest.mark.real
 def test_systemd_finds_nothing_wrong_with_the_unit(tmp_path: Path) -> None:
     if not shutil.which("systemd-analyze"):
         pytest.skip("systemd-analyze is not installed")
@@ -82,6 +81,7 @@ def test_every_package_of_the_bot_is_in_the_lock_file() -> None:
     assert not re.search(r"^[^#\s]*\[", lock, re.MULTILINE)  # what has extras cannot constrain
 
 
+@pytest.mark.real
 def test_the_health_check_of_the_recipe_tells_well_from_not_well(
     workers: Workers, monkeypatch: pytest.MonkeyPatch
 ) -> None:

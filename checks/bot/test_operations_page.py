@@ -23,8 +23,6 @@ from bot.store.postgres import postgres_database
 from checks.bot import postgres
 from checks.bot.scene import NOW
 
-pytestmark = pytest.mark.real
-
 PAGE = (Path(__file__).parents[2] / "docs/reference/operations.md").read_text(encoding="utf-8")
 COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL) for line in block.splitlines()]
 
@@ -66,6 +64,7 @@ def happened(number: int) -> Happening:
     return Happening(number, 7, 1, "chain-rule/3", Kind.HINT, NOW)
 
 
+@pytest.mark.real
 def test_the_backup_of_the_page_is_taken_while_the_bot_writes_and_can_be_restored(tmp_path: Path) -> None:
     program, place, copy = command("python -c"), tmp_path / "companion.sqlite3", tmp_path / "backup.sqlite3"
 
@@ -84,6 +83,7 @@ def test_the_backup_of_the_page_is_taken_while_the_bot_writes_and_can_be_restore
     asyncio.run(play())
 
 
+@pytest.mark.real
 def test_the_backup_of_a_postgresql_can_be_restored(tmp_path: Path) -> None:
     if postgres.missing():
         pytest.skip(postgres.missing())
