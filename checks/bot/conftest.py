@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,8 @@ def workers() -> Iterator[Workers]:
     """Worker processes, shared by the tests of one process."""
     pool = Workers(processes=1, deadline=20.0)
     yield pool
-    asyncio.run(pool.close())
+    with ThreadPoolExecutor(1) as thread:  # at the end of a run a browser may hold the event loop of this one
+        thread.submit(lambda: asyncio.run(pool.close())).result()
 
 
 @pytest.fixture(scope="session")
