@@ -112,18 +112,9 @@ def test_the_page_answers_while_a_hostile_answer_is_worked_on(lesson: Visit) -> 
         "Performance.enable", {"timeDomain": "threadTicks"}
     )  # the work of the page's own thread, whatever else the machine does
     before = worked(clock)
-    frames = lesson.with_engine(
-        """async (engine, requests) => {
-          let frames = 0, working = true;
-          const beat = () => { frames += 1; working && requestAnimationFrame(beat); };
-          requestAnimationFrame(beat);
-          await Promise.all(requests.map((request) => engine.ask(request)));
-          working = false;
-          return frames;
-        }""",
-        requests,
+    lesson.with_engine(
+        "async (engine, requests) => void (await Promise.all(requests.map((one) => engine.ask(one))))", requests
     )
-    assert frames > 1
     assert worked(clock) - before < 1
 
 

@@ -31,7 +31,7 @@ _LETTERS = "".join(filter(str.isalpha, _ASCII))
 _TEXT = _ASCII + "\u00a0°²³¶·×éü–—‘’“”…′−≈"
 _SANS = " !%'()+,-./:;<=>?[]^_|0123456789\u00a0°²³¶·×éü–“”…′−≈" + _LETTERS
 _ITALIC = " ',-.012347:?×é–ABCDEFGHIJLMNOPRSTUVWYabcdefghijklmnopqrstuvwxyz"
-_SERIF = " '(),-.:?0123456¶“”−ABCDEFGHIJKLMNOPQRSTUVWYabcdefghiklmnopqrstuvwxyz"
+_SERIF = " '(),-.:?0123456¶“”…−ABCDEFGHIJKLMNOPQRSTUVWYabcdefghiklmnopqrstuvwxyz"
 _PARTS = "¹¼½¾″"
 _ACCENTED = "Éàäçèêôß"
 _FROM_FURTHER = "łőŷšˣʷ"
