@@ -8,6 +8,7 @@
  */
 
 import { begin, download, early, weight } from "./engine-files.js";
+import { Rehearsal } from "./engine-rehearsal.js";
 import { keep, remembered, restored } from "./engine-snapshot.js";
 
 const HOME = "/gradus";
@@ -99,8 +100,13 @@ async function respond(state, { number, line }) {
 try {
   const state = await start();
   let last = Promise.resolve();
-  self.onmessage = ({ data }) => (last = last.then(() => (data.keep ? remember(state) : respond(state, data))).catch(failed));
+  const rehearsal = new Rehearsal((line) => state.respond(line));
+  self.onmessage = ({ data }) => {
+    rehearsal.stop();
+    last = last.then(() => (data.keep ? remember(state) : respond(state, data))).then(() => rehearsal.goOn(), failed);
+  };
   tell("ready");
+  rehearsal.goOn();
 } catch (error) {
   failed(error);
 }
