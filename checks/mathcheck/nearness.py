@@ -27,7 +27,7 @@ def approximate(link: Link, context: Context, said: str, sides: tuple[Expression
     left, right = sides
     if not variables(left) or not variables(right):
         return NotUnderstood("near a number, but where? Give the variable a value")
-    if (vectors := between_vectors(link, context)) is not None:
+    if (vectors := vectors_apart(link, context)) is not None:
         moved = [each_moved(side, *vectors) for side in (left, right)]
         if vanishes_faster(moved[0], moved[1], SMALL[:1]):
             return Numeric(8, "to first order in the difference of the vectors")
@@ -90,7 +90,7 @@ def _digits(number: Numeral) -> int:
 Entries = list[Expression]
 
 
-def between_vectors(link: Link, context: Context) -> tuple[Entries, Entries] | None:
+def vectors_apart(link: Link, context: Context) -> tuple[Entries, Entries] | None:
     """The entries of the vectors x and a, when `x - a` stands in a formula without a named small quantity."""
     for part in (part for side in link.sides for part in walk(side)):
         match part:

@@ -20,6 +20,8 @@ CHECKED = Proved | Numeric
 UNMISTAKABLE = frozenset({ANEW, ELSEWHERE, FAMILY, ROUNDED})  # not slips, whatever one edit of them would say
 MOST_TRIED, MOST_TURNED = 60, 8
 _CAPITAL = re.compile(r"(?:\\(?:mathbf|boldsymbol|bm)\{\w\}|(?<![\\a-zA-Z{])[A-Zxwv](?![a-zA-Z]))(?!\^)")
+_NAME = re.compile(r"\\?[^\W\d_]+")
+_ZERO = re.compile(r"\s*[+-]\s*0(?![\d.])(?=\s*(?:$|[=+-]))")
 SECONDS_BESIDE_GAPS = 0.4
 SECONDS = 1.5  # of processor time for one formula; when they are over, what is left is not understood, and not true
 
@@ -29,6 +31,8 @@ def repair(tex: str, context: Context) -> str:
 
     >>> repair(r"3 \\cdot 8 = 25", Context())
     '3 \\\\cdot 8 = 24'
+    >>> repair("x + x = 2x + 1", Context())
+    'x + x = 2x'
     """
     with limited(SECONDS_BESIDE_GAPS if context.gaps else SECONDS):
         return _mended(tex, context)
@@ -37,7 +41,13 @@ def repair(tex: str, context: Context) -> str:
 def _mended(tex: str, context: Context) -> str:
     rounded = tex.replace("=", r"\approx", 1) if tex.count("=") == 1 else ""
     candidates = [*_turned(tex), *(mutant.tex for mutant in islice(mutants(tex), MOST_TRIED))]
-    return first_true([*candidates, *([rounded] if rounded else [])], tex, context)
+    known = sorted(candidates, key=lambda one: not _letters(one) <= _letters(tex))  # a name of its own comes last
+    found = first_true([*known, *([rounded] if rounded else [])], tex, context)
+    return first_true([_ZERO.sub("", found)], tex, context) or found
+
+
+def _letters(tex: str) -> set[str]:
+    return set(_NAME.findall(tex))
 
 
 def first_true(candidates: Iterable[str], tex: str, context: Context) -> str:

@@ -39,7 +39,7 @@ import json
 from collections.abc import Callable, Mapping
 
 from quiz.exercise import BadExerciseId
-from quiz.protocol.exercises import catalogue, generated, graded, new, one
+from quiz.protocol.exercises import addressed, catalogue, generated, graded, new
 from quiz.protocol.mathematics import comparison, derivative, gradient, reading
 from quiz.protocol.requests import BadRequest, Reply, Request, parsed, text_of
 from quiz.rules import NoRule
@@ -66,7 +66,7 @@ def _skills(request: Request) -> Reply:
 
 HANDLERS: Mapping[str, Callable[[Request], Reply]] = {
     "grade": graded,
-    "exercise": one,
+    "exercise": addressed,
     "new": new,
     "generate": generated,
     "families": catalogue,

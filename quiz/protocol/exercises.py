@@ -72,10 +72,10 @@ def shown(item: Exercise) -> Reply:
     }
 
 
-def one(request: Request) -> Reply:
+def addressed(request: Request) -> Reply:
     """The exercise of a family with a seed.
 
-    >>> one({"family": "chain-rule", "seed": "3"})["id"]
+    >>> addressed({"family": "chain-rule", "seed": "3"})["id"]
     'chain-rule/3'
     """
     return shown(family(text_of(request, "family")).exercise(text_of(request, "seed")))
