@@ -78,9 +78,9 @@ def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
 @pytest.fixture
 def browser() -> Browser:
     """The Chromium or Chrome on the PATH, without a window: one for all checks that follow each other, anew when it has died."""
-    from checks.site.serving import launched
+    from checks.site.serving import WITHOUT_UNSEEN, launched
 
-    return _browser.running(launched, lambda found: found.is_connected())
+    return _browser.running(lambda: launched(WITHOUT_UNSEEN), lambda found: found.is_connected())
 
 
 @pytest.fixture(scope="session")

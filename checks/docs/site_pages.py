@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from importlib import import_module
@@ -57,18 +57,24 @@ def site_page(uri: str, parts: tuple[Text, ...]) -> SitePage:
     return SitePage(uri, parts, bs4.BeautifulSoup(html, "html.parser"))
 
 
+def names() -> Collection[str]:
+    """The paths of all pages below docs, without rendering one."""
+    return {*_files(), *_made()}
+
+
 @functools.cache
 def site_pages() -> Mapping[str, SitePage]:
     """Every page of the site by its path below docs, with those that the build writes."""
-    found = {
-        shown: site_page(shown, tuple(texts(path, shown)))
-        for path, _ in paths([DOCS])
-        if not NOT_PAGES & set(path.relative_to(DOCS).parts)
-        for shown in [path.relative_to(DOCS).as_posix()]
-    }
+    found = {shown: site_page(shown, tuple(texts(path, shown))) for shown, path in _files().items()}
     return {**found, **{uri: site_page(uri, (Text(uri, markdown),)) for uri, markdown in _made().items()}}
 
 
+def _files() -> Mapping[str, Path]:
+    found = {path.relative_to(DOCS): path for path, _ in paths([DOCS])}
+    return {shown.as_posix(): path for shown, path in found.items() if not NOT_PAGES & set(shown.parts)}
+
+
+@functools.cache
 def _made() -> Mapping[str, str]:
     """The pages that the build writes, as Markdown."""
     told = proof.page(proof.Evidence({}, {}, {}, {}, Commit()), DOCS)

@@ -9,11 +9,11 @@ import nbformat
 import pytest
 
 from checks.docs.references import exercises, formulas, glossary, links, pictures, terms, ways_back
-from checks.docs.site_pages import DOCS, SitePage, site_page, site_pages
+from checks.docs.site_pages import DOCS, SitePage, names, site_page, site_pages
 from checks.mathcheck.documents import Text, texts
 from quiz.families import families
 
-PAGES = sorted(site_pages())
+PAGES = sorted(names())
 
 
 def made(**written: str) -> Mapping[str, SitePage]:

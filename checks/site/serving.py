@@ -16,6 +16,28 @@ from playwright.sync_api import Browser, sync_playwright
 
 ADDRESS_WHILE_BUILDING = "http://gradus.invalid/"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# Behind each page the browser draws the list under an address bar that nobody sees, by a process of its own that works as
+# long as the page's. Of two such switches it heeds the last, so what Playwright turns off is named again.
+UNSEEN = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup")
+PLAYWRIGHTS = (
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable",
+    "LensOverlay",
+    "MediaRouter",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "TcpPortRandomizationWin",
+    "OptimizationHints",
+    "NetworkTimeServiceQuerying",
+    "AimEnabled",
+    "PreconnectToSearch",
+    "msForceBrowserSignIn",
+    "msEdgeUpdateLaunchServicesPreferredVersion",
+)
+WITHOUT_UNSEEN = f"--disable-features={','.join((*PLAYWRIGHTS, *UNSEEN))}"
 
 
 class Pages(http.server.SimpleHTTPRequestHandler):
@@ -52,18 +74,18 @@ def served(folder: Path) -> Iterator[str]:
             server.shutdown()
 
 
-def program() -> dict[str, Any]:
+def program(*switches: str) -> dict[str, Any]:
     """How to start the Chromium or Chrome on the PATH."""
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     assert found, "These checks need a Chromium or Chrome on the PATH. On Debian and Ubuntu: apt-get install chromium"
     unguarded = ["--no-sandbox"] if os.geteuid() == 0 else []
-    return {"executable_path": found, "args": unguarded}
+    return {"executable_path": found, "args": [*unguarded, *switches]}
 
 
 @contextmanager
-def launched() -> Iterator[Browser]:
+def launched(*switches: str) -> Iterator[Browser]:
     """The Chromium or Chrome on the PATH, without a window."""
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(**program())
+        running = playwright.chromium.launch(**program(*switches))
         yield running
         running.close()
