@@ -26,10 +26,10 @@ from tempfile import TemporaryDirectory
 from types import MappingProxyType
 
 from checks.bench.measure import Row, at_most, exactly, held
-from checks.bench.process_tree import cpu_seconds, memory_megabytes
 from checks.bench.waiting import Found
 from checks.discord_server.people import Person, Seen
 from checks.discord_server.server import LoopbackDiscord, loopback_discord
+from checks.process_tree import cpu_seconds, memory_megabytes
 from quiz.families import exercise, families
 from quiz.writing import text
 

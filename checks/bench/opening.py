@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from checks.bench import measure
 from checks.bench.measure import Row
-from checks.bench.process_tree import cpu_seconds
+from checks.process_tree import cpu_seconds
 from checks.site.conftest import build
 from checks.site.practising import without_engine
 from checks.site.serving import launched, program, served

@@ -9,7 +9,7 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import Browser
 
-from checks.bench.process_tree import PROC, tree
+from checks.process_tree import PROC, tree
 from checks.site.serving import UNSEEN
 
 SWITCH = "--disable-features="

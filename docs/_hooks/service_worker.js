@@ -67,9 +67,15 @@ async function need(name) {
   await keeping;
 }
 
-/** Looks for a newer deployment. Nobody waits for that: it may be installing, which takes as long as the network takes. */
+let looking = null;
+
+/**
+ * Looks for a newer deployment, once at a time: many files of it may be met at the same moment.
+ * Nobody waits for that: it may be installing, which takes as long as the network takes.
+ */
 function lookForNews() {
-  self.registration.update().catch(() => {});
+  const over = () => (looking = null);
+  looking ??= self.registration.update().then(over, over);
 }
 
 /** What somebody practised with before this worker served the page came past it. */
