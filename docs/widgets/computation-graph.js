@@ -9,6 +9,7 @@ import { drawn, element } from "./element.js";
 import { layered } from "./graph-layers.js";
 import { OPERATIONS, passes } from "./graph-passes.js";
 import { PICKS, inputsOf, nodesOf } from "./graph-presets.js";
+import { kept } from "./kept.js";
 import { bounded, button, choice, controls, field, numberField, panel, slider } from "./panel.js";
 import { define, Widget } from "./widget.js";
 import { shown } from "./written-numbers.js";
@@ -24,7 +25,12 @@ const said = (name) => name.replace(/_(\d+)/, (_, digits) => [...digits].map((di
 
 class ComputationGraph extends Widget {
   static defaults = { graph: "product-of-a-sum", nodes: "", inputs: "a=2, b=-3, c=10, f=-2", step: "999" };
-  #known = {};
+  #known = kept((graph, text) => {
+    const nodes = nodesOf(graph, text, this.inputs) ?? this.nodes;
+    this.nodes = nodes;
+    const parents = Object.fromEntries(nodes.map(({ name, parents }) => [name, parents]));
+    return { nodes, computed: nodes.filter(({ operation }) => operation !== "input"), ...layered(parents) };
+  });
 
   get possible() {
     return Boolean(nodesOf(this.text("graph"), this.text("nodes"), this.inputs));
@@ -42,12 +48,7 @@ class ComputationGraph extends Widget {
 
   /** The graph and its layers; a graph that cannot be read leaves the last one. */
   get graph() {
-    const text = `${this.text("graph")}|${this.text("nodes")}|${[...this.inputs.keys()]}`;
-    if (this.#known.text === text) return this.#known;
-    const nodes = nodesOf(this.text("graph"), this.text("nodes"), this.inputs) ?? this.#known.nodes;
-    const computed = nodes.filter(({ operation }) => operation !== "input");
-    this.#known = { text, nodes, computed, ...layered(Object.fromEntries(nodes.map(({ name, parents }) => [name, parents]))) };
-    return this.#known;
+    return this.#known(this.text("graph"), this.text("nodes"), [...this.inputs.keys()].join());
   }
 
   /** Forward once for each computed node; then the output gets 1; then backward once for each computed node. */

@@ -1,0 +1,82 @@
+// Which names of properties one script has to itself, so that they may become shorter, and functions without names in their way.
+import { parse } from "../widgets/node_modules/acorn/dist/acorn.mjs";
+import { domprops } from "../widgets/node_modules/terser/tools/domprops.js";
+
+const IMPORTED = /(?:from|import)\s*["']\.\/([\w.-]+\.js)["']/g;
+const NAMES = /^[\w$]+(?:[\s,]+[\w$]+)*$/;
+
+function words(text) {
+  return text.match(/[\w$]+/g) ?? [];
+}
+
+/** The tree of a script. */
+export function parsed(text) {
+  return parse(text, { ecmaVersion: "latest", sourceType: "module" });
+}
+
+/** Calls `seen` for a node of a script and all inside it, unless that says false. */
+export function walk(node, seen) {
+  if (seen(node) === false) return;
+  for (const inner of Object.values(node).flat()) if (typeof inner?.type === "string") walk(inner, seen);
+}
+
+/** The keys that a node asks objects for or gives them; of one that is computed nothing is known. */
+function keys(node) {
+  const places = { MemberExpression: [node, "property"], Property: [node, "key"], MethodDefinition: [node, "key"], PropertyDefinition: [node, "key"] };
+  const [holder, place] = places[node.type] ?? [];
+  return holder && !holder.computed && holder[place].name ? [holder[place].name] : [];
+}
+
+/** The names that a text of a script may stand for: attributes, keys that are put together, uniforms of a shader. */
+function spoken(node) {
+  if (node.type === "TemplateElement") return words(node.value.raw);
+  if (node.static && node.key) return [node.key.name];
+  return node.type === "Literal" && typeof node.value === "string" && NAMES.test(node.value) ? words(node.value) : [];
+}
+
+/** A script and those that it imports: objects go from one to the other. */
+function together(file, texts, found = new Set()) {
+  if (found.has(file)) return found;
+  found.add(file);
+  for (const [, other] of texts[file].matchAll(IMPORTED)) together(other, texts, found);
+  return found;
+}
+
+/**
+ * The names of properties that neither a browser, a text of the script nor a script that it imports knows.
+ * What comes as JSON has keys that nobody sees here, so a script that reads some has no such names.
+ */
+export function ownNames(file, texts) {
+  if (/\.json\(|\bJSON\.parse\b/.test(texts[file])) throw new Error(`${file} reads JSON: its names of properties cannot become shorter.`);
+  const given = new Set();
+  const known = new Set(domprops);
+  for (const one of together(file, texts)) {
+    walk(parsed(texts[one]), (node) => {
+      for (const name of keys(node)) (one === file ? given : known).add(name);
+      for (const word of spoken(node)) known.add(word);
+    });
+  }
+  return [...given].filter((name) => !known.has(name));
+}
+
+/** A script whose functions are arrows wherever they can be: nothing that `this` or `arguments` would tell them is asked for. */
+export function arrows(text) {
+  let code = text;
+  for (const statement of parsed(text).body.toReversed()) {
+    if (statement.type !== "FunctionDeclaration" || statement.generator || !plain(statement)) continue;
+    const { id, params, body, async, start, end } = statement;
+    const given = params.length ? text.slice(params[0].start, params.at(-1).end) : "";
+    code = `${code.slice(0, start)}const ${id.name}=${async ? "async" : ""}(${given})=>${text.slice(body.start, body.end)};${code.slice(end)}`;
+  }
+  return code;
+}
+
+function plain(made) {
+  let found = true;
+  walk(made, (node) => {
+    if (node !== made && (node.type.startsWith("Class") || /^Function/.test(node.type))) return false;
+    if (node.type === "ThisExpression" || node.name === "arguments") found = false;
+    return found;
+  });
+  return found;
+}
