@@ -20,18 +20,23 @@ export function walk(node, seen) {
   for (const inner of Object.values(node).flat()) if (typeof inner?.type === "string") walk(inner, seen);
 }
 
-/** The keys that a node asks objects for or gives them; of one that is computed nothing is known. */
-function keys(node) {
-  const places = { MemberExpression: [node, "property"], Property: [node, "key"], MethodDefinition: [node, "key"], PropertyDefinition: [node, "key"] };
-  const [holder, place] = places[node.type] ?? [];
-  return holder && !holder.computed && holder[place].name ? [holder[place].name] : [];
+/** The name that a key of an object is written with, if it is. */
+function written({ key, property, computed }) {
+  return computed ? undefined : (key ?? property)?.name;
 }
 
-/** The names that a text of a script may stand for: attributes, keys that are put together, uniforms of a shader. */
-function spoken(node) {
-  if (node.type === "TemplateElement") return words(node.value.raw);
-  if (node.static && node.key) return [node.key.name];
-  return node.type === "Literal" && typeof node.value === "string" && NAMES.test(node.value) ? words(node.value) : [];
+/** The names that a node asks objects for. What is only given to them, such as settings, may be for a browser to read. */
+function asked(node) {
+  if (node.type === "ObjectPattern") return node.properties.map(written);
+  return node.type === "MemberExpression" ? [written(node)] : [];
+}
+
+/** The names of properties that stand in a node, and those that a text in it may be: an attribute, a key that is put together, a uniform of a shader. */
+function named(node) {
+  if (node.type === "Literal") return typeof node.value === "string" && NAMES.test(node.value) ? words(node.value) : [];
+  if (node.type !== "TemplateLiteral") return [written(node)];
+  const text = node.quasis.map(({ value }) => value.raw).join(" ");
+  return NAMES.test(text.trim()) || text.includes("void main()") ? words(text) : [];
 }
 
 /** A script and those that it imports: objects go from one to the other. */
@@ -48,15 +53,15 @@ function together(file, texts, found = new Set()) {
  */
 export function ownNames(file, texts) {
   if (/\.json\(|\bJSON\.parse\b/.test(texts[file])) throw new Error(`${file} reads JSON: its names of properties cannot become shorter.`);
-  const given = new Set();
-  const known = new Set(domprops);
+  const wanted = new Set();
+  const known = new Set([...domprops, undefined]);
   for (const one of together(file, texts)) {
     walk(parsed(texts[one]), (node) => {
-      for (const name of keys(node)) (one === file ? given : known).add(name);
-      for (const word of spoken(node)) known.add(word);
+      const own = one === file && !/Literal$/.test(node.type) && !node.static;
+      for (const name of own ? asked(node) : named(node)) (own ? wanted : known).add(name);
     });
   }
-  return [...given].filter((name) => !known.has(name));
+  return [...wanted].filter((name) => !known.has(name));
 }
 
 /** A script whose functions are arrows wherever they can be: nothing that `this` or `arguments` would tell them is asked for. */
