@@ -4,6 +4,7 @@ import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { minify } from "../widgets/node_modules/terser/main.js";
 import { arrows, ownNames } from "./squeezed_names.mjs";
+import { packed } from "./squeezed_order.mjs";
 import { withShortShaders } from "./squeezed_shaders.mjs";
 
 const SETTINGS = { module: true, ecma: 2020, compress: { passes: 3, unsafe: true, unsafe_arrows: true, lhs_constants: false }, format: { ecma: 2020 } };
@@ -41,5 +42,5 @@ function shortened(name) {
 if (WIDGETS in TEXTS) TEXTS[WIDGETS] = ready(TEXTS[WIDGETS]);
 for (const [name, text] of Object.entries(TEXTS)) {
   const { code } = await minify(arrows(text), { ...structuredClone(SETTINGS), mangle: { properties: shortened(name) } });
-  writeFileSync(join(FOLDER, name), code);
+  writeFileSync(join(FOLDER, name), name === WIDGETS ? packed(code) : code);
 }

@@ -1,4 +1,4 @@
-// Which names of properties one script has to itself, so that they may become shorter, and functions without names in their way.
+// What the tree of a script tells before it becomes smaller: which names of properties it has to itself, and which functions may be arrows.
 import { parse } from "../widgets/node_modules/acorn/dist/acorn.mjs";
 import { domprops } from "../widgets/node_modules/terser/tools/domprops.js";
 
