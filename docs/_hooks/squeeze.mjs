@@ -3,7 +3,7 @@
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { minify } from "../widgets/node_modules/terser/main.js";
-import { arrows, ownNames } from "./squeezed_names.mjs";
+import { arrows, ownNames, together } from "./squeezed_names.mjs";
 import { packed } from "./squeezed_order.mjs";
 import { withShortShaders } from "./squeezed_shaders.mjs";
 
@@ -39,8 +39,9 @@ function shortened(name) {
   return name === WIDGETS && { regex: new RegExp(`^(?:${ownNames(name, TEXTS).join("|")})$`) };
 }
 
+const heavy = WIDGETS in TEXTS ? together(WIDGETS, TEXTS) : new Set();
 if (WIDGETS in TEXTS) TEXTS[WIDGETS] = ready(TEXTS[WIDGETS]);
 for (const [name, text] of Object.entries(TEXTS)) {
   const { code } = await minify(arrows(text), { ...structuredClone(SETTINGS), mangle: { properties: shortened(name) } });
-  writeFileSync(join(FOLDER, name), name === WIDGETS ? packed(code) : code);
+  writeFileSync(join(FOLDER, name), heavy.has(name) ? packed(code) : code);
 }

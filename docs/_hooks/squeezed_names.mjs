@@ -40,7 +40,7 @@ function named(node) {
 }
 
 /** A script and those that it imports: objects go from one to the other. */
-function together(file, texts, found = new Set()) {
+export function together(file, texts, found = new Set()) {
   if (found.has(file)) return found;
   found.add(file);
   for (const [, other] of texts[file].matchAll(IMPORTED)) together(other, texts, found);

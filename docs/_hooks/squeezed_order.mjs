@@ -1,5 +1,5 @@
-// Puts what a script declares into an order that packs well. gzip looks back 32 KB, and the script of all widgets is longer:
-// like has to stand near like. Which order is best cannot be told beforehand, so it is tried, always the same way.
+// Puts what a script declares into an order that packs well. gzip looks back 32 KB, the script of all widgets is longer, and what
+// is near costs less than what is far: like has to stand near like. Which order is best cannot be told beforehand, so it is tried, always the same way.
 import { gzipSync } from "node:zlib";
 import { parsed, walk } from "./squeezed_names.mjs";
 
