@@ -22,6 +22,7 @@ const WIDGETS = "widgets.js";
 function named(code) {
   const borrowed = code.match(BORROWED) ?? [];
   const often = [...new Set(borrowed)].filter((one) => borrowed.filter((other) => other === one).length >= OFTEN);
+  if (!often.length) return code;
   const own = (one) => `$${one.replace(".", "_")}`;
   const [imports] = IMPORTS.exec(code);
   const rest = code.slice(imports.length).replace(BORROWED, (one) => (often.includes(one) ? own(one) : one));
