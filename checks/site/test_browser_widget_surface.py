@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser, Locator, expect
 
 from checks.site.visit import Visit, visit
 from checks.site.widgets import AWAKE, box_of, drag, ready
+from docs._hooks import scripts
 
 PAGE = "lessons/descent/gradient-descent/"
 NAME = "descent-surface"
@@ -285,3 +287,11 @@ def test_it_wakes_again_after_another_page(lesson: Visit) -> None:
     widget = ready(lesson, NAME)
     expect(said(widget)).to_contain_text("Adam is still on its way after 500 steps")
     assert "Adam" in widget.get_by_role("button", pressed=True).inner_text()
+
+
+def test_the_build_writes_the_constants_of_webgl_as_the_browser_has_them(lesson: Visit) -> None:
+    numbers: dict[str, int] = json.loads(scripts.WEBGL.read_text(encoding="utf-8"))
+    known = "names => Object.fromEntries(names.map((name) => [name, WebGL2RenderingContext[name]]))"
+    assert lesson.page.evaluate(known, sorted(numbers)) == numbers
+    drawing = (scripts.WIDGETS / "surface-view.js").read_text(encoding="utf-8")
+    assert set(re.findall(r"\bgl\.([A-Z_]+)", drawing)) == set(numbers)

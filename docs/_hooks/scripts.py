@@ -25,6 +25,7 @@ WIDGETS = esbuild.ROOT / "docs/widgets"
 CACHE = esbuild.ROOT / ".cache/scripts"
 THEME = Path(__file__).with_name("theme")
 SQUEEZE = Path(__file__).with_name("squeeze.mjs")
+WEBGL = Path(__file__).with_name("webgl_constants.json")
 MAIN = "main.js"
 TOGETHER = "widgets.js"
 KEPT = 8  # versions, as with two branches and some edits of each
@@ -123,7 +124,8 @@ def _digest(texts: Mapping[str, str]) -> str:
 
 def squeezer() -> bytes:
     """What makes scripts smaller, as bytes that change with it."""
-    return b"".join(path.read_bytes() for path in (SQUEEZE, *esbuild.PACKAGES.glob("terser/package.json")))
+    own = sorted(path for path in SQUEEZE.parent.iterdir() if path.match("squeeze*.mjs") or path == WEBGL)
+    return b"".join(path.read_bytes() for path in (*own, *esbuild.PACKAGES.glob("terser/package.json")))
 
 
 def _put(unfinished: Path, folder: Path) -> None:

@@ -9,6 +9,7 @@ import { drawn, element } from "./element.js";
 import { layered } from "./graph-layers.js";
 import { OPERATIONS, passes } from "./graph-passes.js";
 import { PICKS, inputsOf, nodesOf } from "./graph-presets.js";
+import { kept } from "./kept.js";
 import { bounded, button, choice, controls, field, numberField, panel, slider } from "./panel.js";
 import { define, Widget } from "./widget.js";
 import { shown } from "./written-numbers.js";
@@ -24,7 +25,13 @@ const said = (name) => name.replace(/_(\d+)/, (_, digits) => [...digits].map((di
 
 class ComputationGraph extends Widget {
   static defaults = { graph: "product-of-a-sum", nodes: "", inputs: "a=2, b=-3, c=10, f=-2", step: "999" };
-  #known = {};
+  #known = kept((graph, text) => {
+    const nodes = nodesOf(graph, text, this.inputs) ?? this.nodes;
+    this.nodes = nodes;
+    const parents = Object.fromEntries(nodes.map(({ name, parents }) => [name, parents]));
+    const [given, computed] = [true, false].map((wanted) => nodes.filter(({ operation }) => (operation === "input") === wanted));
+    return { nodes, given: given.map(({ name }) => name), computed, ...layered(parents) };
+  });
 
   get possible() {
     return Boolean(nodesOf(this.text("graph"), this.text("nodes"), this.inputs));
@@ -42,12 +49,7 @@ class ComputationGraph extends Widget {
 
   /** The graph and its layers; a graph that cannot be read leaves the last one. */
   get graph() {
-    const text = `${this.text("graph")}|${this.text("nodes")}|${[...this.inputs.keys()]}`;
-    if (this.#known.text === text) return this.#known;
-    const nodes = nodesOf(this.text("graph"), this.text("nodes"), this.inputs) ?? this.#known.nodes;
-    const computed = nodes.filter(({ operation }) => operation !== "input");
-    this.#known = { text, nodes, computed, ...layered(Object.fromEntries(nodes.map(({ name, parents }) => [name, parents]))) };
-    return this.#known;
+    return this.#known(this.text("graph"), this.text("nodes"), [...this.inputs.keys()].join());
   }
 
   /** Forward once for each computed node; then the output gets 1; then backward once for each computed node. */
@@ -61,12 +63,13 @@ class ComputationGraph extends Widget {
 
   /** What is known at a step: names with values, children whose edges were walked back, the node at work. */
   get known() {
-    const { nodes, computed } = this.graph;
+    const { given, computed } = this.graph;
     const size = computed.length;
-    const forward = computed.slice(0, this.step).map(({ name }) => name);
-    const back = [...computed].reverse().slice(0, Math.max(0, this.step - size - 1));
-    const active = this.step === 0 ? undefined : this.step <= size ? computed[this.step - 1] : this.step === size + 1 ? computed.at(-1) : back.at(-1);
-    return { valued: new Set([...nodes.filter(({ operation }) => operation === "input").map(({ name }) => name), ...forward]), walked: new Set(back.map(({ name }) => name)), begun: this.step > size, active };
+    const begun = this.step > size;
+    const names = computed.map(({ name }) => name);
+    const back = computed.slice(Math.max(0, 2 * size + 1 - this.step)).reverse();
+    const active = back.at(-1) ?? (begun ? computed.at(-1) : computed[this.step - 1]);
+    return { valued: new Set([...given, ...names.slice(0, this.step)]), walked: new Set(back.map(({ name }) => name)), begun, active };
   }
 
   #steps() {
@@ -92,7 +95,7 @@ class ComputationGraph extends Widget {
   }
 
   #fill() {
-    const names = this.graph.nodes.filter(({ operation }) => operation === "input").map(({ name }) => name);
+    const names = this.graph.given;
     if (names.join() === [...this.fields.keys()].join()) return;
     const change = (name) => (value) => {
       const inputs = new Map(names.map((one) => [one, this.inputs.get(one) ?? 1])).set(name, value);
@@ -114,24 +117,22 @@ class ComputationGraph extends Widget {
     this.#tell(run, sums, known);
   }
 
-  /** Where the middle of each box is: layers from left to right, on a phone from top to bottom. */
+  /** Where the middle of each box is, along the way forward and across it: it goes from left to right, on a phone downwards. */
   #places(width, height) {
     const down = width < NARROW;
+    const turned = ([along, across]) => (down ? [across, along] : [along, across]);
     const { layers } = this.graph;
-    const [along, across] = down ? [height, width] : [width, height];
+    const [long, wide] = turned([width, height]);
     const most = Math.max(...layers.map(({ length }) => length));
     const box = down ? [Math.min(WIDEST, width / most - AIR), TALL] : [Math.min(WIDEST, (width - 2 * AIR) / layers.length - 38), Math.min(TALL, height / most - AIR)];
-    const [deep, broad] = down ? [box[1], box[0]] : box;
+    const [deep, broad] = turned(box);
     const middle = new Map();
     layers.forEach((layer, place) => {
-      const at = AIR + deep / 2 + ((along - 2 * AIR - deep) * place) / Math.max(1, layers.length - 1);
-      const apart = Math.min(across / layer.length, broad + (down ? 40 : 60));
-      layer.forEach((name, row) => {
-        const beside = across / 2 + (row - (layer.length - 1) / 2) * apart;
-        middle.set(name, down ? [beside, at] : [at, beside]);
-      });
+      const along = AIR + deep / 2 + ((long - 2 * AIR - deep) * place) / Math.max(1, layers.length - 1);
+      const apart = Math.min(wide / layer.length, broad + (down ? 40 : 60));
+      layer.forEach((name, row) => middle.set(name, [along, wide / 2 + (row - (layer.length - 1) / 2) * apart]));
     });
-    return { middle, box, down };
+    return { middle, box, deep, turned, down };
   }
 
   /** The gradients as far as they have arrived. */
@@ -151,34 +152,34 @@ class ComputationGraph extends Widget {
     return [...lines.values()];
   }
 
-  #edge({ parent, child, local, upstream }, { middle, box, down }, { walked, active }) {
-    const route = this.graph.routes.get(`${parent}>${child}`).map((name) => middle.get(name));
-    const [half, axis] = down ? [box[1] / 2, 1] : [box[0] / 2, 0];
-    const shifted = (point, by) => point.map((part, place) => part + (place === axis ? by : 0));
-    const stops = [shifted(route[0], half), ...route.slice(1, -1), shifted(route.at(-1), -half - 2)];
-    const bent = ([a, b], [c, d]) => (down ? `C${a} ${(b + d) / 2} ${c} ${(b + d) / 2} ${c} ${d}` : `C${(a + c) / 2} ${b} ${(a + c) / 2} ${d} ${c} ${d}`);
+  #edge({ parent, child, local, upstream }, { middle, deep, turned, down }, { walked, active }) {
+    const at = (...place) => turned(place).join(" ");
+    const stops = this.graph.routes.get(`${parent}>${child}`).map((name) => [...middle.get(name)]);
     const [x, y] = stops.at(-1);
-    const head = down ? `M${x - 4} ${y - 7}L${x} ${y}L${x + 4} ${y - 7}` : `M${x - 7} ${y - 4}L${x} ${y}L${x - 7} ${y + 4}`;
-    const d = `M${stops[0].join(" ")}${stops.slice(1).map((stop, place) => bent(stops[place], stop)).join("")}${head}`;
-    const now = active?.name === child;
-    const line = drawn("path", { d, class: `graph-edge${walked.has(child) ? " walked" : ""}${now ? " now" : ""}` });
-    return [line, walked.has(child) ? this.#factors(stops, down, local, upstream) : []];
+    const tip = x - deep / 2 - 2;
+    stops[0][0] += deep / 2;
+    stops.at(-1)[0] = tip;
+    const bends = stops.slice(1).map(([c, d], place) => {
+      const [a, b] = stops[place];
+      return `C${at((a + c) / 2, b)} ${at((a + c) / 2, d)} ${at(c, d)}`;
+    });
+    const d = `M${at(...stops[0])}${bends.join("")}M${at(tip - 7, y - 4)}L${at(tip, y)}L${at(tip - 7, y + 4)}`;
+    const line = drawn("path", { d, class: `graph-edge${walked.has(child) ? " walked" : ""}${active?.name === child ? " now" : ""}` });
+    const middles = [0, 1].map((axis) => (stops.at(-1)[axis] + stops.at(-2)[axis]) / 2);
+    return [line, walked.has(child) ? this.#factors(turned(middles), down ? [-2, 11] : [-5, 12], local, upstream) : []];
   }
 
-  #factors(stops, down, local, upstream) {
-    const last = stops.length - 1;
-    const [x, y] = [0, 1].map((place) => (stops[last][place] + stops[last - 1][place]) / 2);
-    const text = (at, kind, words) => drawn("text", { x: at[0], y: at[1], class: `graph-factor of-${kind}`, "text-anchor": "middle" }, words);
-    if (!down) return [text([x, y - 5], "tangent", shown(local, 2)), text([x, y + 12], "gradient", `× ${shown(upstream, 2)}`)];
-    return [text([x, y - 2], "tangent", shown(local, 2)), text([x, y + 11], "gradient", `× ${shown(upstream, 2)}`)];
+  #factors([x, y], [above, below], local, upstream) {
+    const text = (down, kind, words) => drawn("text", { x, y: y + down, class: `graph-factor of-${kind}`, "text-anchor": "middle" }, words);
+    return [text(above, "tangent", shown(local, 2)), text(below, "gradient", `× ${shown(upstream, 2)}`)];
   }
 
   #formula({ operation, parents }) {
     return OPERATIONS[operation].written(...parents.map(said));
   }
 
-  #node(node, { middle, box }, { values }, sums, { valued, active }) {
-    const [[x, y], [wide, tall]] = [middle.get(node.name), box];
+  #node(node, { middle, box, turned }, { values }, sums, { valued, active }) {
+    const [[x, y], [wide, tall]] = [turned(middle.get(node.name)), box];
     const output = node === this.graph.nodes.at(-1);
     const kind = output ? "output" : node.operation === "input" ? "input" : "computed";
     const heading = node.operation === "input" ? said(node.name) : `${said(node.name)} = ${this.#formula(node)}`;

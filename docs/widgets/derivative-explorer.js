@@ -7,8 +7,9 @@
 
 import { PLACES, heightsOf, spline, stroked, written } from "./drawn-curve.js";
 import { filled } from "./element.js";
-import { formulaField, functionOf, readable } from "./formula-field.js";
+import { curveOf, formulaField, readable } from "./formula-field.js";
 import { handle } from "./handle.js";
+import { kept } from "./kept.js";
 import { dot, halves, Pane } from "./pane.js";
 import { bounded, button, controls, field, numberField } from "./panel.js";
 import { line, spread, window as windowOf } from "./plot.js";
@@ -24,7 +25,12 @@ const WORDS = "A curve with its tangent at one point, and its derivative underne
 class DerivativeExplorer extends Widget {
   static defaults = { f: "x^2", x: "1", drawing: "", reach: "" };
   #sketching = false;
-  #known = {};
+  #made = kept((drawing, text) => {
+    const heights = heightsOf(drawing);
+    const sketch = heights && spline(heights, SKETCH);
+    return sketch ? { ...sketch, sketch: true, shown: "the curve you drew" } : curveOf(text);
+  });
+  #spread = kept((f, far) => ({ both: [f.value, f.slope].map((one) => spread(one, [-far, far])) }));
 
   get possible() {
     return readable(this.text("f"));
@@ -41,17 +47,7 @@ class DerivativeExplorer extends Widget {
   }
 
   get f() {
-    const key = this.text("drawing") + this.text("f");
-    if (this.#known.key !== key) this.#known = { key, ...this.#made() };
-    return this.#known;
-  }
-
-  #made() {
-    const heights = heightsOf(this.text("drawing"));
-    const sketch = heights && spline(heights, SKETCH);
-    if (sketch) return { ...sketch, sketch: true, shown: "the curve you drew" };
-    const { slope, ...found } = functionOf(this.text("f"));
-    return { ...found, slope: (x) => slope([x], [1]) };
+    return this.#made(this.text("drawing"), this.text("f"));
   }
 
   get half() {
@@ -117,7 +113,7 @@ class DerivativeExplorer extends Widget {
     const [x, { value, slope }] = [this.x, this.f];
     const [y, rise] = [value(x), slope(x)];
     const across = [-this.half, this.half];
-    const [heights, slopes] = this.#spread(across);
+    const [heights, slopes] = this.#spread(this.f, this.half).both;
     const [tall, below, rest] = halves(height);
     const above = this.above.place(0, width, tall, { x: across, y: this.f.sketch || this.#sketching ? SKETCH.y : windowOf(heights, [y]) });
     this.below.place(below, width, rest, { x: across, y: windowOf(slopes, [rise, 0]) });
@@ -128,13 +124,6 @@ class DerivativeExplorer extends Widget {
     this.below.caption(slope);
     this.#drops(x, y, rise);
     this.#tell(x, y, rise);
-  }
-
-  /** Heights and slopes of the whole curve, found once for a window. */
-  #spread(across) {
-    const known = this.f;
-    if (known.across !== across[1]) Object.assign(known, { across: across[1], spread: [known.value, known.slope].map((f) => spread(f, across)) });
-    return known.spread;
   }
 
   #drops(x, y, rise) {

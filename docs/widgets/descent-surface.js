@@ -6,7 +6,10 @@
  */
 
 import { element } from "./element.js";
+import { kept } from "./kept.js";
 import { OPTIMIZERS, Path } from "./optimizer-path.js";
+import { bounded } from "./panel.js";
+import { TILTS, ZOOMS } from "./surface-camera.js";
 import { SURFACES } from "./surface-functions.js";
 import { SurfaceMap } from "./surface-map.js";
 import { mesh } from "./surface-mesh.js";
@@ -21,17 +24,16 @@ const NAMES = Object.keys(OPTIMIZERS);
 const ARROW = 0.21; // of the width of the map
 const FAINT = 0.02;
 
-class DescentSurface extends Widget {
+export class DescentSurface extends Widget {
   static defaults = { surface: "elliptical-bowl", x: "", y: "", "learning-rate": "", steps: "30", optimizer: "gradient-descent", turn: "", tilt: "", zoom: "1" };
   #paths = {};
-  #mesh;
+  #mesh = kept(() => mesh(this.surface));
 
   build() {
-    const begin = (point) => this.#begin(point);
     this.run = new Run((steps) => this.raced.every((name) => verdict(this.surface, this.path(name), steps).over), (steps) => this.set({ steps }));
-    this.map = new SurfaceMap({ value: () => this.start, step: 0.1, move: (x, y) => begin([x, y]) });
-    this.stage = new SurfaceStage({ view: () => this.view, look: (view) => this.#look(view), changed: () => this.fit() });
-    this.panel = new SurfacePanel({ begin, set: (values) => this.#halt(values), learn: (rate) => this.set({ "learning-rate": String(Number(rate.toPrecision(3))) }), enter: (name) => this.#enter(name), start: () => this.start, steps: () => this.steps, run: () => this.#play(), link: this.linkButton() });
+    this.map = new SurfaceMap(this);
+    this.stage = new SurfaceStage(this);
+    this.panel = new SurfacePanel(this);
     this.svg = this.map.svg;
     this.stage.watch(true);
     return [element("div", { class: "surface-stage" }, this.stage.node, this.map.node), this.panel.node];
@@ -77,12 +79,11 @@ class DescentSurface extends Widget {
   get view() {
     const [turn, tilt] = this.surface.view;
     const turned = this.number("turn", [-1e4, 1e4], turn);
-    return { turn: turned - 360 * Math.round(turned / 360), tilt: this.number("tilt", [5, 90], tilt), zoom: this.number("zoom", [0.5, 4]) };
+    return { turn: turned - 360 * Math.round(turned / 360), tilt: this.number("tilt", TILTS, tilt), zoom: this.number("zoom", ZOOMS) };
   }
 
   get mesh() {
-    if (this.#mesh?.surface !== this.surface) this.#mesh = mesh(this.surface);
-    return this.#mesh;
+    return this.#mesh(this.surface.name);
   }
 
   path(name) {
@@ -92,30 +93,34 @@ class DescentSurface extends Widget {
   }
 
   /** Who turns the surface hears how it stands, not again what became of the paths. */
-  #look(view) {
+  look(view) {
     this.looking = true;
     this.set(view);
     this.looking = false;
   }
 
+  learn(rate) {
+    this.set({ "learning-rate": String(Number(rate.toPrecision(3))) });
+  }
+
   /** What somebody sets ends a run. */
-  #halt(values) {
+  halt(values) {
     this.run.stop();
     this.set(values);
   }
 
-  #play() {
-    if (this.run.going) this.#halt({ steps: this.steps });
+  play() {
+    if (this.run.going) this.halt({ steps: this.steps });
     else this.run.start(this.steps);
   }
 
-  #begin(point) {
+  begin(...point) {
     const { middle, half } = this.surface;
-    const [x, y] = point.map((value, axis) => Math.min(middle[axis] + half, Math.max(middle[axis] - half, value)));
+    const [x, y] = point.map((value, axis) => bounded(value, [middle[axis] - half, middle[axis] + half]));
     this.set({ x, y });
   }
 
-  #enter(name) {
+  enter(name) {
     const others = this.raced.filter((other) => other !== name);
     const raced = others.length < this.raced.length ? others : [...others, name];
     this.set({ optimizer: raced.join(",") || name });

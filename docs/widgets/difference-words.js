@@ -8,11 +8,10 @@ import { shown } from "./written-numbers.js";
 
 const RULES = 3; // times as large as the other part
 const LUCKY = 30; // times shorter than the best step, and yet hardly rounded
-const SIGNS = { "⁻": "−", "⁰": 0, "¹": 1, "²": 2, "³": 3, "⁴": 4, "⁵": 5, "⁶": 6, "⁷": 7, "⁸": 8, "⁹": 9 };
 
 /** A number as it is spoken: `1.2·10⁻⁸` is “1.2 times 10 to the −8”. */
 export function spoken(value, digits) {
-  return shown(value, digits).replace(/^10([⁻⁰-⁹¹²³]+)/, "1·10$1").replace(/·10([⁻⁰-⁹¹²³]+)/, (_, raised) => ` times 10 to the ${[...raised].map((sign) => SIGNS[sign]).join("")}`);
+  return shown(value, digits, (head, power) => `${head} times 10 to the ${power}`);
 }
 
 function lost({ kind, same }) {

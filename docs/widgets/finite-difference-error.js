@@ -8,8 +8,9 @@
 import { spoken, verdict } from "./difference-words.js";
 import { filled } from "./element.js";
 import { PRECISIONS, best, estimate, measured, model, stepAt } from "./finite-differences.js";
-import { formulaField, functionOf, readable } from "./formula-field.js";
+import { curveOf, formulaField, readable } from "./formula-field.js";
 import { handle } from "./handle.js";
+import { kept } from "./kept.js";
 import { dot, Pane } from "./pane.js";
 import { bounded, button, choice, controls, field, numberField, slider } from "./panel.js";
 import { polyline } from "./plot.js";
@@ -30,7 +31,14 @@ function path(points) {
 
 class FiniteDifferenceError extends Widget {
   static defaults = { f: "sin(x)", x: "1", h: "0.01", difference: "forward", precision: "double" };
-  #known = {};
+  #curve = kept((text, at, precision) => {
+    const { round } = PRECISIONS[precision];
+    const [curve, x] = [curveOf(text), round(at)];
+    const exact = curve.slope(x);
+    const error = (power, kind) => Math.log10(Math.abs(estimate(curve, x, round(stepAt(power)), kind, PRECISIONS[precision]) - exact));
+    const errors = (kind) => POWERS.map((power) => [power, error(power, kind)]).filter(([, size]) => !Number.isNaN(size));
+    return { ...curve, x, model: model(curve, x, PRECISIONS[precision]), errors: { forward: errors("forward"), central: errors("central") } };
+  });
   #drawnFor = "";
 
   get possible() {
@@ -51,8 +59,12 @@ class FiniteDifferenceError extends Widget {
     return this.text("difference") === "central" ? "central" : "forward";
   }
 
+  get #digits() {
+    return this.text("precision") === "single" ? "single" : "double";
+  }
+
   get precision() {
-    return PRECISIONS[this.text("precision") === "single" ? "single" : "double"];
+    return PRECISIONS[this.#digits];
   }
 
   /** The step as this precision keeps it. */
@@ -66,15 +78,7 @@ class FiniteDifferenceError extends Widget {
 
   /** What holds for every step: the function, its model, and its errors all along the axis. */
   get curve() {
-    const key = ["f", "x", "precision"].map((name) => this.text(name)).join("\n");
-    if (this.#known.key === key) return this.#known;
-    const { slope, ...found } = functionOf(this.text("f"));
-    const curve = { ...found, slope: (x) => slope([x], [1]) };
-    const x = this.precision.round(this.number("x", [-1e6, 1e6]));
-    const exact = curve.slope(x);
-    const errors = (kind) => POWERS.map((power) => [power, Math.log10(Math.abs(estimate(curve, x, this.precision.round(stepAt(power)), kind, this.precision) - exact))]).filter(([, error]) => !Number.isNaN(error));
-    this.#known = { key, ...curve, x, model: model(curve, x, this.precision), errors: { forward: errors("forward"), central: errors("central") } };
-    return this.#known;
+    return this.#curve(this.text("f"), this.number("x", [-1e6, 1e6]), this.#digits);
   }
 
   get state() {
@@ -114,7 +118,7 @@ class FiniteDifferenceError extends Widget {
 
   draw(width, height) {
     const state = this.state;
-    const key = `${this.#known.key}\n${this.kind}\n${width} ${height}`;
+    const key = `${this.curve.key}\n${this.kind}\n${width} ${height}`;
     if (key !== this.#drawnFor) this.#ground(width, height);
     this.#drawnFor = key;
     this.#stand(state);
@@ -161,7 +165,7 @@ class FiniteDifferenceError extends Widget {
     this.sliding.control.setAttribute("aria-valuetext", `step h = ${spoken(this.h, 2)}`);
     this.abscissa.put(this.number("x", [-1e6, 1e6]));
     this.formula.put(this.text("f"), this.curve.reason);
-    [this.difference.value, this.digits.value] = [this.kind, this.precision === PRECISIONS.single ? "single" : "double"];
+    [this.difference.value, this.digits.value] = [this.kind, this.#digits];
     const [words, rest] = this.#note(state);
     this.tell(words, `${rest}.`);
   }

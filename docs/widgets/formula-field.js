@@ -27,6 +27,12 @@ export function functionOf(text, names) {
   return { value, slope, reason, shown: tree && printed(tree) };
 }
 
+/** The function of one variable that a text means: like `functionOf`, and its slope needs no direction. */
+export function curveOf(text) {
+  const { slope, ...found } = functionOf(text);
+  return { ...found, slope: (x) => slope([x], [1]) };
+}
+
 /**
  * A field to type a formula, and a choice of some; `put` shows one.
  * @param {string} words such as `f(x) =`

@@ -8,6 +8,7 @@
 import { arrow } from "./arrow.js";
 import { formulaField, functionOf, readable } from "./formula-field.js";
 import { handle } from "./handle.js";
+import { kept } from "./kept.js";
 import { heights, levelCurve, levels } from "./level-curves.js";
 import { Pane } from "./pane.js";
 import { bounded, controls, field, numberField, slider } from "./panel.js";
@@ -22,13 +23,26 @@ const USUAL = 0.24; // of the height: how long a gradient of middle size is draw
 const LONGEST = 0.42;
 const DIRECTION = 0.3;
 const SQUARE = 9;
+const SPOTS = [0.15, 0.38, 0.62, 0.85]; // shares of the map where gradients are measured
 const NAMES = ["x", "y"];
 const WORDS = "Level curves of a function of x and y, with a point and its gradient. The arrow keys move the point; a second handle turns a direction.";
 
+function gradientOf({ slope }, at) {
+  return [slope(at, [1, 0]), slope(at, [0, 1])];
+}
+
+/** What does not change while the point moves: the grid of heights, the level curves, the usual size of a gradient. */
+function mapOf(f, frame) {
+  const grid = heights(f.value, frame, CELL);
+  const spots = SPOTS.flatMap((a) => SPOTS.map((b) => [frame.x.inverse(a * frame.width), frame.y.inverse(b * frame.height)]));
+  const sizes = spots.map((spot) => Math.hypot(...gradientOf(f, spot))).filter((size) => size > 0).sort((a, b) => a - b);
+  return { grid, paths: levels(grid).map((level) => levelCurve(grid, level)).join(""), usual: sizes[sizes.length >> 1] ?? 1 };
+}
+
 class GradientContours extends Widget {
   static defaults = { f: "x^2 + 3y^2", x: "2", y: "1", angle: "150", reach: "" };
-  #known = {};
-  #map = {};
+  #made = kept((text) => functionOf(text, NAMES));
+  #map = kept((f, { frame }) => mapOf(f, frame));
 
   get possible() {
     return readable(this.text("f"), NAMES);
@@ -45,9 +59,7 @@ class GradientContours extends Widget {
   }
 
   get f() {
-    const text = this.text("f");
-    if (this.#known.text !== text) this.#known = { text, ...functionOf(text, NAMES) };
-    return this.#known;
+    return this.#made(this.text("f"));
   }
 
   get place() {
@@ -60,7 +72,7 @@ class GradientContours extends Widget {
 
   /** The value, the gradient, and the slope along the direction. */
   get state() {
-    const [value, ...gradient] = [this.f.value(...this.place), this.f.slope(this.place, [1, 0]), this.f.slope(this.place, [0, 1])];
+    const [value, gradient] = [this.f.value(...this.place), gradientOf(this.f, this.place)];
     const radians = (this.angle * Math.PI) / 180;
     const u = [Math.cos(radians), Math.sin(radians)];
     const along = gradient[0] * u[0] + gradient[1] * u[1];
@@ -101,21 +113,9 @@ class GradientContours extends Widget {
     return { x: [-across, across], y: [-up, up] };
   }
 
-  /** What does not change while the point moves: the grid of heights, the level curves, the usual size of a gradient. */
-  #mapped(frame) {
-    const key = [this.f.text, frame.width, frame.height, frame.ranges.y[1]].join();
-    if (this.#map.key === key) return this.#map;
-    const grid = heights(this.f.value, frame, CELL);
-    const marks = levels(grid);
-    const spots = [0.15, 0.38, 0.62, 0.85].flatMap((a) => [0.15, 0.38, 0.62, 0.85].map((b) => [frame.x.inverse(a * frame.width), frame.y.inverse(b * frame.height)]));
-    const sizes = spots.map((spot) => Math.hypot(this.f.slope(spot, [1, 0]), this.f.slope(spot, [0, 1]))).filter((size) => size > 0).sort((a, b) => a - b);
-    this.#map = { key, grid, paths: marks.map((level) => levelCurve(grid, level)).join(""), usual: sizes[sizes.length >> 1] ?? 1 };
-    return this.#map;
-  }
-
   draw(width, height) {
     const frame = this.plane.place(0, width, height, this.ranges);
-    const { grid, paths, usual } = this.#mapped(frame);
+    const { grid, paths, usual } = this.#map(this.f, this.plane);
     const state = this.state;
     this.plane.put("level", paths);
     this.plane.caption(() => this.place[1]);

@@ -6,8 +6,9 @@
  */
 
 import { filled } from "./element.js";
-import { read } from "./expression/table.js";
+import { curveOf } from "./formula-field.js";
 import { handle } from "./handle.js";
+import { kept } from "./kept.js";
 import { dot, halves, Pane } from "./pane.js";
 import { bounded, choice, controls, field, numberField, slider } from "./panel.js";
 import { polyline } from "./plot.js";
@@ -22,9 +23,28 @@ const DEEPEST = 100;
 const TINY = 1e-100;
 const WORDS = "An activation function with its derivative, and underneath the product of derivatives over layers. The arrow keys move z.";
 
+/** The intervals where a slope is nearly 0, as their ends. */
+function flatParts(slopes) {
+  const parts = [];
+  slopes.forEach((rise, place) => {
+    if (!(Math.abs(rise) < FLAT)) return;
+    if (parts.at(-1)?.[1] === place - 1) parts.at(-1)[1] = place;
+    else parts.push([place, place]);
+  });
+  return parts.filter(([from, to]) => to - from > 4).map((ends) => ends.map((place) => SAMPLES[place]));
+}
+
+/** A function, its slope, the largest slope and the intervals where it is nearly flat. */
+function activation(name) {
+  const { value, slope } = curveOf(`${name.replace("-", "_")}(x)`);
+  const slopes = SAMPLES.map(slope);
+  const seen = [...SAMPLES.map((z) => value(z)), ...slopes].filter((y) => y < 3);
+  return { name, value, slope, largest: Math.max(...slopes.filter(Number.isFinite)), flat: flatParts(slopes), window: [Math.min(...seen), Math.max(...seen)] };
+}
+
 class Activation extends Widget {
   static defaults = { function: "sigmoid", layers: "10", z: "2" };
-  #known = {};
+  #known = kept(activation);
 
   get possible() {
     return Object.hasOwn(KNOWN, this.text("function"));
@@ -40,23 +60,8 @@ class Activation extends Widget {
     return this.furnished({ height: ["function", "value at z"], slope: ["tangent", "derivative at z"], product: ["step", "product"] }, this.#controls());
   }
 
-  /** The function, its slope, the largest slope and the intervals where it is nearly flat. */
   get f() {
-    const name = this.possible ? this.text("function") : "sigmoid";
-    if (this.#known.name === name) return this.#known;
-    const { value, slope } = read(`${name.replace("-", "_")}(z)`, ["z"]);
-    const steep = (z) => slope([z], [1]);
-    const slopes = SAMPLES.map(steep);
-    const flat = [];
-    slopes.forEach((rise, place) => {
-      if (!(Math.abs(rise) < FLAT)) return;
-      if (flat.at(-1)?.[1] === place - 1) flat.at(-1)[1] = place;
-      else flat.push([place, place]);
-    });
-    const wide = flat.filter(([from, to]) => to - from > 4).map((ends) => ends.map((place) => SAMPLES[place]));
-    const seen = [...SAMPLES.map((z) => value(z)), ...slopes].filter((y) => y < 3);
-    this.#known = { name, value, slope: steep, largest: Math.max(...slopes.filter(Number.isFinite)), flat: wide, window: [Math.min(...seen), Math.max(...seen)] };
-    return this.#known;
+    return this.#known(this.possible ? this.text("function") : "sigmoid");
   }
 
   get z() {

@@ -4,13 +4,13 @@
  * @module
  */
 
-import { functionOf } from "./formula-field.js";
+import { curveOf as read } from "./formula-field.js";
 
 /** @typedef {{typed: string, shown: string, f: (x: number) => number, slope: (x: number) => number, x: [number, number], y: [number, number], from: number}} Curve */
 
 function curve(typed, shown, x, y, from = -Infinity) {
-  const { value, slope } = functionOf(typed);
-  return { typed, shown, f: value, slope: (at) => slope([at], [1]), x, y, from };
+  const { value, slope } = read(typed);
+  return { typed, shown, f: value, slope, x, y, from };
 }
 
 /** @type {Curve[]} `slope` is NaN where there is no derivative; the function is defined from `from` on. */

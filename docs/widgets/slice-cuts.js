@@ -4,21 +4,12 @@
  * @module
  */
 
+import { kept } from "./kept.js";
 import { cut, lossOf, plane, randomCuts } from "./quadratic-losses.js";
 import { randomDirection } from "./random-directions.js";
 import { grouped } from "./written-numbers.js";
 
 export const [FEW, MANY] = [8, 200];
-
-/** Keeps the last thing that was made. */
-function kept(make) {
-  let [key, value] = ["", undefined];
-  return (...given) => {
-    const wanted = given.map((part) => part.key ?? part).join(" ");
-    if (wanted !== key) [key, value] = [wanted, { key: wanted, ...make(...given) }];
-    return value;
-  };
-}
 
 function measured(name, dimensions) {
   const loss = lossOf(name, dimensions);

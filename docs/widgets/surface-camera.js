@@ -13,8 +13,8 @@ const EYE = 6;
 const OUT = 1.13;
 const ROOM = 15;
 
-/** Half the height of the box. */
-export const TALL = 0.5;
+/** Half the height of the box; between how many degrees above the ground, and from how near, it can be seen. */
+export const [TALL, TILTS, ZOOMS] = [0.5, [5, 90], [0.5, 4]];
 
 /**
  * The matrix of a view, column by column, as WebGL takes it.

@@ -36,12 +36,13 @@ function edges({ x, y, width, height, ranges }) {
   return [...across.flat(), ...up.flat(), ...names];
 }
 
-/** The map; `move` is told where the start should be. */
+/** The map of a widget; its `begin` is told where the start should be. */
 export class SurfaceMap {
   #key = "";
   #painted = "";
 
-  constructor({ value, step, move }) {
+  constructor(widget) {
+    const move = (x, y) => widget.begin(x, y);
     const trails = Object.keys(OPTIMIZERS).flatMap((name) => [`case-${name}`, name, `dots-${name}`]);
     this.pane = new Pane(["level", "minimum", ...trails, "downhill"]);
     for (const name of Object.keys(OPTIMIZERS)) {
@@ -50,7 +51,7 @@ export class SurfaceMap {
       this.pane.paths[`dots-${name}`].setAttribute("class", `trail-dots trail-${name}`);
     }
     const under = (event) => this.#under(event);
-    this.start = pointHandle("Start", "handle-step", { value, step, move, under });
+    this.start = pointHandle("Start", "handle-step", { value: () => widget.start, step: 0.1, move, under });
     this.svg = drawn("svg", { class: "plot", role: "group", "aria-label": WORDS }, this.pane.node, this.start.node);
     this.svg.addEventListener("pointerdown", (event) => move(...under(event)));
     this.colours = element("canvas", { "aria-hidden": "true", width: COLOURS, height: COLOURS });

@@ -13,31 +13,32 @@ import { grouped, shown } from "./written-numbers.js";
 
 const AGAIN = { x: "", y: "", "learning-rate": "", turn: "", tilt: "", steps: "" };
 
-function racer(name, enter) {
+function racer(name, widget) {
   const result = element("span", { class: "widget-value" });
-  const node = button(element("span", {}, OPTIMIZERS[name].said), () => enter(name), { class: `trail-${name}` });
+  const node = button(element("span", {}, OPTIMIZERS[name].said), () => widget.enter(name), { class: `trail-${name}` });
   node.append(result);
   return [name, { node, result }];
 }
 
-/** The panel; `set` takes attributes, `begin` a start, `learn` a rate, `enter` an optimizer that comes or goes. */
+/** The panel of a widget, which it tells what somebody wants: `halt` takes attributes, `begin` a start, `learn` a rate, `enter` an optimizer that comes or goes. */
 export class SurfacePanel {
-  constructor({ set, begin, learn, enter, start, steps, run, link }) {
+  /** @param {import("./descent-surface.js").DescentSurface} widget */
+  constructor(widget) {
     this.formula = element("p", { class: "surface-formula" });
     this.message = element("p", { class: "widget-message" });
-    this.racers = Object.fromEntries(Object.keys(OPTIMIZERS).map((name) => racer(name, enter)));
-    this.pick = choice(SURFACES.map(({ name, said }) => [name, said]), (surface) => set({ ...AGAIN, surface }));
-    this.sliding = slider("learning rate η", { min: -4, max: 1, step: 0.05 }, (power) => learn(10 ** power));
+    this.racers = Object.fromEntries(Object.keys(OPTIMIZERS).map((name) => racer(name, widget)));
+    this.pick = choice(SURFACES.map(({ name, said }) => [name, said]), (surface) => widget.halt({ ...AGAIN, surface }));
+    this.sliding = slider("learning rate η", { min: -4, max: 1, step: 0.05 }, (power) => widget.learn(10 ** power));
     this.fields = {
-      rate: numberField({ min: 0, step: 0.001 }, (rate) => rate > 0 && learn(rate)),
-      x: numberField({ step: 0.1 }, (x) => begin([x, start()[1]])),
-      y: numberField({ step: 0.1 }, (y) => begin([start()[0], y])),
-      steps: numberField({ min: 0, max: MOST, step: 1 }, (wanted) => set({ steps: wanted })),
+      rate: numberField({ min: 0, step: 0.001 }, (rate) => rate > 0 && widget.learn(rate)),
+      x: numberField({ step: 0.1 }, (x) => widget.begin(x, widget.start[1])),
+      y: numberField({ step: 0.1 }, (y) => widget.begin(widget.start[0], y)),
+      steps: numberField({ min: 0, max: MOST, step: 1 }, (steps) => widget.halt({ steps })),
     };
-    this.runner = button("Run", run);
+    this.runner = button("Run", () => widget.play());
     const { rate, x, y, steps: count } = this.fields;
     const race = filled(controls("surface-race", ...Object.values(this.racers)), { role: "group", "aria-label": "Optimizers" });
-    const keys = controls("surface-steps", this.runner, button("Step", () => set({ steps: steps() + 1 })), button("Reset", () => set({ steps: 0 })), link);
+    const keys = controls("surface-steps", this.runner, button("Step", () => widget.halt({ steps: widget.steps + 1 })), button("Reset", () => widget.halt({ steps: 0 })), widget.linkButton());
     const below = controls("surface-fields", field("η", rate), this.sliding, field("start x", x), field("start y", y), field("steps", count));
     this.node = panel(this.formula, race, controls("", field("surface", this.pick, "widget-wide"), keys), below, this.message);
   }

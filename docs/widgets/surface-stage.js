@@ -6,9 +6,9 @@
  */
 
 import { drawn, element, filled } from "./element.js";
-import { button } from "./panel.js";
+import { bounded, button } from "./panel.js";
 import { label } from "./plot.js";
-import { camera, marks, placed, TALL } from "./surface-camera.js";
+import { camera, marks, placed, TALL, TILTS, ZOOMS } from "./surface-camera.js";
 import { draped, drapedArrow, onSurface } from "./surface-mesh.js";
 import { SurfaceView } from "./surface-view.js";
 
@@ -23,10 +23,10 @@ const NONE = "This browser cannot draw the surface in space (it has no WebGL 2).
 const MOVES = {
   ArrowLeft: ({ turn }) => ({ turn: turn - BY }),
   ArrowRight: ({ turn }) => ({ turn: turn + BY }),
-  ArrowUp: ({ tilt }) => ({ tilt: Math.min(90, tilt + BY) }),
-  ArrowDown: ({ tilt }) => ({ tilt: Math.max(5, tilt - BY) }),
-  "+": ({ zoom }) => ({ zoom: Math.min(4, zoom * GROWTH) }),
-  "-": ({ zoom }) => ({ zoom: Math.max(0.5, zoom / GROWTH) }),
+  ArrowUp: ({ tilt }) => ({ tilt: bounded(tilt + BY, TILTS) }),
+  ArrowDown: ({ tilt }) => ({ tilt: bounded(tilt - BY, TILTS) }),
+  "+": ({ zoom }) => ({ zoom: bounded(zoom * GROWTH, ZOOMS) }),
+  "-": ({ zoom }) => ({ zoom: bounded(zoom / GROWTH, ZOOMS) }),
   Home: () => ({ turn: "", tilt: "", zoom: "" }),
 };
 const KEYS = [["ArrowLeft", "←", "Turn left"], ["ArrowRight", "→", "Turn right"], ["ArrowUp", "↑", "Look from higher"], ["ArrowDown", "↓", "Look from lower"], ["+", "+", "Nearer"], ["-", "−", "Farther"]];
@@ -51,13 +51,14 @@ function partsOf(pen, colour) {
   return [...pen.getImageData(0, 0, 1, 1).data.slice(0, 3)].map((part) => part / 255);
 }
 
-/** The picture; `look` is told how it should be seen, `changed` that it has to be drawn again. */
+/** The picture of a widget; its `look` is told how it should be seen, its `fit` that it has to be drawn again. */
 export class SurfaceStage {
   #shades = {};
   #draped = new Map();
 
-  constructor({ view, look, changed }) {
-    Object.assign(this, { view, look });
+  constructor(widget) {
+    this.widget = widget;
+    this.changed = () => widget.fit();
     this.swatches = SHADES.map((name) => drawn("path", { class: `shade-${name}` }));
     this.marks = drawn("g");
     this.canvas = element("canvas", { role: "slider", tabindex: 0, "aria-label": WORDS });
@@ -65,11 +66,10 @@ export class SurfaceStage {
     const buttons = KEYS.map(([key, sign, words]) => button(sign, () => this.#move(key), { "aria-label": words, title: words }));
     this.node = element("div", { class: "surface-space" }, this.canvas, axes, element("div", { class: "surface-keys" }, ...buttons), element("p", {}, NONE));
     this.pen = element("canvas", { width: 1, height: 1 }).getContext("2d", { willReadFrequently: true });
-    this.picture = new SurfaceView(this.canvas, changed);
+    this.picture = new SurfaceView(this.canvas, this.changed);
     this.#follow();
-    this.palette = new MutationObserver(changed);
+    this.palette = new MutationObserver(this.changed);
     this.paper = matchMedia("print");
-    this.changed = changed;
   }
 
   /** While the widget is on the page, the picture follows its colours; elsewhere it holds no place on the graphics card. */
@@ -83,25 +83,27 @@ export class SurfaceStage {
   }
 
   #move(key) {
-    this.look(MOVES[key](this.view()));
+    this.widget.look(MOVES[key](this.widget.view));
   }
 
   #follow() {
     let from;
-    this.canvas.addEventListener("keydown", (event) => {
-      const key = { "=": "+", "−": "-", _: "-" }[event.key] ?? event.key;
-      if (!(key in MOVES) || event.ctrlKey || event.metaKey) return;
-      event.preventDefault();
-      this.#move(key);
-    });
-    this.canvas.addEventListener("pointerdown", (event) => {
-      this.canvas.setPointerCapture(event.pointerId);
-      from = { x: event.clientX, y: event.clientY, ...this.view() };
-    });
-    this.canvas.addEventListener("pointermove", ({ pointerId, clientX, clientY }) => {
-      if (!this.canvas.hasPointerCapture(pointerId)) return;
-      const tilt = from.tilt + (clientY - from.y) * PER_PIXEL;
-      this.look({ turn: Math.round(from.turn + (clientX - from.x) * PER_PIXEL), tilt: Math.round(Math.min(90, Math.max(5, tilt))) });
+    filled(this.canvas, {
+      keydown: (event) => {
+        const key = { "=": "+", "−": "-", _: "-" }[event.key] ?? event.key;
+        if (!(key in MOVES) || event.ctrlKey || event.metaKey) return;
+        event.preventDefault();
+        this.#move(key);
+      },
+      pointerdown: ({ pointerId, clientX: x, clientY: y }) => {
+        this.canvas.setPointerCapture(pointerId);
+        from = { x, y, ...this.widget.view };
+      },
+      pointermove: ({ pointerId, clientX: x, clientY: y }) => {
+        if (!this.canvas.hasPointerCapture(pointerId)) return;
+        const [turn, tilt] = [from.turn + (x - from.x) * PER_PIXEL, from.tilt + (y - from.y) * PER_PIXEL];
+        this.widget.look({ turn: Math.round(turn), tilt: Math.round(bounded(tilt, TILTS)) });
+      },
     });
   }
 

@@ -4,26 +4,30 @@
  * @module
  */
 
-const RAISED = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
+const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** The digits and the minus sign of a text, raised. */
+export function raised(text) {
+  return text.replace(/\d/g, (digit) => RAISED[digit]).replace("-", "⁻");
+}
 
 /** The power of ten that an axis of powers shows: `powerOfTen(-2)` is `10⁻²`. */
 export function powerOfTen(power) {
-  return power === 0 ? "1" : `10${[...String(power)].map((sign) => RAISED[sign]).join("")}`;
+  return power === 0 ? "1" : `10${raised(String(power))}`;
 }
 
 /**
  * A number for a reader: a few decimals, powers of ten when it is very large or small, and a real minus sign.
  * @param {number} value
  * @param {number} [digits] decimals at most
+ * @param {(head: number, power: number) => string} [times] writes a number in front of a power of ten
  */
-export function shown(value, digits = 3) {
+export function shown(value, digits = 3, times = (head, power) => `${head}·${powerOfTen(power)}`) {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "none" : value > 0 ? "∞" : "−∞";
   const size = Math.abs(value);
-  if (size >= 1e5 || (size > 0 && size < 10 ** -digits)) {
-    const [head, power] = value.toExponential(2).split("e");
-    return `${Number(head)}·${powerOfTen(Number(power))}`.replace(/^-/, "−");
-  }
-  return String(Number(value.toFixed(digits)) + 0).replace("-", "−");
+  const plain = size < 1e5 && (size === 0 || size >= 10 ** -digits);
+  const written = plain ? String(Number(value.toFixed(digits)) + 0) : times(...value.toExponential(2).split("e").map(Number));
+  return written.replaceAll("-", "−");
 }
 
 /** A whole number with commas between its thousands. */

@@ -4,7 +4,8 @@
  * @module
  */
 
-const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+import { raised } from "../written-numbers.js";
+
 const NAMES = { pi: "π", sigmoid: "σ", relu: "ReLU", leaky_relu: "LeakyReLU", gelu: "GELU", silu: "SiLU", elu: "ELU", Phi: "Φ" };
 const LEVELS = { sum: 1, negative: 2, product: 3, quotient: 3, power: 4 };
 const level = ({ is }) => LEVELS[is] ?? 5;
@@ -15,7 +16,7 @@ function bracketed(u, least) {
 
 function power(root, exponent) {
   const small = exponent.is === "number" && /^\d+$/.test(exponent.text);
-  return bracketed(root, 5) + (small ? [...exponent.text].map((digit) => RAISED[digit]).join("") : `^${bracketed(exponent, 5)}`);
+  return bracketed(root, 5) + (small ? raised(exponent.text) : `^${bracketed(exponent, 5)}`);
 }
 
 function product(factors) {
