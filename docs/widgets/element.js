@@ -1,5 +1,6 @@
 /**
- * Makes elements. Text only ever becomes text: nothing here parses HTML.
+ * Makes elements, and one that speaks: a polite live region for the whole page. Text only ever becomes text: nothing here
+ * parses HTML.
  *
  * @module
  */
@@ -41,4 +42,18 @@ export function element(name, attributes = {}, ...children) {
  */
 export function drawn(name, attributes = {}, ...children) {
   return filled(document.createElementNS(SVG, name), attributes, ...children);
+}
+
+const REST = 500; // milliseconds: what moves is told once it has come to rest
+const region = element("div", { class: "unseen", role: "status", id: "gradus-announcer" });
+let clock = 0;
+
+/**
+ * Tells screen readers a sentence, unless another one follows within half a second.
+ * @param {string} sentence
+ */
+export function announce(sentence) {
+  if (!region.isConnected) document.body.append(region);
+  clearTimeout(clock);
+  clock = setTimeout(() => (region.textContent = sentence), REST);
 }

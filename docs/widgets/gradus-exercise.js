@@ -5,8 +5,7 @@
  * @module
  */
 
-import { announce } from "./announcer.js";
-import { element } from "./element.js";
+import { announce, element } from "./element.js";
 import { engine, EngineError } from "./engine.js";
 import { Editor } from "./exercise-editor.js";
 import { AnswerForm } from "./exercise-form.js";

@@ -5,7 +5,7 @@
  * @module
  */
 
-import { announce } from "./announcer.js";
+import { announce } from "./element.js";
 import { engine } from "./engine.js";
 import { keepEngine } from "./offline.js";
 import { historyOf, nameOf, settled } from "./progress-entry.js";

@@ -7,8 +7,7 @@
  * @module
  */
 
-import { announce } from "./announcer.js";
-import { drawn, element, filled } from "./element.js";
+import { announce, drawn, element, filled } from "./element.js";
 import { bounded, nodeOf, panel, readouts } from "./panel.js";
 
 const REST = 300;
