@@ -46,30 +46,37 @@ CHANGED = {
         ('document.body.setAttribute("data-md-color-switching", "")\n', ""),
         (
             "/* Set color palette */\n",
-            "if (document.body.dataset.mdColorScheme !== palette.color.scheme)\n"
-            '        document.body.dataset.mdColorSwitching = ""\n',
+            (
+                "if (document.body.dataset.mdColorScheme !== palette.color.scheme)\n"
+                '        document.body.dataset.mdColorSwitching = ""\n'
+            ),
         ),
         ("document.head.appendChild(scheme)\n", ""),
         (
             "scheme.content = style.colorScheme\n",
-            "if (scheme.isConnected || style.colorScheme !== 'light') {\n"
-            "            scheme.content = style.colorScheme\n"
-            "            document.head.append(scheme)\n"
-            "          }\n",
+            (
+                "if (scheme.isConnected || style.colorScheme !== 'light') {\n"
+                "            scheme.content = style.colorScheme\n"
+                "            document.head.append(scheme)\n"
+                "          }\n"
+            ),
         ),
     ),
     # The address of a style sheet made absolute is a new address: a browser takes the sheet away, with its fonts, and reads it again.
     # What a page fetches keeps its address, and is compared by the absolute one.
     "integrations/instant/index.ts": (
         ("function head(", "const absolute = new WeakMap<Element, string>()\n\nfunction head("),
+        ('if (feature("navigation.instant.prefetch"))', "if (false)"),  # pages fetched unasked
         ("tags.set(el.outerHTML, el)", "tags.set(absolute.get(el) ?? el.outerHTML, el)"),
         (
             "el[key] = el[key]\n",
-            "if (document.defaultView && el.matches('link:not([rel=prev], [rel=next])')) {\n"
-            "          const copy = el.cloneNode()\n"
-            "          copy[key] = el[key]\n"
-            "          absolute.set(el, copy.outerHTML)\n"
-            "        } else el[key] = el[key]\n",
+            (
+                "if (document.defaultView && el.matches('link:not([rel=prev], [rel=next])')) {\n"
+                "          const copy = el.cloneNode()\n"
+                "          copy[key] = el[key]\n"
+                "          absolute.set(el, copy.outerHTML)\n"
+                "        } else el[key] = el[key]\n"
+            ),
         ),
     ),
 }
