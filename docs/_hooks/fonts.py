@@ -60,7 +60,7 @@ def _sans(style: str, script: str = "latin") -> Path:
 
 def _text(name: str, source: Path, letters: str, face: str, weights: tuple[int, int]) -> Iterator[Cut]:
     yield Cut(f"{name}{RARE}", source, _others(_TEXT, letters), face, weights)
-    yield Cut(name, source, letters, face, weights)
+    yield Cut(name, source, letters, face.replace(_LATE, _IN_TIME), weights)
 
 
 def _katex(font: str, letters: str, others: str = "") -> Iterator[Cut]:
@@ -80,7 +80,10 @@ _STYLES = {"Regular": ("normal", 400), "Bold": ("normal", 700), "Italic": ("ital
 _FEATURES = ["kern", "liga", "mark", "ccmp"]
 _WITHOUT = ("BASE", "HVAR", "MVAR", "STAT")  # what a browser does not ask of a font whose letters are all here
 _DEVICES = {"XPlaDevice", "YPlaDevice", "XAdvDevice", "YAdvDevice"}
-_FACE = "font-weight:200 900;font-display:swap"
+# What the head of a page loads in advance is there before the style sheet that names it. Where it is not, the page keeps
+# the letters it began with: text that has been seen does not move.
+_LATE, _IN_TIME = "font-display:swap", "font-display:optional"
+_FACE = f"font-weight:200 900;{_LATE}"
 CUTS = (
     *_text("sans", _sans("normal"), _SANS, f'font-family:"Source Sans";font-style:normal;{_FACE}', (400, 700)),
     Cut("sans-parts", _sans("normal"), _PARTS, f'font-family:"Source Sans";font-style:normal;{_FACE}', (400, 400)),

@@ -24,12 +24,14 @@ PALE = 0xA0
 
 def figure(data: Mapping[str, str], description: str, name: str) -> str:
     """The figure with its description; `name` keeps the names inside one figure apart from those of another."""
+    shape = ""
     if "image/svg+xml" in data:
         picture = themed(data["image/svg+xml"], description, name)
+        shape = f' style="aspect-ratio:{_shape(picture)}"'
     else:
         png = data["image/png"].replace("\n", "")
         picture = f'<img src="data:image/png;base64,{png}" alt="{escape(description)}">'
-    return f'<figure class="notebook-figure">\n{picture}\n</figure>'
+    return f'<figure class="notebook-figure"{shape}>\n{picture}\n</figure>'
 
 
 def themed(svg: str, description: str, name: str) -> str:
@@ -44,10 +46,19 @@ def themed(svg: str, description: str, name: str) -> str:
         svg = re.sub(rf'(?<=[#"]){re.escape(defined)}(?=["\)])', f"{name}-{defined}", svg)
     svg = _FONT.sub(lambda found: f"font-size: {found[1]}px", svg)
     svg = _COLOUR.sub(lambda found: _token(found[0].lower()), svg)
+    root = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{_view_box(svg)}" role="img" aria-label="{escape(description)}">'
+    return _BLANK_LINES.sub("\n", _ROOT.sub(lambda _: root, svg, count=1)).strip()
+
+
+def _view_box(svg: str) -> str:
     box = _VIEW_BOX.search(svg)
     assert box, "Matplotlib writes a viewBox"
-    root = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box[1]}" role="img" aria-label="{escape(description)}">'
-    return _BLANK_LINES.sub("\n", _ROOT.sub(lambda _: root, svg, count=1)).strip()
+    return box[1]
+
+
+def _shape(svg: str) -> str:
+    """Width and height of a picture, so that it has its place before it is drawn."""
+    return "/".join(_view_box(svg).split()[2:])
 
 
 def _token(colour: str) -> str:

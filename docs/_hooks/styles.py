@@ -33,6 +33,7 @@ UNUSED = re.compile(
     r"|mathsfit|textitsf|x-arrow|brace-|halfarrow|cd-|f(?:color)?box|cancel-|katex-sout|angl|reflectbox|eqn-num|mml-eqn|mtr-glue|katex-hdashline"
     r"|leqno|fleqn|katex-version|fontsize-ensurer|mainrm"
     r"|(?:cp|cpf|cs|g[dis]|hll|il|kp|m[bh]|s[cx]|v[cgi])(?![\w-]))"
+    r"|t[dh]>:(?:first|last)-child"  # no cell has blocks; and by them a class that changes would change all that is inside
     r"|\[(?:dir=rtl|data-linenos|data-preview|aria-sort|role=columnheader)|kbd|video|iframe|blockquote|\bh[56]\b|data-md-color-(?:primary|accent)=(?!custom)"
 )
 _FONTS = re.compile(r"@font-face\{(?=[^}]*KaTeX_(?:Fraktur|Script|SansSerif|Typewriter))[^}]*\}")

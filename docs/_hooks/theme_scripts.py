@@ -40,7 +40,45 @@ CHANGED = {
         ("{document.tags && (", "{parent > 0 && document.tags && ("),
         ('<nav class="md-tags">', '<div class="search-tags">'),
         ("</nav>", "</div>"),
-    )
+    ),
+    # The theme marks the body twice while a page opens, and says even of a light page that it is light: each time a browser styles all of it anew.
+    "components/palette/index.ts": (
+        ('document.body.setAttribute("data-md-color-switching", "")\n', ""),
+        (
+            "/* Set color palette */\n",
+            (
+                "if (document.body.dataset.mdColorScheme !== palette.color.scheme)\n"
+                '        document.body.dataset.mdColorSwitching = ""\n'
+            ),
+        ),
+        ("document.head.appendChild(scheme)\n", ""),
+        (
+            "scheme.content = style.colorScheme\n",
+            (
+                "if (scheme.isConnected || style.colorScheme !== 'light') {\n"
+                "            scheme.content = style.colorScheme\n"
+                "            document.head.append(scheme)\n"
+                "          }\n"
+            ),
+        ),
+    ),
+    # The address of a style sheet made absolute is a new address: a browser takes the sheet away, with its fonts, and reads it again.
+    # What a page fetches keeps its address, and is compared by the absolute one.
+    "integrations/instant/index.ts": (
+        ("function head(", "const absolute = new WeakMap<Element, string>()\n\nfunction head("),
+        ('if (feature("navigation.instant.prefetch"))', "if (false)"),  # pages fetched unasked
+        ("tags.set(el.outerHTML, el)", "tags.set(absolute.get(el) ?? el.outerHTML, el)"),
+        (
+            "el[key] = el[key]\n",
+            (
+                "if (document.defaultView && el.matches('link:not([rel=prev], [rel=next])')) {\n"
+                "          const copy = el.cloneNode()\n"
+                "          copy[key] = el[key]\n"
+                "          absolute.set(el, copy.outerHTML)\n"
+                "        } else el[key] = el[key]\n"
+            ),
+        ),
+    ),
 }
 NOTICE = "/* Of Material for MkDocs (Martin Donath, MIT), with RxJS (Apache-2.0), escape-html and tslib. */"
 _HERE = Path(__file__).parent / "theme"
@@ -94,6 +132,8 @@ def _lay_out(described: Mapping[str, list[str]], folder: Path) -> None:
     for name, changes in CHANGED.items():
         text = (inside / name).read_text(encoding="utf-8")
         for before, after in changes:
+            if before not in text:
+                raise Mistake(f"The theme's {name} no longer says {before!r}: see docs/_hooks/theme_scripts.py.")
             text = text.replace(before, after)
         _write(inside / name, text)
     for part in LEFT_OUT:
