@@ -7,7 +7,7 @@
 
 /** How long nobody has to have asked for anything before the rehearsal goes on, in milliseconds. */
 const PAUSE = 50;
-const ROUNDS = 2;
+const ROUNDS = 4;
 /** The mark in the worker's timeline that says that the rehearsal is over. */
 const OVER = "gradus-rehearsed";
 // For each exercise its answer, a mistake that the engine knows by name, another one, and what it cannot read.
