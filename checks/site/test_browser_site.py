@@ -8,6 +8,9 @@ from playwright.sync_api import Browser, expect
 from checks.site.visit import LESSON, visit
 
 PAGES = ("", LESSON, "notebooks/gradient-descent/")
+ASKED_AGAIN = (
+    """() => ["icon", "apple-touch-icon", "manifest"].map((rel) => document.querySelector(`link[rel=${rel}]`).href)"""
+)
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -56,6 +59,16 @@ def test_elements_wake_after_instant_navigation(browser: Browser, site: str) -> 
         page.locator("gradus-exercise").first.scroll_into_view_if_needed()
         expect(page.locator("gradus-exercise.ready").first).to_be_attached()
         assert page.evaluate("window.same"), "the page was loaded anew"
+
+
+def test_what_a_browser_looks_at_again_has_its_place_after_instant_navigation(browser: Browser, site: str) -> None:
+    """Icons and the manifest; styles and letters that have come are not asked for again."""
+    with visit(browser, site) as seen:
+        page = seen.open("")
+        before = page.evaluate(ASKED_AGAIN)
+        page.locator(f'article a[href*="{LESSON}"]').first.click()
+        expect(page.locator("gradus-exercise").first).to_be_attached()
+        assert page.evaluate(ASKED_AGAIN) == before
 
 
 def test_formulas_that_were_never_seen_can_be_printed(browser: Browser, site: str) -> None:

@@ -63,7 +63,8 @@ CHANGED = {
         ),
     ),
     # The address of a style sheet made absolute is a new address: a browser takes the sheet away, with its fonts, and reads it again.
-    # What a page fetches keeps its address, and is compared by the absolute one.
+    # What a page has fetched keeps its address, and is compared by the absolute one. An icon, the manifest and links to pages have
+    # an absolute one, because browsers look at them again when the page has another address.
     "integrations/instant/index.ts": (
         ("function head(", "const absolute = new WeakMap<Element, string>()\n\nfunction head("),
         ('if (feature("navigation.instant.prefetch"))', "if (false)"),  # pages fetched unasked
@@ -71,7 +72,7 @@ CHANGED = {
         (
             "el[key] = el[key]\n",
             (
-                "if (document.defaultView && el.matches('link:not([rel=prev], [rel=next])')) {\n"
+                "if (document.defaultView && el.matches('[rel=stylesheet], [rel=preload]')) {\n"
                 "          const copy = el.cloneNode()\n"
                 "          copy[key] = el[key]\n"
                 "          absolute.set(el, copy.outerHTML)\n"
