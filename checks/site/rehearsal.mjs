@@ -18,7 +18,7 @@ const whole = begun(false);
 whole.rehearsal.goOn();
 const before = [...whole.asked];
 whole.rehearsal.stop();
-await later(100);
+await later(400);
 const stopped = [...whole.asked];
 whole.rehearsal.goOn();
 await whole.over;

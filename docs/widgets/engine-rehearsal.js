@@ -6,16 +6,16 @@
  */
 
 /** How long nobody has to have asked for anything before the rehearsal goes on, in milliseconds. */
-const PAUSE = 50;
+const PAUSE = 250;
 const ROUNDS = 4;
 /** The mark in the worker's timeline that says that the rehearsal is over. */
 const OVER = "gradus-rehearsed";
 // For each exercise its answer, a mistake that the engine knows by name, another one, and what it cannot read.
 const RESPONSES = {
   "product-rule/2": ["5 sin(6x) + 30x cos(6x)", "30 cos(6x)", "2x", "5 sin("],
-  "quotient-rule/8": ["(6 e^(6w) (w + 12) - e^(6w))/(w + 12)^2", "6 e^(6w)", "2w + 1", "e^^w"],
   "power-rule/8": ["15x^2 - 10/x^3 + 5/sqrt(x)", "15x^3 - 10/x^2 + 5 sqrt(x)", "15x^2", "15x^"],
   "exponential-rule/5": ["54 * 4^(3x) ln(4) + 6x^5", "54 * 4^(3x) + 6x^5", "ln(4)", "4^(3x"],
+  "quotient-rule/8": ["(6 e^(6w) (w + 12) - e^(6w))/(w + 12)^2", "6 e^(6w)", "2w + 1", "e^^w"],
 };
 
 /** The requests of one rehearsal, as lines. */
