@@ -15,6 +15,7 @@ PAGES = (
     "notebooks/gradient-descent/",
     "papers/adam/",
     "reference/rules/",
+    "reference/proof/",
     "reference/glossary/",
     "404.html",
 )
