@@ -43,7 +43,8 @@ def _mended(tex: str, context: Context) -> str:
     candidates = [*_turned(tex), *(mutant.tex for mutant in islice(mutants(tex), MOST_TRIED))]
     known = sorted(candidates, key=lambda one: not _letters(one) <= _letters(tex))  # a name of its own comes last
     found = first_true([*known, *([rounded] if rounded else [])], tex, context)
-    return first_true([_ZERO.sub("", found)], tex, context) or found
+    shorter = _ZERO.sub("", found)
+    return found if shorter == found else first_true([shorter], tex, context) or found
 
 
 def _letters(tex: str) -> set[str]:

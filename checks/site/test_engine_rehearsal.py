@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from checks.site.visit import Visit, visit
+from checks.site.visit import visit
 from docs._hooks.typesetter import node
 from quiz.protocol import respond
 
@@ -57,16 +57,9 @@ def test_the_engine_of_a_page_rehearses_once_it_is_ready_and_then_answers_as_bef
     browser: Browser, site: str
 ) -> None:
     with visit(browser, site) as seen:
+        seen.open()
         request: dict[str, object] = {"do": "grade", "exercise": "chain-rule/3", "response": "24(4x-9)^5"}
-        before = _asked(seen, request)
+        before = seen.ask(request)
         [worker] = [one for one in seen.page.workers if "engine-worker" in one.url]
         assert worker.evaluate(OVER)
-        assert _asked(seen, request) == before == json.loads(respond(json.dumps(request)))
-
-
-def _asked(seen: Visit, request: dict[str, object]) -> dict[str, Any]:
-    if seen.page.url == "about:blank":
-        seen.open()
-    [answer] = seen.ask(request)
-    found: dict[str, Any] = answer
-    return found
+        assert seen.ask(request) == before == [json.loads(respond(json.dumps(request)))]
